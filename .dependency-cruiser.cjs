@@ -1,0 +1,56 @@
+// The order of the rooms: each knows only the rooms before it (docs/architecture.md).
+const rooms = [
+  ['text', '^packages/text/'],
+  ['plan', '^packages/plan/'],
+  ['recognition', '^packages/recognition/'],
+  ['graph', '^packages/graph/'],
+  ['store-sqlite', '^packages/store-sqlite/'],
+  ['server', '^server/'],
+  ['cli', '^packages/cli/'],
+];
+
+/** What a room may import besides itself and libraries; the stores and the server do not know each other. */
+const mayKnow = {
+  text: [],
+  plan: ['text'],
+  recognition: ['text', 'plan'],
+  graph: ['text', 'plan', 'recognition'],
+  'store-sqlite': ['text', 'graph'],
+  server: ['text', 'graph'],
+  cli: ['text', 'plan', 'recognition', 'graph', 'store-sqlite', 'server'],
+};
+
+const pathOf = Object.fromEntries(rooms);
+
+module.exports = {
+  forbidden: [
+    ...rooms.map(([room, path]) => ({
+      name: `flow-${room}`,
+      comment: `${room} may know only: ${mayKnow[room].join(', ') || 'no other room'}`,
+      severity: 'error',
+      from: { path: `${path}src/` },
+      to: { path: '^(packages|server|extension|tests)/', pathNot: [path, ...mayKnow[room].map((other) => pathOf[other])] },
+    })),
+    {
+      name: 'pure-rooms',
+      comment: 'text, plan, recognition and graph run in a browser too: no Node modules',
+      severity: 'error',
+      from: { path: '^packages/(text|plan|recognition|graph)/src/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'declared-only',
+      severity: 'error',
+      from: { path: '/src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default'] },
+  },
+};

@@ -1,0 +1,1 @@
+export type { Piece, Plan, PlanHeader, PlanItem, PlanKind, ResponsibilityBracket } from './model.js';

@@ -1,0 +1,2 @@
+export type * from './fragment.js';
+export type { Vocabulary, VocabularyEntry } from './vocabulary.js';

@@ -1,0 +1,1 @@
+export type { Repair, RepairedText, RepairKind, Span } from './repaired-text.js';
