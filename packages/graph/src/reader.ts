@@ -1,0 +1,133 @@
+import type {
+  Basis,
+  EntityNode,
+  EntityType,
+  GraphNode,
+  ItemNode,
+  Mention,
+  NodeType,
+  PlanNode,
+  Relation,
+  StatementNode,
+  StatementType,
+  TargetNode,
+} from './model.js';
+
+/** Which rows of an ordered list: `first` after a cursor, or `last` before one. Exactly one of `first` and `last`; 0 to 100. */
+export interface PageRequest {
+  readonly first?: number;
+  readonly after?: string;
+  readonly last?: number;
+  readonly before?: string;
+}
+
+/** Rows of an ordered list, in list order, each with its cursor: an opaque keyset, right while the graph changes. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** The node of a type. */
+export interface NodesByType {
+  plan: PlanNode;
+  item: ItemNode;
+  program: EntityNode;
+  institution: EntityNode;
+  region: EntityNode;
+  document: EntityNode;
+  target: TargetNode;
+  statement: StatementNode;
+}
+
+/** Narrows a root list; all given parts must hold. Parts that a type does not have are refused with an `InvalidRequestError`. */
+export interface ListFilter {
+  /** plans: the year; items, targets, entities: in a plan of the year. */
+  readonly year?: number;
+  /** Id of a plan: items and targets of it, entities it mentions. */
+  readonly plan?: string;
+  /** Id of a region: plans that cover it. */
+  readonly region?: string;
+  /** Part of a name (entities), title (plans, items) or text (targets), in either script. */
+  readonly text?: string;
+}
+
+/** The edges that can be walked, from the id of the left to rows of the right. Orders are fixed: text order within a plan; plans by year descending, then id; entities by id; relations by count descending, then id. */
+export interface Expansions {
+  'plan.items': ItemNode;
+  'plan.issuers': EntityNode;
+  'plan.regions': EntityNode;
+  'plan.entities': EntityNode;
+  'plan.mentions': Mention;
+  'plan.statements': StatementNode;
+  'plan.targets': TargetNode;
+  'item.children': ItemNode;
+  'item.mentions': Mention;
+  'item.entities': EntityNode;
+  'item.targets': TargetNode;
+  'item.statements': StatementNode;
+  /** RESPONSIBLE_FOR, from institutions. */
+  'item.responsible': Relation;
+  'entity.mentions': Mention;
+  'entity.plans': PlanNode;
+  /** Distinct items that mention it. */
+  'entity.items': ItemNode;
+  /** As subject or object. */
+  'entity.statements': StatementNode;
+  /** All relations that start at an entity, or end at one; narrow by `relations` and `basis`. */
+  'entity.relationsFrom': Relation;
+  'entity.relationsTo': Relation;
+  'institution.issued': PlanNode;
+  'region.covered': PlanNode;
+  'region.parts': EntityNode;
+  'relation.statements': StatementNode;
+}
+
+export type ExpansionName = keyof Expansions;
+
+/** Narrows an expansion; parts that it does not have are ignored by none and refused with an `InvalidRequestError`. */
+export interface ExpansionFilter {
+  /** `*.entities`, `*.mentions`: of these types. */
+  readonly types?: readonly EntityType[];
+  /** Statements and relations of these types. */
+  readonly relations?: readonly StatementType[];
+  /** Statements and relations on this basis. */
+  readonly basis?: readonly Basis[];
+}
+
+/** A node found by its name. */
+export interface SearchHit {
+  readonly node: EntityNode | PlanNode;
+  /** The name that matched. */
+  readonly name: string;
+}
+
+/**
+ * Reading the graph. Batch-first: a method takes many ids and answers for all of them, in the order asked, in one round trip;
+ * a page stops reading when it is full. Implemented in memory (the reference), on SQLite and on Neo4j; all answer alike.
+ *
+ * Unknown ids give null or an empty page. Throws `InvalidRequestError` for a malformed page or cursor,
+ * `StoreUnavailableError` where a store cannot be reached.
+ */
+export interface GraphReader {
+  nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]>;
+  /** All nodes of a type: plans by year descending then id, items and targets by plan and text order, entities by id. */
+  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>>;
+  countList(type: NodeType, filter: ListFilter): Promise<number>;
+  expand<E extends ExpansionName>(
+    edge: E,
+    ids: readonly string[],
+    page: PageRequest,
+    filter?: ExpansionFilter,
+  ): Promise<readonly Page<Expansions[E]>[]>;
+  countExpansion(
+    edge: ExpansionName,
+    ids: readonly string[],
+    filter?: ExpansionFilter,
+  ): Promise<readonly number[]>;
+  /** For each name, the entities of the type that go by it, in either script, quotes apart, by id; several where it is ambiguous. */
+  named(type: EntityType, names: readonly string[]): Promise<readonly (readonly EntityNode[])[]>;
+  /** Entities and plans whose name or title contains the text, in either script: exact first, then beginnings, then by id. */
+  search(text: string, types: readonly (EntityType | 'plan')[], page: PageRequest): Promise<Page<SearchHit>>;
+}

@@ -1,0 +1,40 @@
+import type { Fragment } from '@gangmu/recognition';
+import type { GraphReader } from './reader.js';
+
+/** Where a fragment came from; kept so that the plan can be read again by a better reader. */
+export interface PlanSource {
+  /** Where the text came from: a path or a URL, as given. */
+  readonly source: string;
+  /** The text as it was found, before repair. */
+  readonly raw: string;
+  /** SHA-256 of `raw` as UTF-8, in hex. */
+  readonly hash: string;
+  /** Versions of the reader and the vocabulary. */
+  readonly reader: string;
+  readonly vocabulary: string;
+}
+
+export interface PlanImport extends PlanSource {
+  readonly fragment: Fragment;
+}
+
+/** What came of one plan's import. `conflict`: another text has this id and little in common; nothing was changed. */
+export interface ImportOutcome {
+  readonly plan: string;
+  readonly outcome: 'added' | 'replaced' | 'unchanged' | 'conflict';
+}
+
+/**
+ * A graph that can be written. A plan is replaced whole, in one transaction; when a promise is fulfilled its effect is durable.
+ * Any sequence of imports and removals leaves the graph that folding the plans that remain gives.
+ */
+export interface GraphStore extends GraphReader {
+  /** One transaction a plan, in the order given. Equal plans give `unchanged` and write nothing. */
+  importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]>;
+  /** True for each plan that was there. */
+  removePlans(ids: readonly string[]): Promise<readonly boolean[]>;
+  sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]>;
+  /** Resolves where the store answers; rejects with `StoreUnavailableError` that says why and what to do. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
