@@ -5,8 +5,11 @@ const rooms = [
   ['recognition', '^packages/recognition/'],
   ['graph', '^packages/graph/'],
   ['store-sqlite', '^packages/store-sqlite/'],
+  ['language-service', '^packages/language-service/'],
+  ['language-server', '^packages/language-server/'],
   ['server', '^server/'],
   ['cli', '^packages/cli/'],
+  ['extension', '^extension/'],
 ];
 
 /** What a room may import besides itself and libraries; the stores and the server do not know each other. */
@@ -16,8 +19,11 @@ const mayKnow = {
   recognition: ['text', 'plan'],
   graph: ['text', 'plan', 'recognition'],
   'store-sqlite': ['text', 'graph'],
+  'language-service': ['text', 'plan', 'recognition', 'graph'],
+  'language-server': ['text', 'language-service'],
   server: ['text', 'graph'],
-  cli: ['text', 'plan', 'recognition', 'graph', 'store-sqlite', 'server'],
+  cli: ['text', 'plan', 'recognition', 'graph', 'store-sqlite', 'language-server', 'server'],
+  extension: ['language-server'],
 };
 
 const pathOf = Object.fromEntries(rooms);
@@ -29,13 +35,16 @@ module.exports = {
       comment: `${room} may know only: ${mayKnow[room].join(', ') || 'no other room'}`,
       severity: 'error',
       from: { path: `${path}src/` },
-      to: { path: '^(packages|server|extension|tests)/', pathNot: [path, ...mayKnow[room].map((other) => pathOf[other])] },
+      to: {
+        path: '^(packages|server|extension|tests)/',
+        pathNot: [path, ...mayKnow[room].map((other) => pathOf[other])],
+      },
     })),
     {
       name: 'pure-rooms',
-      comment: 'text, plan, recognition and graph run in a browser too: no Node modules',
+      comment: 'text, plan, recognition, graph and language-service run in a browser too: no Node modules',
       severity: 'error',
-      from: { path: '^packages/(text|plan|recognition|graph)/src/' },
+      from: { path: '^packages/(text|plan|recognition|graph|language-service)/src/' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
