@@ -1,1 +1,6 @@
+export { decode, DecodeError } from './decode.js';
+export type { DecodedText, Encoding } from './decode.js';
+export { fold } from './fold.js';
+export { nameKey } from './name-key.js';
+export { repair } from './repair.js';
 export type { Repair, RepairedText, RepairKind, Span } from './repaired-text.js';
