@@ -1,1 +1,3 @@
 export type { Piece, Plan, PlanHeader, PlanItem, PlanKind, ResponsibilityBracket } from './model.js';
+export { looksLikePlan } from './looks-like-plan.js';
+export { parsePlan } from './parse-plan.js';

@@ -2,13 +2,7 @@ import type { Span } from '@gangmu/text';
 
 /** What sort of document a plan is. `work-plan` 工作要點/工作計劃, `work-report` 工作報告, `implementation-plan` 實施方案/行動計劃, `measures` 辦法/措施/規定, `opinions` 意見, `notice` 通知. */
 export type PlanKind =
-  | 'work-plan'
-  | 'work-report'
-  | 'implementation-plan'
-  | 'measures'
-  | 'opinions'
-  | 'notice'
-  | 'other';
+  'work-plan' | 'work-report' | 'implementation-plan' | 'measures' | 'opinions' | 'notice' | 'other';
 
 /** A string of the document with its place: `text.slice(start, end)` is `text`, hard wraps and spacing apart. */
 export interface Piece extends Span {

@@ -1,0 +1,124 @@
+import { clausesOf, titleEnd } from './sentences.js';
+import type { Flow } from './sentences.js';
+import { findEnumeration, findLeads } from './inner-marks.js';
+import type { Mark } from './marks.js';
+import type { PlanItem } from './model.js';
+import { Nesting } from './nesting.js';
+import type { StyleOrder } from './nesting.js';
+import { responsibilitiesOf } from './responsibility.js';
+import { pieceOf } from './source.js';
+
+/** Makes the items of a document from the marks they begin with. `bodyLine`: where the text after the header begins. */
+export function buildOutline(
+  flow: Flow,
+  lineMarks: readonly Mark[],
+  order: StyleOrder,
+  bodyLine: number,
+): PlanItem[] {
+  const marks = withInnerMarks(flow, lineMarks, bodyLine);
+  const ends = contentEnds(flow);
+  const before = (mark: Mark): number => {
+    const line = flow.source.lines[lineOf(flow, mark)]!;
+    if (mark.start === line.first) return ends[lineOf(flow, mark) - 1] ?? 0;
+    return trimEnd(flow.source.text, mark.start);
+  };
+  const nesting = new Nesting<Mark & { index: number }>(order);
+  const shape: { parent: number | null; level: number; end: number; ownEnd: number | null }[] = [];
+  marks.forEach((mark, index) => {
+    for (const closed of nesting.push({ ...mark, index })) shape[closed.index]!.end = before(mark);
+    const level = nesting.open.length - 1;
+    const parent = nesting.open[level - 1]?.index ?? null;
+    if (parent !== null) shape[parent]!.ownEnd ??= mark.start;
+    shape.push({ parent, level, end: ends.at(-1) ?? 0, ownEnd: null });
+  });
+  return marks.map((mark, index) => {
+    const { parent, level, ownEnd } = shape[index]!;
+    const end = Math.max(shape[index]!.end, mark.end);
+    const own = ownEnd ?? end;
+    const { source } = flow;
+    const [titleStart, titleLine] = titleStartOf(flow, mark, own);
+    const title = pieceOf(
+      source,
+      titleStart,
+      Math.max(titleStart, titleEndOf(flow, mark, titleStart, own, titleLine)),
+    );
+    return {
+      index,
+      parent,
+      level,
+      start: mark.start,
+      end,
+      number: mark.number,
+      label: source.text.slice(mark.start, mark.end).replace(/[\r\n]\s*/g, ''),
+      title,
+      ownEnd: own,
+      clauses: clausesOf(flow, Math.min(mark.body, own), own, mark.line),
+      brackets: responsibilitiesOf(source, Math.min(mark.body, own), own, mark.line),
+    };
+  });
+}
+
+/** A label broken over two lines begins on the line before the one its text is on. */
+function lineOf({ source }: Flow, mark: Mark): number {
+  return mark.start < source.lines[mark.line]!.start ? mark.line - 1 : mark.line;
+}
+
+/** Adds lead paragraphs and enumerations within paragraphs to the marks at line beginnings. */
+function withInnerMarks(flow: Flow, lineMarks: readonly Mark[], bodyLine: number): Mark[] {
+  const { source } = flow;
+  const withLeads: Mark[] = [];
+  if (lineMarks.length === 0) withLeads.push(...findLeads(flow, bodyLine, source.lines.length));
+  lineMarks.forEach((mark, index) => {
+    const next = lineMarks[index + 1];
+    withLeads.push(mark, ...findLeads(flow, mark.line + 1, next ? lineOf(flow, next) : source.lines.length));
+  });
+  return withLeads.flatMap((mark, index) => {
+    const next = withLeads[index + 1];
+    return [mark, ...enumerationOf(flow, mark, next ? lineOf(flow, next) : source.lines.length)];
+  });
+}
+
+/**
+ * The enumeration in the last paragraph of a mark's own text. In an earlier paragraph it is left alone: its last member
+ * would swallow the paragraphs after it.
+ */
+function enumerationOf(flow: Flow, mark: Mark, endLine: number): Mark[] {
+  const { source, furniture, paragraphs } = flow;
+  let last = endLine - 1;
+  while (last > mark.line && (furniture[last] || source.lines[last]!.first === source.lines[last]!.last))
+    last--;
+  if (last < mark.line) return [];
+  let first = last;
+  while (first > mark.line && paragraphs.goesOn(first - 1)) first--;
+  const start = first === mark.line ? mark.body : source.lines[first]!.first;
+  return findEnumeration(flow, start, source.lines[last]!.last, first === mark.line ? mark : null);
+}
+
+/** For every line the end of the last content, furniture apart, up to and with it. */
+function contentEnds({ source, furniture }: Flow): number[] {
+  let end = 0;
+  return source.lines.map(({ first, last }, line) => (end = first < last && !furniture[line] ? last : end));
+}
+
+function trimEnd(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  return at;
+}
+
+/** A label alone on its line takes its title from the next. */
+function titleStartOf({ source, furniture }: Flow, mark: Mark, end: number): [number, number] {
+  if (mark.body < source.lines[mark.line]!.last) return [mark.body, mark.line];
+  for (let line = mark.line + 1; line < source.lines.length && source.lines[line]!.first < end; line++) {
+    const { first, last } = source.lines[line]!;
+    if (first < last && !furniture[line]) return [first, line];
+  }
+  return [Math.min(mark.body, end), mark.line];
+}
+
+function titleEndOf(flow: Flow, mark: Mark, start: number, end: number, line: number): number {
+  const to = titleEnd(flow, start, end, line);
+  if (mark.style !== '1|') return to;
+  const cell = flow.source.key.slice(start, to).search(/ *\|/);
+  return cell < 0 ? to : start + cell;
+}

@@ -1,0 +1,46 @@
+import type { PlanKind } from './model.js';
+import { numeralValue } from './numerals.js';
+
+const REMARK = /\([^()]{1,24}\)$/;
+const COVER = /的(?:通知|函|批复|公告|通告|命令|决定)$/;
+
+/** Kinds by the words a title ends in; the first that fits. */
+const KINDS: readonly (readonly [PlanKind, RegExp])[] = [
+  ['work-report', /(?:工作|施政|政府|执政)报告$/],
+  ['work-plan', /(?:工作|施政)(?:要点|计划|安排|部署|思路|打算|任务|重点)$|要点$|重点(?:工作|任务)$/],
+  ['opinions', /意见$/],
+  ['measures', /(?:办法|措施|规定|条例|细则|规则|规程|制度|准则)$/],
+  ['implementation-plan', /(?:方案|计划|规划|纲要|预案)$/],
+  ['notice', /(?:通知|通告|公告)$/],
+];
+
+const NOUNS =
+  '要点|报告|方案|计划|办法|意见|通知|措施|规划|规定|决定|函|条例|细则|规则|规程|准则|制度|纲要|预案|安排|总结|清单|公告|通告|批复|公报|纪要|思路|部署|打算|任务|重点|重点工作|指引|指南';
+const TITLE_END = new RegExp(`(?:${NOUNS})[》"”]?$`);
+
+/** Does a line without its spaces (its key) end as titles of government documents do? */
+export function endsLikeTitle(key: string): boolean {
+  return TITLE_END.test(key.replace(REMARK, ''));
+}
+
+/** The kind of a document by its title, given as key without spaces. */
+export function kindOf(title: string): PlanKind {
+  const whole = title.replace(REMARK, '').replace(/[》"”]$/, '');
+  const inner = whole
+    .replace(COVER, '')
+    .replace(REMARK, '')
+    .replace(/[》"”]$/, '');
+  for (const name of [inner, whole]) for (const [kind, words] of KINDS) if (words.test(name)) return kind;
+  return 'other';
+}
+
+/** The year a title names: 2023年, 二〇二三年, the first of 2021—2025年, 104年度 of the Minguo calendar. */
+export function yearOf(title: string): number | null {
+  const range = /((?:19|20)\d{2})(?:年)?[-—–~至]{1,2}(?:19|20)\d{2}年/.exec(title);
+  const western = range ?? /((?:19|20)\d{2})年/.exec(title);
+  if (western) return Number(western[1]);
+  const han = /([一二][〇零○Ｏ九][〇零○Ｏ一二三四五六七八九]{2})年/.exec(title)?.[1];
+  if (han !== undefined) return numeralValue(han);
+  const minguo = /(?:^|\D)(\d{2,3})年(?:度)/.exec(title)?.[1];
+  return minguo === undefined ? null : Number(minguo) + 1911;
+}
