@@ -2,3 +2,18 @@ export type * from './model.js';
 export type * from './reader.js';
 export type * from './store.js';
 export { InvalidRequestError, StoreUnavailableError } from './errors.js';
+export {
+  entityId,
+  entityType,
+  isEntityType,
+  isNodeType,
+  itemId,
+  mentionId,
+  planId,
+  regionId,
+  relationId,
+  statementId,
+  targetId,
+  typeOfId,
+} from './ids.js';
+export { MemoryGraph } from './memory.js';

@@ -1,0 +1,110 @@
+import type { StatementType } from '@gangmu/recognition';
+import { InvalidRequestError } from './errors.js';
+import { isEntityType, isNodeType, typeOfId } from './ids.js';
+import type { Basis, EntityType, NodeType } from './model.js';
+import type { Order } from './paging.js';
+import type { ExpansionFilter, ExpansionName, ListFilter } from './reader.js';
+
+interface Edge {
+  /** Order of the rows. */
+  readonly order: Order;
+  /** Types an id may have; ids of other types have no rows. */
+  readonly of: readonly NodeType[] | 'relation';
+  readonly filters: readonly (keyof ExpansionFilter)[];
+}
+
+const entities: readonly EntityType[] = ['document', 'institution', 'program', 'region'];
+
+/** What there is to know about each edge, the same for every store. */
+export const edges: Readonly<Record<ExpansionName, Edge>> = {
+  'plan.items': { order: 'place', of: ['plan'], filters: [] },
+  'plan.issuers': { order: 'id', of: ['plan'], filters: [] },
+  'plan.regions': { order: 'id', of: ['plan'], filters: [] },
+  'plan.entities': { order: 'id', of: ['plan'], filters: ['types'] },
+  'plan.mentions': { order: 'place', of: ['plan'], filters: ['types'] },
+  'plan.statements': { order: 'place', of: ['plan'], filters: ['relations', 'basis'] },
+  'plan.targets': { order: 'place', of: ['plan'], filters: [] },
+  'item.children': { order: 'place', of: ['item'], filters: [] },
+  'item.mentions': { order: 'place', of: ['item'], filters: ['types'] },
+  'item.entities': { order: 'id', of: ['item'], filters: ['types'] },
+  'item.targets': { order: 'place', of: ['item'], filters: [] },
+  'item.statements': { order: 'place', of: ['item'], filters: ['relations', 'basis'] },
+  'item.responsible': { order: 'relation', of: ['item'], filters: ['basis'] },
+  'entity.mentions': { order: 'place', of: entities, filters: [] },
+  'entity.plans': { order: 'plan', of: entities, filters: [] },
+  'entity.items': { order: 'place', of: entities, filters: [] },
+  'entity.statements': { order: 'place', of: entities, filters: ['relations', 'basis'] },
+  'entity.relationsFrom': { order: 'relation', of: entities, filters: ['relations', 'basis'] },
+  'entity.relationsTo': { order: 'relation', of: entities, filters: ['relations', 'basis'] },
+  'institution.issued': { order: 'plan', of: ['institution'], filters: [] },
+  'region.covered': { order: 'plan', of: ['region'], filters: [] },
+  'region.parts': { order: 'id', of: ['region'], filters: [] },
+  'relation.statements': { order: 'place', of: 'relation', filters: [] },
+};
+
+/** Whether an edge can start at an id. */
+export function startsAt(edge: ExpansionName, id: string): boolean {
+  const { of } = edges[edge];
+  if (of === 'relation') return id.startsWith('relation:');
+  const type = typeOfId(id);
+  return type !== null && of.includes(type);
+}
+
+const filterValues: { readonly [part in keyof Required<ExpansionFilter>]: readonly string[] } = {
+  types: entities,
+  relations: ['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR'] satisfies StatementType[],
+  basis: ['STATED', 'JURISDICTION'] satisfies Basis[],
+};
+
+/** Checks the name of an edge and what narrows it. @throws InvalidRequestError naming what is wrong. */
+export function checkExpansion(edge: string, filter: ExpansionFilter): asserts edge is ExpansionName {
+  if (!Object.hasOwn(edges, edge)) throw new InvalidRequestError(`There is no edge "${edge}".`);
+  const { filters } = edges[edge as ExpansionName];
+  for (const [part, values] of Object.entries(filter) as [
+    keyof ExpansionFilter,
+    readonly string[] | undefined,
+  ][]) {
+    if (values === undefined) continue;
+    if (!filters.includes(part))
+      throw new InvalidRequestError(`"${edge}" cannot be narrowed by \`${part}\`.`);
+    const unknown = values.find((value) => !filterValues[part].includes(value));
+    if (unknown !== undefined) throw new InvalidRequestError(`\`${part}\` cannot be "${unknown}".`);
+  }
+}
+
+const listFilters: Readonly<Record<NodeType, readonly (keyof ListFilter)[]>> = {
+  plan: ['year', 'region', 'text'],
+  item: ['year', 'plan', 'text'],
+  target: ['year', 'plan', 'text'],
+  statement: ['year', 'plan'],
+  program: ['year', 'plan', 'text'],
+  institution: ['year', 'plan', 'text'],
+  region: ['year', 'plan', 'text'],
+  document: ['year', 'plan', 'text'],
+};
+
+/** Checks a node type and what narrows the list of its nodes. @throws InvalidRequestError naming what is wrong. */
+export function checkList(type: string, filter: ListFilter): asserts type is NodeType {
+  if (!isNodeType(type)) throw new InvalidRequestError(`There is no node type "${type}".`);
+  for (const [part, value] of Object.entries(filter) as [keyof ListFilter, unknown][]) {
+    if (value === undefined) continue;
+    if (!listFilters[type].includes(part))
+      throw new InvalidRequestError(`A list of type "${type}" cannot be narrowed by \`${part}\`.`);
+    if (part === 'year' ? !Number.isInteger(value) : typeof value !== 'string') {
+      throw new InvalidRequestError(`\`${part}\` cannot be ${JSON.stringify(value)}.`);
+    }
+  }
+}
+
+/** Checks the types a search is for. @throws InvalidRequestError naming what is wrong. */
+export function checkSearchTypes(types: readonly string[]): void {
+  const unknown = types.find((type) => type !== 'plan' && !isEntityType(type));
+  if (unknown !== undefined)
+    throw new InvalidRequestError(`Nodes of type "${unknown}" cannot be searched by name.`);
+}
+
+/** The order of the list of all nodes of a type. */
+export function listOrder(type: NodeType): Order {
+  if (type === 'plan') return 'plan';
+  return isEntityType(type) ? 'id' : 'place';
+}

@@ -1,0 +1,24 @@
+import type { PlanRecords } from './records.js';
+import { isEditionOf } from './similarity.js';
+import type { ImportOutcome } from './store.js';
+
+/** What a store must know of a stored plan to judge another import of it. */
+export type StoredPlan = Pick<PlanRecords, 'sketch'> & {
+  readonly plan: Pick<PlanRecords['plan'], 'source' | 'hash' | 'reader' | 'vocabulary'>;
+};
+
+/** What comes of importing records where a plan of their id is, or is not, stored. The same for every store. */
+export function outcomeOf(stored: StoredPlan | undefined, next: PlanRecords): ImportOutcome['outcome'] {
+  if (stored === undefined) return 'added';
+  const { source, hash, reader, vocabulary } = next.plan;
+  const sameText = stored.plan.hash === hash;
+  if (
+    sameText &&
+    stored.plan.source === source &&
+    stored.plan.reader === reader &&
+    stored.plan.vocabulary === vocabulary
+  ) {
+    return 'unchanged';
+  }
+  return sameText || isEditionOf(stored.sketch, next.sketch) ? 'replaced' : 'conflict';
+}

@@ -1,0 +1,119 @@
+import { InvalidRequestError } from './errors.js';
+import type { Key } from './order.js';
+import type { Page, PageRequest } from './reader.js';
+
+/** The largest page. */
+const MOST_ROWS = 100;
+
+/**
+ * The orders of the graph, by the parts of their keys (`s` text, `n` number). Shared by all stores, so that a cursor of
+ * one is right on another.
+ *
+ * - `plan`: rank (see `rankOf`).
+ * - `id`: entities by id.
+ * - `place`: rank of the plan, place in the plan: items, mentions, targets, statements.
+ * - `relation`: count, negative so that it descends; id.
+ * - `hit`: how a name matched (0 whole, 1 its beginning, 2 within); id.
+ */
+const orders = { plan: 's', id: 's', place: 'sn', relation: 'ns', hit: 'ns' } as const;
+
+/** The name of an order. */
+export type Order = keyof typeof orders;
+
+/** A page request, checked: how many rows, in which direction, after which key in that direction. */
+export interface Window {
+  readonly limit: number;
+  /** Read from the end of the list. */
+  readonly backwards: boolean;
+  /** Rows strictly after this key (before it, backwards); null for the list's own edge. */
+  readonly from: Key | null;
+}
+
+/** Checks a page request. @throws InvalidRequestError naming what is wrong. */
+export function windowOf(order: Order, page: PageRequest): Window {
+  const { first, after, last, before } = page;
+  if (first !== undefined && last === undefined) {
+    if (before !== undefined)
+      throw new InvalidRequestError('`before` goes with `last`: ask for `first` with `after`.');
+    return {
+      limit: size('first', first),
+      backwards: false,
+      from: after === undefined ? null : keyOf(order, after),
+    };
+  }
+  if (last !== undefined && first === undefined) {
+    if (after !== undefined)
+      throw new InvalidRequestError('`after` goes with `first`: ask for `last` with `before`.');
+    return {
+      limit: size('last', last),
+      backwards: true,
+      from: before === undefined ? null : keyOf(order, before),
+    };
+  }
+  throw new InvalidRequestError('A page needs exactly one of `first` and `last`.');
+}
+
+function size(name: string, rows: unknown): number {
+  if (typeof rows === 'number' && Number.isInteger(rows) && rows >= 0 && rows <= MOST_ROWS) return rows;
+  throw new InvalidRequestError(`\`${name}\` is a whole number from 0 to ${MOST_ROWS}, not ${String(rows)}.`);
+}
+
+/** What keeps a cursor from being one line of text without quotes. */
+// eslint-disable-next-line no-control-regex
+const RESERVED = /[%|"\\\u0000-\u001f]/g;
+
+/** The cursor of a row: the name of the order and the parts of the row's key. */
+export function cursorOf(order: Order, key: Key): string {
+  return [order, ...key.map((part) => String(part).replace(RESERVED, encodeURIComponent))].join('|');
+}
+
+function keyOf(order: Order, cursor: string): Key {
+  const [name, ...parts] = cursor.split('|');
+  const shape = orders[order];
+  if (name !== order || parts.length !== shape.length) throw notACursor(cursor);
+  return parts.map((part, i) => {
+    if (shape[i] === 'n') {
+      const number = Number(part);
+      if (!/^-?\d{1,15}$/.test(part)) throw notACursor(cursor);
+      return number;
+    }
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      throw notACursor(cursor);
+    }
+  });
+}
+
+function notACursor(cursor: string): InvalidRequestError {
+  const shown = cursor.length > 80 ? `${cursor.slice(0, 80)}…` : cursor;
+  return new InvalidRequestError(
+    `"${shown}" is no cursor of this list: give one that a page of the same list had.`,
+  );
+}
+
+/** A row and its key. */
+export interface Keyed<T> {
+  readonly key: Key;
+  readonly row: T;
+}
+
+/**
+ * The page of what was read in a window: up to `limit + 1` rows in the direction of reading, the last of which only tells
+ * that there are more. Of the other direction a cursor is taken as proof that there are rows.
+ */
+export function pageOf<T>(
+  order: Order,
+  { limit, backwards, from }: Window,
+  read: readonly Keyed<T>[],
+): Page<T> {
+  const rows = read.slice(0, limit);
+  if (backwards) rows.reverse();
+  const more = read.length > limit;
+  return {
+    rows: rows.map(({ row }) => row),
+    cursors: rows.map(({ key }) => cursorOf(order, key)),
+    hasNextPage: backwards ? from !== null : more,
+    hasPreviousPage: backwards ? more : from !== null,
+  };
+}

@@ -1,0 +1,25 @@
+/** Half a surrogate pair is no character and a NUL ends a string for some stores: neither outlives every store. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+const EVERY_UNSTORABLE = /[\0\p{Surrogate}]/gu;
+
+/**
+ * The value with U+FFFD, which is as long, for every character that a store could not give back. The value itself where
+ * there is none.
+ */
+export function wellFormed<T>(value: T): T {
+  return repaired(value) as T;
+}
+
+function repaired(value: unknown): unknown {
+  if (typeof value === 'string')
+    return UNSTORABLE.test(value) ? value.replace(EVERY_UNSTORABLE, '\ufffd') : value;
+  if (Array.isArray(value)) {
+    const parts: readonly unknown[] = value;
+    const next = parts.map(repaired);
+    return next.some((part, i) => part !== parts[i]) ? next : value;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const next = entries.map(([key, part]) => [key, repaired(part)] as const);
+  return next.some(([, part], i) => part !== entries[i]?.[1]) ? Object.fromEntries(next) : value;
+}
