@@ -21,6 +21,4 @@ writeData(
   'common-han.data.ts',
   'build-common-han.ts',
   "jieba's dict.txt (MIT)",
-  'COMMON_HAN',
-  common.map(([character]) => character).join(''),
-);
+  { COMMON_HAN: common.map(([character]) => character).join('') });

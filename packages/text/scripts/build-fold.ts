@@ -65,7 +65,5 @@ writeData(
   'fold-table.data.ts',
   'build-fold.ts',
   'opencc-js (MIT), from OpenCC data (Apache-2.0)',
-  'FOLD_PAIRS',
-  pairs.join(''),
-);
+  { FOLD_PAIRS: pairs.join('') });
 console.log(`${pairs.length} characters`);

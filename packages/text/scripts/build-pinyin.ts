@@ -26,5 +26,5 @@ for (const character of characters) {
 const data = [...bySyllable]
   .sort(([a], [b]) => (a < b ? -1 : 1))
   .map(([syllable, list]) => syllable + list.sort().join(''));
-writeData('pinyin-table.data.ts', 'build-pinyin.ts', 'pinyin-pro (MIT)', 'PINYIN_RUNS', data.join(''));
+writeData('pinyin-table.data.ts', 'build-pinyin.ts', 'pinyin-pro (MIT)', { PINYIN_RUNS: data.join('') });
 console.log(`${bySyllable.size} syllables, ${characters.size} characters`);

@@ -1,4 +1,4 @@
-import { COMMON_HAN } from './common-han.data.js';
+import { rankOfHan } from './common-han.js';
 import { foldUnit } from './fold.js';
 
 /** The encodings {@link decode} tells apart. */
@@ -106,14 +106,6 @@ function isTextUnit(unit: number): boolean {
     (unit >= 0x4e00 && unit < 0xa000) ||
     (unit >= 0xff01 && unit <= 0xff5e)
   );
-}
-
-let commonRank: Map<number, number> | undefined;
-
-/** Rank of a folded Han character by frequency, from 0; undefined beyond the common ones. */
-export function rankOfHan(foldedUnit: number): number | undefined {
-  commonRank ??= new Map(Array.from(COMMON_HAN, (character, rank) => [character.charCodeAt(0), rank]));
-  return commonRank.get(foldedUnit);
 }
 
 /** How much a text looks like Chinese: the mean over its characters outside ASCII, from -4 to 1; 0 without any. */

@@ -11,7 +11,8 @@ export interface BracketedReading extends Span {
 
 const VOWELS = 'aāáǎàeēéěèiīíǐìoōóǒòuūúǔùüǖǘǚǜ';
 // A syllable has at most six letters, so the expression looks at a bounded stretch behind every bracket.
-const BRACKETED = new RegExp(`\\(([b-df-hj-np-tw-z]{0,2}[${VOWELS}]{1,3}(?:ng?|r)?) ?\\)`, 'g');
+const SYLLABLE = `[b-df-hj-np-tw-z]{0,2}[${VOWELS}]{1,3}(?:ng?|r)?`;
+const BRACKETED = new RegExp(`\\((${SYLLABLE}) ?\\)`, 'g');
 const TONE_MARKED = /[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/;
 
 /** Every place that looks like a reading in brackets, whatever stands before it, in text order. */
@@ -22,6 +23,18 @@ export function bracketedReadings(text: string): BracketedReading[] {
     end: match.index + match[0].length,
     syllable: match[1] ?? '',
   }));
+}
+
+const TORN = new RegExp(`\\?(${SYLLABLE}) ?\\)`, 'y');
+
+/** A reading at an offset whose opening bracket was lost together with half a character: `?jié)`. */
+export function tornReading(text: string, start: number): BracketedReading | undefined {
+  TORN.lastIndex = start;
+  const match = TORN.exec(text);
+  const syllable = match?.[1];
+  return match === null || syllable === undefined || !TONE_MARKED.test(syllable)
+    ? undefined
+    : { start, end: start + match[0].length, syllable };
 }
 
 /**

@@ -1,6 +1,18 @@
+import { ShiftSearch } from './byte-shift.js';
+import type { ShiftedPlace } from './byte-shift.js';
+import { DocumentModel } from './document-model.js';
 import { bracketedReadings, insertedReadings } from './inserted-readings.js';
+import type { BracketedReading } from './inserted-readings.js';
+import { LanguageModel } from './language-model.js';
 import { applyRepairs } from './offset-map.js';
-import type { Repair, RepairedText } from './repaired-text.js';
+import type { Repair, RepairedText, Span } from './repaired-text.js';
+import { suspiciousSigns } from './suspicious-signs.js';
+import { wordModel } from './word-model.js';
+
+/** Characters read before a suspicious sign, for the words around it. */
+const CONTEXT = 12;
+/** Characters behind a suspicious sign that the document is not judged by. */
+const DOUBTFUL = 16;
 
 /**
  * Undoes the damage a text has suffered on its way: inserted readings and shifted bytes.
@@ -9,14 +21,39 @@ import type { Repair, RepairedText } from './repaired-text.js';
  */
 export function repair(source: string): RepairedText {
   const readings = insertedReadings(source, bracketedReadings(source));
-  const repairs = readings.map(({ start, end }): Repair => ({
-    start,
-    end,
-    raw: source.slice(start, end),
-    text: '',
-    kind: 'inserted-reading',
-    certain: true,
-    alternatives: [],
-  }));
+  const places = shiftedPlaces(source, readings);
+  const repairs: Repair[] = [];
+  let next = 0;
+  const takePlacesUntil = (offset: number): void => {
+    for (; next < places.length && (places[next] as ShiftedPlace).start <= offset; next++) {
+      const { start, end, text, certain, alternatives } = places[next] as ShiftedPlace;
+      repairs.push({ start, end, raw: source.slice(start, end), text, kind: 'byte-shift', certain, alternatives });
+    }
+  };
+  for (const { start, end } of readings) {
+    takePlacesUntil(start);
+    const before = repairs.at(-1);
+    if (before !== undefined && before.end > start) continue;
+    repairs.push({ start, end, raw: source.slice(start, end), text: '', kind: 'inserted-reading', certain: true, alternatives: [] });
+  }
+  takePlacesUntil(source.length);
   return applyRepairs(source, repairs);
+}
+
+function shiftedPlaces(source: string, readings: readonly BracketedReading[]): ShiftedPlace[] {
+  const byStart = new Map(readings.map((reading) => [reading.start, reading]));
+  const signs = suspiciousSigns(source, byStart);
+  if (signs.length === 0) return [];
+  const doubtful: Span[] = signs.map((sign) => ({ start: sign, end: sign + DOUBTFUL }));
+  const hidden = [...readings, ...doubtful].sort((a, b) => a.start - b.start);
+  const search = new ShiftSearch(source, byStart, new LanguageModel(wordModel(), new DocumentModel(source, hidden)));
+  const places: ShiftedPlace[] = [];
+  let read = 0;
+  for (const sign of signs) {
+    if (sign < read) continue;
+    const { places: found, end } = search.at(Math.max(read, sign - CONTEXT), sign);
+    places.push(...found);
+    if (found.length > 0) read = end;
+  }
+  return places;
 }

@@ -1,0 +1,162 @@
+import { FOLD_PAIRS } from './fold-table.data.js';
+import { foldUnit } from './fold.js';
+import { isHanUnit } from './han.js';
+import type { Span } from './repaired-text.js';
+
+/** Longest run of characters counted. */
+const ORDER = 4;
+/** What is taken off every count for the runs not seen (Kneser–Ney). */
+const DISCOUNT = 0.75;
+/** How much of a document is counted: more tells little more. */
+const LARGEST = 1 << 16;
+/** Share of the document's own characters in what follows a character it has not seen. */
+const OWN = 0.2;
+
+/**
+ * What a document says about the characters that follow one another in it: an interpolated Kneser–Ney model of
+ * folded characters over whatever base a caller brings, and the form (Traditional or Simplified) it writes each in.
+ */
+export class DocumentModel {
+  readonly #mask: number;
+  readonly #keys: Uint32Array;
+  readonly #counts: Uint16Array;
+  /** Of a run as a context: how often it was followed, and by how many different characters. */
+  readonly #followed: Uint16Array;
+  readonly #followers: Uint16Array;
+  #distinctPairs = 0;
+  readonly #forms = new Map<number, number>();
+  readonly #folded = new Map<number, number>();
+  readonly #traditional: number;
+
+  /** @param without - damaged places, which are not counted, in order */
+  constructor(text: string, without: readonly Span[]) {
+    const length = Math.min(text.length, LARGEST);
+    let size = 1 << 12;
+    while (size < length * ORDER * 2) size *= 2;
+    this.#mask = size - 1;
+    this.#keys = new Uint32Array(size);
+    this.#counts = new Uint16Array(size);
+    this.#followed = new Uint16Array(size);
+    this.#followers = new Uint16Array(size);
+
+    const history = [0, 0, 0];
+    let skip = 0;
+    let changed = 0;
+    let changeable = 0;
+    const variants = variantsByFolded();
+    for (let i = 0; i < length; i++) {
+      while (skip < without.length && (without[skip] as Span).end <= i) skip++;
+      const hole = without[skip];
+      if (hole !== undefined && hole.start <= i) {
+        history.fill(0);
+        continue;
+      }
+      const unit = text.charCodeAt(i);
+      const folded = foldUnit(unit);
+      this.#count(history, folded);
+      history.unshift(folded);
+      history.pop();
+      if (!isHanUnit(unit)) continue;
+      this.#forms.set(unit, (this.#forms.get(unit) ?? 0) + 1);
+      this.#folded.set(folded, (this.#folded.get(folded) ?? 0) + 1);
+      if (variants.has(folded)) {
+        changeable++;
+        if (unit !== folded) changed++;
+      }
+    }
+    // Half of what has two forms is, in Traditional texts, written alike (里, 后, 台).
+    this.#traditional = Math.min(0.98, Math.max(0.02, (changed + 0.5) / (changeable + 1)));
+  }
+
+  /** Probability of a folded code unit behind others, `h1` the last of them, given what a general model says. */
+  probability(unit: number, h1: number, h2: number, h3: number, base: number): number {
+    let p = base;
+    if (this.#distinctPairs > 0) {
+      const own = this.#counts[this.#find(mix(unit, 1))] as number;
+      p = (1 - OWN) * p + (OWN * own) / this.#distinctPairs;
+    }
+    let context = h1;
+    for (let order = 2; order <= ORDER; order++) {
+      const at = this.#find(mix(context, 0x100 + order));
+      const followed = this.#followed[at] as number;
+      if (followed === 0) break;
+      const count = this.#counts[this.#find(mix(mix(context, unit), order))] as number;
+      p = (Math.max(0, count - DISCOUNT) + DISCOUNT * (this.#followers[at] as number) * p) / followed;
+      context = mix(context, order === 2 ? h2 : h3);
+    }
+    return p;
+  }
+
+  /** Probability that this document writes a folded character in this form. */
+  form(unit: number, folded: number): number {
+    const variants = variantsByFolded().get(folded);
+    if (variants === undefined) return 1;
+    const prior = unit === folded ? 1 - this.#traditional : this.#traditional / variants;
+    return ((this.#forms.get(unit) ?? 0) + 2 * prior) / ((this.#folded.get(folded) ?? 0) + 2);
+  }
+
+  /** How often the document has a character in this form. */
+  occurrences(unit: number): number {
+    return this.#forms.get(unit) ?? 0;
+  }
+
+  /** A shorter run counts once for every different character seen before it, as Kneser and Ney have it. */
+  #count(history: readonly number[], unit: number): void {
+    const [h1 = 0, h2 = 0, h3 = 0] = history;
+    const contexts = [h1, mix(h1, h2), mix(mix(h1, h2), h3)];
+    for (let order = ORDER; order >= 2; order--) {
+      const context = contexts[order - 2] as number;
+      const run = this.#find(mix(mix(context, unit), order));
+      const isNew = this.#keys[run] === 0;
+      if (isNew) this.#keys[run] = nonZero(mix(mix(context, unit), order));
+      this.#increment(this.#counts, run);
+      const key = mix(context, 0x100 + order);
+      const at = this.#find(key);
+      this.#keys[at] = nonZero(key);
+      this.#increment(this.#followed, at);
+      if (!isNew) return;
+      this.#increment(this.#followers, at);
+    }
+    const key = mix(unit, 1);
+    const at = this.#find(key);
+    this.#keys[at] = nonZero(key);
+    this.#increment(this.#counts, at);
+    this.#distinctPairs++;
+  }
+
+  #increment(counts: Uint16Array, at: number): void {
+    if ((counts[at] as number) < 0xffff) counts[at] = (counts[at] as number) + 1;
+  }
+
+  /** The slot of a key, or the empty slot where it would be. */
+  #find(hash: number): number {
+    const key = nonZero(hash);
+    let at = (key ^ (key >>> 15)) & this.#mask;
+    while (this.#keys[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & this.#mask;
+    return at;
+  }
+}
+
+function mix(a: number, b: number): number {
+  let h = Math.imul(a ^ (b + 0x9e3779b9 + (a << 6) + (a >>> 2)), 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+function nonZero(hash: number): number {
+  return hash === 0 ? 1 : hash;
+}
+
+let variants: Map<number, number> | undefined;
+
+/** How many other forms a folded character has. */
+function variantsByFolded(): Map<number, number> {
+  if (variants !== undefined) return variants;
+  variants = new Map();
+  for (let i = 1; i < FOLD_PAIRS.length; i += 2) {
+    const folded = FOLD_PAIRS.charCodeAt(i);
+    variants.set(folded, (variants.get(folded) ?? 0) + 1);
+  }
+  return variants;
+}
