@@ -1,1 +1,110 @@
-export {};
+import { Command, CommanderError, Option } from 'commander';
+import { readFileSync } from 'node:fs';
+import type { AnalyzeOptions } from './commands/analyze.js';
+import type { ExportOptions } from './commands/export.js';
+import type { ImportOptions } from './commands/import.js';
+import type { RepairOptions } from './commands/repair.js';
+import type { ServeOptions } from './commands/serve.js';
+import { endQuietlyOnClosedPipe, say } from './console.js';
+import { exitStatusOf, explain } from './errors.js';
+
+/** Runs the command line and answers with the exit status: 0 done, 1 some input could not be used, 2 wrong usage. */
+export async function main(args: readonly string[]): Promise<number> {
+  endQuietlyOnClosedPipe();
+  let status = 0;
+  const program = commands((result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    // Commander has said what is wrong, or shown the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    say(explain(error));
+    return exitStatusOf(error);
+  }
+}
+
+/** The commands; each is loaded when it is called, so that reading a plan does not wait for the server to load. */
+function commands(done: (status: number) => void): Command {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  const program = new Command('gangmu')
+    .description('Reads Chinese government work plans into a graph and serves it by GraphQL.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /u, 'gangmu: ')) })
+    .showHelpAfterError('(gangmu --help shows the commands, gangmu COMMAND --help what one takes)')
+    .addHelpText(
+      'after',
+      '\nStores: sqlite:PATH; by default one file in your data folder. GANGMU_STORE, GANGMU_HOST and GANGMU_PORT say the same by environment.' +
+        '\nExit status: 0 done, 1 some input could not be used, 2 wrong usage.',
+    );
+
+  const store = () => new Option('--store <url>', 'where the graph is kept: sqlite:PATH');
+  const vocabulary = () => new Option('--vocabulary <file>', 'names to know besides the built-in ones');
+
+  program
+    .command('analyze')
+    .description('print what is found in plans; touches no store')
+    .argument('<file...>', 'files, folders or patterns; - reads standard input')
+    .addOption(
+      new Option('--format <format>', 'json for programs, text for people')
+        .choices(['json', 'text'])
+        .default(process.stdout.isTTY ? 'text' : 'json', 'text on a terminal, else json'),
+    )
+    .addOption(vocabulary())
+    .action(async (paths: string[], options: AnalyzeOptions) => {
+      done(await (await import('./commands/analyze.js')).analyzeCommand(paths, options));
+    });
+
+  program
+    .command('repair')
+    .description('print the repaired text of a plan, and on standard error what was repaired')
+    .argument('<file>', 'a file; - reads standard input')
+    .option('--output <file>', 'write the text there instead')
+    .option('--in-place', 'write the text over the file')
+    .action(async (file: string, options: RepairOptions) => {
+      done(await (await import('./commands/repair.js')).repairCommand(file, options));
+    });
+
+  program
+    .command('import')
+    .description('put plans into the store; a plan that is there already is replaced')
+    .argument('<path...>', 'files, folders (their .md and .txt files) or patterns; - reads standard input')
+    .addOption(store())
+    .addOption(vocabulary())
+    .option('--force', 'also take files that do not look like plans')
+    .action(async (paths: string[], options: ImportOptions) => {
+      done(await (await import('./commands/import.js')).importCommand(paths, options));
+    });
+
+  program
+    .command('serve')
+    .description('serve the graph by GraphQL')
+    .option('--host <host>', 'where to listen (default: 127.0.0.1)')
+    .option('--port <port>', 'the port to listen at, 0 for any free one (default: 4000)')
+    .addOption(store())
+    .option('--seed <path>', 'plans to import first where the store is empty')
+    .action(async (options: ServeOptions) => {
+      done(await (await import('./commands/serve.js')).serveCommand(options));
+    });
+
+  program
+    .command('export')
+    .description('print the whole graph, for other tools')
+    .addOption(
+      new Option('--format <format>', 'json: one document, one row a line')
+        .choices(['json'])
+        .makeOptionMandatory(),
+    )
+    .addOption(store())
+    .option('--output <file>', 'write it there instead')
+    .action(async (options: ExportOptions) => {
+      done(await (await import('./commands/export.js')).exportCommand(options));
+    });
+
+  return program;
+}

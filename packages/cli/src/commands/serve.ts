@@ -1,0 +1,94 @@
+import type { GraphStore } from '@gangmu/graph';
+import { defaultVocabulary } from '@gangmu/recognition';
+import { ListenError, serve, type RunningServer } from '@gangmu/server';
+import { count, say } from '../console.js';
+import { explain, InputError } from '../errors.js';
+import { importFiles } from '../importing.js';
+import { findFiles } from '../input.js';
+import { hostSetting, portSetting, storeSetting, type StoreAddress } from '../settings.js';
+import { withStore } from '../stores.js';
+
+export interface ServeOptions {
+  readonly host?: string;
+  readonly port?: string;
+  readonly store?: string;
+  readonly seed?: string;
+}
+
+/** `gangmu serve`: the GraphQL server, until it is told to stop. */
+export async function serveCommand(options: ServeOptions): Promise<number> {
+  const [host, port, address] = [
+    hostSetting(options.host),
+    portSetting(options.port),
+    storeSetting(options.store),
+  ];
+  const stop = stopSignal();
+  await withStore(address, async (store) => {
+    say(`store ${address.url}`);
+    if (options.seed !== undefined) await importSeed(store, address, options.seed);
+    await sayContents(store);
+    const server = await listen(store, host, port);
+    say(`GraphQL and GraphiQL at ${server.url} (Ctrl-C stops)`);
+    await stop;
+    await server.close();
+  });
+  say('stopped');
+  return 0;
+}
+
+async function listen(store: GraphStore, host: string, port: number): Promise<RunningServer> {
+  try {
+    return await serve({ store, host, port });
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+    const subject = `${host}:${port}`;
+    if (error.code === 'EADDRINUSE') {
+      throw new InputError(
+        subject,
+        'the port is in use by another program',
+        'stop it, or give another --port',
+      );
+    }
+    throw new InputError(subject, error.message, 'give another --host or --port');
+  }
+}
+
+/** Plans to begin with: only where nothing is, and never into a database that others share. */
+async function importSeed(store: GraphStore, { kind }: StoreAddress, path: string): Promise<void> {
+  if (kind !== 'sqlite' || (await store.countList('plan', {})) > 0) return;
+  let repairs = 0;
+  let doubtful = 0;
+  for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary, false)) {
+    if (result instanceof InputError) {
+      say(explain(result));
+    } else {
+      say(`read ${result.file}`);
+      repairs += result.repairs;
+      doubtful += result.doubtful;
+    }
+  }
+  say(`${count(repairs, 'repair')}, ${doubtful} in doubt`);
+}
+
+async function sayContents(store: GraphStore): Promise<void> {
+  const counts = await Promise.all(
+    (['plan', 'item', 'program', 'institution', 'region', 'document', 'target', 'statement'] as const).map(
+      async (type) => count(await store.countList(type, {}), type),
+    ),
+  );
+  say(counts.join(', '));
+}
+
+/** Fulfilled at the first signal to stop; the second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let isStopping = false;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+        isStopping = true;
+        resolve();
+      });
+    }
+  });
+}

@@ -1,0 +1,95 @@
+import type { GraphStore, ImportOutcome, PlanImport } from '@gangmu/graph';
+import { looksLikePlan } from '@gangmu/plan';
+import { read, READER_VERSION, type Vocabulary } from '@gangmu/recognition';
+import { createHash } from 'node:crypto';
+import { InputError } from './errors.js';
+import type { InputFile } from './input.js';
+import { nameOf, readTexts } from './texts.js';
+
+/** How many plans go to the store at once, and how long their texts may be together: enough to keep it busy, and fit in memory. */
+const batchPlans = 32;
+const batchLength = 4_000_000;
+
+/** What became of a file that was read. */
+export interface Imported {
+  readonly file: string;
+  readonly plan: string;
+  readonly outcome: Exclude<ImportOutcome['outcome'], 'conflict'>;
+  readonly repairs: number;
+  /** How many of the repairs are in doubt. */
+  readonly doubtful: number;
+}
+
+interface Read {
+  readonly plan: PlanImport;
+  readonly repairs: number;
+  readonly doubtful: number;
+}
+
+/**
+ * Reads files and puts their plans into a store, batch by batch; says of each file what became of it.
+ *
+ * @param takesAnything true to import also what was named and does not look like a plan
+ */
+export async function* importFiles(
+  store: GraphStore,
+  files: readonly (InputFile | InputError)[],
+  vocabulary: Vocabulary,
+  takesAnything: boolean,
+): AsyncGenerator<Imported | InputError> {
+  let batch: Read[] = [];
+  let length = 0;
+  for await (const text of readTexts(files)) {
+    if (text instanceof InputError) {
+      yield text;
+    } else if (!takesAnything && !looksLikePlan(text.raw)) {
+      yield new InputError(
+        nameOf(text.path),
+        'does not look like a plan',
+        'leave it out, or give --force if it is one',
+      );
+    } else {
+      batch.push(readPlan(text.path, text.raw, vocabulary));
+      length += text.raw.length;
+    }
+    if (batch.length === batchPlans || length > batchLength) {
+      yield* await importBatch(store, batch);
+      batch = [];
+      length = 0;
+    }
+  }
+  yield* await importBatch(store, batch);
+}
+
+function readPlan(source: string, raw: string, vocabulary: Vocabulary): Read {
+  const { repaired, fragment } = read(raw, vocabulary);
+  return {
+    plan: {
+      source,
+      raw,
+      hash: createHash('sha256').update(raw, 'utf8').digest('hex'),
+      reader: READER_VERSION,
+      vocabulary: vocabulary.version,
+      fragment,
+    },
+    repairs: repaired.repairs.length,
+    doubtful: repaired.repairs.filter(({ certain }) => !certain).length,
+  };
+}
+
+async function importBatch(store: GraphStore, batch: readonly Read[]): Promise<(Imported | InputError)[]> {
+  if (batch.length === 0) return [];
+  const outcomes = await store.importPlans(batch.map(({ plan }) => plan));
+  return Promise.all(
+    batch.map(async ({ plan: { source }, repairs, doubtful }, index) => {
+      const { plan, outcome } = outcomes[index]!;
+      if (outcome !== 'conflict') return { file: source, plan, outcome, repairs, doubtful };
+      const [stored] = await store.sources([plan]);
+      return new InputError(
+        nameOf(source),
+        `another text is stored as ${plan}, from ${stored?.source ?? 'elsewhere'}, and the two have little in common`,
+        'compare the title, issuers, year and document number of the two, and correct the one that is wrong',
+      );
+    }),
+  );
+}

@@ -1,0 +1,109 @@
+import type { Analysis } from './analysis.js';
+import { count } from './console.js';
+import { Lines } from './lines.js';
+
+const kinds = [
+  ['PROGRAM', 'programs'],
+  ['INSTITUTION', 'institutions'],
+  ['REGION', 'regions'],
+  ['DOCUMENT', 'documents'],
+] as const;
+
+const verbs: Readonly<Record<string, string>> = {
+  APPLIES_TO: 'applies to',
+  LEADS: 'leads',
+  RESPONSIBLE_FOR: 'is responsible for',
+};
+
+/** The analysis of a plan for people: its outline with what each item names, sets and states; then what needs a look. */
+export function reportOf(analysis: Analysis): string {
+  return [...header(analysis), ...outline(analysis), ...repairs(analysis), ...diagnostics(analysis), ''].join(
+    '\n',
+  );
+}
+
+function header({ file, plan, items, mentions, targets, relations }: Analysis): string[] {
+  const distinct = (kind: string): number =>
+    new Set(mentions.filter((mention) => mention.kind === kind).map(({ entity }) => entity)).size;
+  return [
+    plan.title ?? '(no title found)',
+    `  file     ${file}`,
+    `  plan     ${plan.id}`,
+    `  year     ${plan.year ?? 'not found'}`,
+    `  issuers  ${plan.issuers.join('、') || 'not found'}`,
+    `  region   ${plan.region === null ? 'not found' : `${plan.region} (${plan.regionId})`}`,
+    `  found    ${count(items.length, 'item')}, ${kinds.map(([kind, many]) => `${distinct(kind)} ${many}`).join(', ')}, ${count(targets.length, 'target')}, ${count(relations.length, 'relation')}`,
+    '',
+  ];
+}
+
+function outline({ items, mentions, targets, relations }: Analysis): string[] {
+  const depths = new Map<string, number>();
+  for (const { id, parent } of items) depths.set(id, parent === null ? 0 : depths.get(parent)! + 1);
+  const mentionsOf = groupBy(mentions, ({ item }) => item);
+  const targetsOf = groupBy(targets, ({ item }) => item);
+  const relationsOf = groupBy(relations, ({ item }) => item);
+  const names = new Map<string, string>();
+  for (const { entity, name } of mentions) if (!names.has(entity)) names.set(entity, name);
+  for (const { id, label, title } of items) names.set(id, `item ${label || title}`);
+
+  return items.flatMap(({ id, label, title }) => {
+    const indent = '  '.repeat(depths.get(id)!);
+    const inItem = mentionsOf.get(id) ?? [];
+    const lines = kinds.map(([kind, many]) => {
+      const named = new Set(inItem.filter((mention) => mention.kind === kind).map(({ name }) => name));
+      return named.size === 0 ? [] : [`${many}: ${[...named].join('、')}`];
+    });
+    const set = targetsOf.get(id) ?? [];
+    const said = new Set(
+      (relationsOf.get(id) ?? []).map(
+        ({ type, from, to, basis }) =>
+          `${names.get(from) ?? from} ${verbs[type] ?? type} ${names.get(to) ?? to}${basis === 'STATED' ? '' : ' (by jurisdiction)'}`,
+      ),
+    );
+    return [
+      `${indent}${label} ${title}`.trimEnd(),
+      ...[
+        ...lines.flat(),
+        ...(set.length === 0 ? [] : [`targets: ${set.map(({ text }) => text).join('、')}`]),
+        ...said,
+      ].map((line) => `${indent}    ${line}`),
+    ];
+  });
+}
+
+function repairs({ repairs, file }: Analysis): string[] {
+  if (repairs.length === 0) return [];
+  const byKind = groupBy(repairs, ({ kind }) => kind);
+  const doubtful = repairs.filter(({ certain }) => !certain);
+  return [
+    '',
+    `${count(repairs.length, 'repair')}: ${[...byKind].map(([kind, of]) => `${of.length} ${kind}`).join(', ')}; ${doubtful.length} in doubt (gangmu repair ${file} lists them)`,
+    ...doubtful.map(
+      ({ raw, text, alternatives }) =>
+        `    ${raw} → ${text}${alternatives.length === 0 ? '' : ` or ${alternatives.join(', ')}`}`,
+    ),
+  ];
+}
+
+function diagnostics({ diagnostics, text }: Analysis): string[] {
+  if (diagnostics.length === 0) return [];
+  const lines = new Lines(text);
+  return [
+    '',
+    count(diagnostics.length, 'diagnostic'),
+    ...diagnostics.map(
+      ({ code, severity, message, start }) => `    ${lines.at(start)} ${severity} ${code}: ${message}`,
+    ),
+  ];
+}
+
+function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
