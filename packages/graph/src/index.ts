@@ -17,3 +17,5 @@ export {
   typeOfId,
 } from './ids.js';
 export { MemoryGraph } from './memory.js';
+export { overlay } from './overlay.js';
+export type { PlanIdentity } from './records.js';

@@ -19,8 +19,8 @@ import type {
   PageRequest,
   SearchHit,
 } from './reader.js';
-import { recordsOf } from './records.js';
-import type { PlanRecords } from './records.js';
+import { identityByText, recordsOf } from './records.js';
+import type { PlanIdentity, PlanRecords } from './records.js';
 import { byPlace, byText, count, gathered, noRows, only, take } from './rows.js';
 import type { Ranks, Rows } from './rows.js';
 import type { SortedTexts } from './sorted-texts.js';
@@ -40,9 +40,15 @@ const placedRows = { item: 'items', target: 'targets', statement: 'statements' }
  */
 export class MemoryGraph implements GraphStore {
   readonly #graph = new GraphFold();
+  readonly #identify: PlanIdentity;
+
+  /** @param identify what tells plans apart, by default what they say of themselves; in an editor it is their files */
+  constructor(identify: PlanIdentity = identityByText) {
+    this.#identify = identify;
+  }
 
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
-    return settled(() => plans.map((plan) => this.#import(recordsOf(plan))));
+    return settled(() => plans.map((plan) => this.#import(recordsOf(plan, this.#identify))));
   }
 
   #import(records: PlanRecords): ImportOutcome {

@@ -67,7 +67,8 @@ export function cursorOf(order: Order, key: Key): string {
   return [order, ...key.map((part) => String(part).replace(RESERVED, encodeURIComponent))].join('|');
 }
 
-function keyOf(order: Order, cursor: string): Key {
+/** The key in a cursor of an order. @throws InvalidRequestError for anything else. */
+export function keyOf(order: Order, cursor: string): Key {
   const [name, ...parts] = cursor.split('|');
   const shape = orders[order];
   if (name !== order || parts.length !== shape.length) throw notACursor(cursor);

@@ -73,14 +73,23 @@ export interface PlanRecords {
   readonly regions: readonly RegionFacts[];
 }
 
+/** Gives a plan its id, which begins with `plan:`. */
+export type PlanIdentity = (plan: PlanImport) => string;
+
+/** Plans are told apart by what they say of themselves. */
+export const identityByText: PlanIdentity = ({ fragment }) => planId(fragment);
+
 /**
  * The one derivation from a fragment to rows: every store keeps these and no others, so that all answer alike.
  * Linear in the fragment.
+ *
+ * @param identify the plan's id, by default from its text
  */
-export function recordsOf(given: PlanImport): PlanRecords {
-  const { fragment, raw, source, hash, reader, vocabulary } = wellFormed(given);
+export function recordsOf(given: PlanImport, identify: PlanIdentity = identityByText): PlanRecords {
+  const stored = wellFormed(given);
+  const { fragment, raw, source, hash, reader, vocabulary } = stored;
   const { header, text } = fragment;
-  const id = planId(fragment);
+  const id = identify(stored);
   const plan: PlanNode = {
     type: 'plan',
     id,

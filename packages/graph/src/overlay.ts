@@ -1,0 +1,220 @@
+import { edges, listOrder } from './edges.js';
+import { isEntityType } from './ids.js';
+import type { EntityNode, EntityType, GraphNode, NodeType, Relation } from './model.js';
+import { compareKeys } from './order.js';
+import { keyOf, pageOf, windowOf } from './paging.js';
+import type { Keyed, Order } from './paging.js';
+import type {
+  ExpansionFilter,
+  ExpansionName,
+  Expansions,
+  GraphReader,
+  ListFilter,
+  NodesByType,
+  Page,
+  PageRequest,
+  SearchHit,
+} from './reader.js';
+
+/**
+ * Several graphs read as one, such as the drafts over the folder over a shared graph. The layers hold different plans; what
+ * several of them know of one entity is put together.
+ *
+ * Cursors are places in the orders of the graph and hold on every layer, so a page is the merge of each layer's page. Only
+ * relations (their order depends on counts that add up) and the counts of what several layers may know (entities, relations)
+ * are read whole instead. The name shown for an entity is that of the layer that mentions it most.
+ */
+export function overlay(...layers: readonly GraphReader[]): GraphReader {
+  const [only] = layers;
+  return layers.length === 1 && only !== undefined ? only : new Overlay(layers);
+}
+
+class Overlay implements GraphReader {
+  readonly #layers: readonly GraphReader[];
+
+  constructor(layers: readonly GraphReader[]) {
+    this.#layers = layers;
+  }
+
+  async nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {
+    const answers = await this.#ask((layer) => layer.nodes(ids));
+    return ids.map((_, i) => together(answers.map((answer) => answer[i] ?? null)));
+  }
+
+  async list<T extends NodeType>(
+    type: T,
+    filter: ListFilter,
+    page: PageRequest,
+  ): Promise<Page<NodesByType[T]>> {
+    const pages = await this.#ask((layer) => layer.list(type, filter, page));
+    return this.#whole(merge(listOrder(type), page, pages));
+  }
+
+  async countList(type: NodeType, filter: ListFilter): Promise<number> {
+    if (!isEntityType(type)) return sum(await this.#ask((layer) => layer.countList(type, filter)));
+    return countDistinct(await this.#ask((layer) => readAll((page) => layer.list(type, filter, page))));
+  }
+
+  async expand<E extends ExpansionName>(
+    edge: E,
+    ids: readonly string[],
+    page: PageRequest,
+    filter: ExpansionFilter = {},
+  ): Promise<readonly Page<Expansions[E]>[]> {
+    const answers = await this.#ask((layer) => layer.expand(edge, ids, page, filter));
+    const pages = ids.map((_, i) => answers.map((answer) => answer[i] ?? NOTHING));
+    if (edges[edge].order === 'relation') {
+      const added: readonly Page<unknown>[] = await Promise.all(
+        ids.map((id, i) => this.#relations(edge, id, page, filter, pages[i] as readonly Page<Relation>[])),
+      );
+      return added as readonly Page<Expansions[E]>[];
+    }
+    return Promise.all(pages.map((of) => this.#whole(merge(edges[edge].order, page, of))));
+  }
+
+  async countExpansion(
+    edge: ExpansionName,
+    ids: readonly string[],
+    filter: ExpansionFilter = {},
+  ): Promise<readonly number[]> {
+    const counts = await this.#ask((layer) => layer.countExpansion(edge, ids, filter));
+    const isShared = edge === 'region.parts' || edges[edge].order === 'relation';
+    return Promise.all(
+      ids.map(async (id, i) =>
+        isShared
+          ? countDistinct(await this.#rows(edge, id, filter))
+          : sum(counts.map((count) => count[i] ?? 0)),
+      ),
+    );
+  }
+
+  async named(type: EntityType, names: readonly string[]): Promise<readonly (readonly EntityNode[])[]> {
+    const answers = await this.#ask((layer) => layer.named(type, names));
+    return Promise.all(
+      names.map(async (_, i) => {
+        const ids = new Set(answers.flatMap((answer) => answer[i] ?? []).map(({ id }) => id));
+        const sorted = [...ids].sort((a, b) => compareKeys([a], [b]));
+        return (await this.nodes(sorted)).filter(isEntity);
+      }),
+    );
+  }
+
+  async search(
+    text: string,
+    types: readonly (EntityType | 'plan')[],
+    page: PageRequest,
+  ): Promise<Page<SearchHit>> {
+    const found = merge('hit', page, await this.#ask((layer) => layer.search(text, types, page)));
+    const nodes = await this.nodes(found.rows.map(({ node }) => node.id));
+    return {
+      ...found,
+      rows: found.rows.map((hit, i) => ({ ...hit, node: (nodes[i] ?? hit.node) as SearchHit['node'] })),
+    };
+  }
+
+  #ask<T>(question: (layer: GraphReader) => Promise<T>): Promise<readonly T[]> {
+    return Promise.all(this.#layers.map(question));
+  }
+
+  /** An entity on a page is all that the layers know of it, also those whose page it was not on. */
+  async #whole<T>(page: Page<T>): Promise<Page<T>> {
+    const [first] = page.rows;
+    if (!isEntity(first)) return page;
+    const nodes = await this.nodes(page.rows.map((row) => (row as EntityNode).id));
+    return { ...page, rows: page.rows.map((row, i) => (nodes[i] ?? row) as T) };
+  }
+
+  #rows(
+    edge: ExpansionName,
+    id: string,
+    filter: ExpansionFilter,
+  ): Promise<readonly (readonly { id: string }[])[]> {
+    return this.#ask((layer) =>
+      readAll(
+        async (page) =>
+          ((await layer.expand(edge, [id], page, filter))[0] ?? NOTHING) as Page<{ id: string }>,
+      ),
+    );
+  }
+
+  async #relations(
+    edge: ExpansionName,
+    id: string,
+    page: PageRequest,
+    filter: ExpansionFilter,
+    pages: readonly Page<Relation>[],
+  ): Promise<Page<Relation>> {
+    const isAll = pages.every(({ hasNextPage, hasPreviousPage }) => !hasNextPage && !hasPreviousPage);
+    const rows = isAll ? pages.map((of) => of.rows) : await this.#rows(edge, id, filter);
+    const relations = new Map<string, Relation>();
+    for (const relation of (rows as readonly (readonly Relation[])[]).flat()) {
+      const count = relation.count + (relations.get(relation.id)?.count ?? 0);
+      relations.set(relation.id, { ...relation, count });
+    }
+    const window = windowOf('relation', page);
+    const direction = window.backwards ? -1 : 1;
+    const chosen = [...relations.values()]
+      .map((row): Keyed<Relation> => ({ key: [-row.count, row.id], row }))
+      .filter(({ key }) => window.from === null || direction * compareKeys(key, window.from) > 0)
+      .sort((a, b) => direction * compareKeys(a.key, b.key));
+    return pageOf('relation', window, chosen);
+  }
+}
+
+const NOTHING: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
+
+/** Merges the layers' answers to one page request; a row that several have stands once. */
+function merge<T>(order: Order, page: PageRequest, pages: readonly Page<T>[]): Page<T> {
+  const window = windowOf(order, page);
+  const direction = window.backwards ? -1 : 1;
+  const rows = pages
+    .flatMap(({ rows, cursors }) =>
+      rows.map((row, i): Keyed<T> => ({ key: keyOf(order, cursors[i] ?? ''), row })),
+    )
+    .sort((a, b) => direction * compareKeys(a.key, b.key))
+    .filter(({ key }, i, all) => i === 0 || compareKeys(key, all[i - 1]?.key ?? []) !== 0);
+  const merged = pageOf(order, window, rows);
+  return {
+    ...merged,
+    hasNextPage: merged.hasNextPage || pages.some(({ hasNextPage }) => hasNextPage),
+    hasPreviousPage: merged.hasPreviousPage || pages.some(({ hasPreviousPage }) => hasPreviousPage),
+  };
+}
+
+/** What the layers know of one node: entities add up, anything else is in one layer. */
+function together(nodes: readonly (GraphNode | null)[]): GraphNode | null {
+  const known = nodes.filter((node) => node !== null);
+  const entities = known.filter(isEntity);
+  const [first] = known;
+  if (entities.length < 2) return first ?? null;
+  const shown = entities.reduce((most, entity) => (entity.mentionCount > most.mentionCount ? entity : most));
+  const names = new Set(entities.flatMap(({ name, aliases }) => [name, ...aliases]));
+  names.delete(shown.name);
+  return {
+    ...shown,
+    aliases: [...names].sort((a, b) => compareKeys([a], [b])),
+    mentionCount: sum(entities.map(({ mentionCount }) => mentionCount)),
+  };
+}
+
+function isEntity(row: unknown): row is EntityNode {
+  return typeof row === 'object' && row !== null && 'type' in row && isEntityType(String(row.type));
+}
+
+async function readAll<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
+  const rows: T[] = [];
+  for (let page = await read({ first: 100 }); ;) {
+    rows.push(...page.rows);
+    const after = page.cursors.at(-1);
+    if (!page.hasNextPage || after === undefined) return rows;
+    page = await read({ first: 100, after });
+  }
+}
+
+function countDistinct(layers: readonly (readonly { id: string }[])[]): number {
+  return new Set(layers.flat().map(({ id }) => id)).size;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
