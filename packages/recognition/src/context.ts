@@ -1,0 +1,23 @@
+import type { Name } from './fragment.js';
+import type { Region } from './gazetteer.js';
+import type { Lexicon } from './lexicon.js';
+
+/** All that the reading of an item depends on besides its own text. */
+export interface Context {
+  readonly lexicon: Lexicon;
+  /** The plan's own region, null where it has none. */
+  readonly region: Region | null;
+  /** The province the plan's region is or lies in. */
+  readonly province: Region | null;
+  readonly traditional: boolean;
+  readonly regionName: Name | null;
+  /** Whether the part of the plan looks back, so that its figures are results and no commitments. */
+  readonly retrospective: boolean;
+}
+
+/** A name found in a reading: offsets into the reading. */
+export interface Found<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly value: T;
+}

@@ -1,0 +1,112 @@
+import { fold } from '@gangmu/text';
+import { traditionalForms } from './data/region-words.js';
+import { regionLines } from './data/regions.js';
+import { areaLines, countryLines, setLines, taiwanLines } from './data/areas.js';
+import { shortNames } from './short-names.js';
+
+export type RegionLevel = 'country' | 'province' | 'prefecture' | 'county' | 'set' | 'foreign';
+
+/** A place or a defined set of places. */
+export interface Region {
+  /** GB/T 2260 (`530000`; `000000` for the country), or `set/` and the folded name where there is no code. */
+  readonly code: string;
+  /** The full name, in Simplified script. */
+  readonly name: string;
+  readonly level: RegionLevel;
+  /** Code of the region it is part of; null for the country, sets and foreign places. */
+  readonly parent: string | null;
+  /** Usual short forms, the longest first. */
+  readonly shortNames: readonly string[];
+}
+
+/** Code of the country. */
+export const countryCode = '000000';
+
+interface Gazetteer {
+  readonly byCode: ReadonlyMap<string, Region>;
+  readonly byName: ReadonlyMap<string, readonly Region[]>;
+}
+
+/** Non-empty lines of a data file. */
+export const lines = (data: string): readonly string[] => data.split('\n').filter((line) => line !== '');
+
+function level(code: string): RegionLevel {
+  if (code.endsWith('0000')) return 'province';
+  return code.endsWith('00') ? 'prefecture' : 'county';
+}
+
+function* load(): Generator<Region> {
+  yield { code: countryCode, name: '中国', level: 'country', parent: null, shortNames: [] };
+  const rows = lines(regionLines).map((line) => [line.slice(0, 6), line.slice(7)] as const);
+  const known = new Set(rows.map(([code]) => code));
+  for (const [code, name] of rows) {
+    const above = [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find(
+      (candidate) => candidate !== code && known.has(candidate),
+    );
+    yield { code, name, level: level(code), parent: above ?? countryCode, shortNames: shortNames(name) };
+  }
+  // Places of Taiwan have no code of their own in GB/T 2260.
+  for (const name of lines(taiwanLines)) {
+    yield { code: `set/${name}`, name, level: 'prefecture', parent: '710000', shortNames: shortNames(name) };
+  }
+  for (const line of [...lines(setLines), ...lines(areaLines)]) {
+    const [name = '', ...others] = line.split(' ');
+    yield { code: `set/${name}`, name, level: 'set', parent: null, shortNames: others };
+  }
+  for (const line of lines(countryLines)) {
+    const [name = '', ...others] = line.split(' ');
+    yield { code: `set/${name}`, name, level: 'foreign', parent: null, shortNames: others };
+  }
+}
+
+let loaded: Gazetteer | undefined;
+
+function gazetteer(): Gazetteer {
+  if (loaded) return loaded;
+  const byCode = new Map<string, Region>();
+  const byName = new Map<string, Region[]>();
+  for (const entry of load()) {
+    byCode.set(entry.code, entry);
+    for (const name of new Set([entry.name, ...entry.shortNames])) {
+      const same = byName.get(fold(name));
+      if (same) same.push(entry);
+      else byName.set(fold(name), [entry]);
+    }
+  }
+  return (loaded = { byCode, byName });
+}
+
+/** Every region known. */
+export const regions = (): Iterable<Region> => gazetteer().byCode.values();
+
+/** The region with a code: `region('530000')`, `region('set/长三角')`. */
+export const region = (code: string): Region | undefined => gazetteer().byCode.get(code);
+
+/** Every region with this full or short name, in either script: 朝阳 is a district of 北京 and a prefecture of 辽宁. */
+export const regionsByName = (name: string): readonly Region[] => gazetteer().byName.get(fold(name)) ?? [];
+
+/** The regions a region lies in, the nearest first, the country last. */
+export function ancestors(code: string): readonly Region[] {
+  const found: Region[] = [];
+  for (let at = region(code)?.parent; at; at = region(at)?.parent) {
+    const above = region(at);
+    if (above) found.push(above);
+  }
+  return found;
+}
+
+/** Whether `code` is `within` or lies in it. */
+export const isWithin = (code: string, within: string): boolean =>
+  code === within || ancestors(code).some((above) => above.code === within);
+
+/** The province a region is or lies in. */
+export const provinceOf = (code: string): Region | undefined =>
+  [region(code), ...ancestors(code)].find((entry) => entry?.level === 'province');
+
+let forms: ReadonlyMap<string, string> | undefined;
+
+/** A place name in Traditional script. */
+export function traditionalName(name: string): string {
+  forms ??= new Map(lines(traditionalForms).map((pair) => [pair.charAt(0), pair.charAt(1)]));
+  return [...name].map((char) => forms?.get(char) ?? char).join('');
+}

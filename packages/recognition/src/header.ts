@@ -1,0 +1,94 @@
+import type { Plan } from '@gangmu/plan';
+import { fold } from '@gangmu/text';
+import type { Context, Found } from './context.js';
+import type { Name } from './fragment.js';
+import { countryCode, provinceOf, region as regionOf } from './gazetteer.js';
+import type { Region } from './gazetteer.js';
+import { findInstitutions } from './institutions.js';
+import type { Lexicon } from './lexicon.js';
+import { makeName, regionName } from './names.js';
+import { readingOf } from './reading.js';
+import { findKnown } from './regions.js';
+
+/** Bodies whose plans are for the whole country. */
+const nationalIssuer =
+  /^(?:中共中央|国务院|中央|全国|国家|中华人民共和国|最高人民)|^[\u4e00-\u9fff]{2,9}(?:部|总局|总署)$/;
+/** How much of a text without issuers is looked through for the place it speaks for. */
+const lead = 1500;
+const assembly =
+  /^(?:省|市|自治区|自治州|州|县|区)?第[一二三四五六七八九十百\d]{1,4}[届次]|^(?:省|市|县|区)?(?:人民政府|委|政府|议会|人大)/;
+
+/** Han characters that differ from their folded form, above which a text is Traditional. */
+const traditionalShare = 0.03;
+
+export function isTraditional(text: string, folded: string): boolean {
+  let han = 0;
+  let changed = 0;
+  const end = Math.min(text.length, 20_000);
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x4e00 || unit > 0x9fff) continue;
+    han++;
+    if (folded.charCodeAt(i) !== unit) changed++;
+  }
+  return changed > han * traditionalShare;
+}
+
+const noContext = (lexicon: Lexicon, traditional: boolean, region: Region | null = null): Context => ({
+  lexicon,
+  traditional,
+  region,
+  province: region ? (provinceOf(region.code) ?? null) : null,
+  regionName: region ? regionName(region, { traditional }) : null,
+  retrospective: false,
+});
+
+/** The region a plan speaks for: of its issuers, else of its title, else of the assembly or body its first lines name. */
+function regionOfPlan(plan: Plan, lexicon: Lexicon): Region | null {
+  const context = noContext(lexicon, false);
+  const places = (text: string) =>
+    findKnown(readingOf(text), context).regions.filter(
+      ({ value }) => value.level === 'province' || value.level === 'prefecture' || value.level === 'county',
+    );
+  for (const issuer of plan.header.issuers) {
+    const found = places(issuer.text);
+    const last = found[found.length - 1];
+    if (last) return last.value;
+    if (nationalIssuer.test(fold(issuer.text))) return regionOf(countryCode) ?? null;
+  }
+  const title = plan.header.title?.text ?? '';
+  const [inTitle] = places(title);
+  if (inTitle && inTitle.start <= 12) return inTitle.value;
+  if (/^(?:国务院|中共中央|全国|国家)/.test(fold(title))) return regionOf(countryCode) ?? null;
+  const top = plan.text.slice(0, lead);
+  const folded = fold(top).replace(/\s/g, '');
+  const speaking = places(folded).find(({ end }) => assembly.test(folded.slice(end, end + 12)));
+  return speaking?.value ?? null;
+}
+
+export interface HeaderNames {
+  readonly region: Region | null;
+  readonly issuers: readonly Name[];
+  /** The issuers where they stand in the text. */
+  readonly found: readonly Found<Name>[];
+}
+
+/** Whose plan it is, and for which place. */
+export function readHeader(plan: Plan, lexicon: Lexicon, traditional: boolean): HeaderNames {
+  const region = regionOfPlan(plan, lexicon);
+  const context = noContext(lexicon, traditional, region);
+  const found = plan.header.issuers.map((issuer): Found<Name> => {
+    const reading = readingOf(issuer.text);
+    const known = findKnown(reading, context);
+    const [whole] = findInstitutions(reading, known, context, () => true).filter(
+      ({ start, end }) => start === 0 && end === reading.text.length,
+    );
+    return {
+      start: issuer.start,
+      end: issuer.end,
+      value: whole?.value ?? makeName('INSTITUTION', issuer.text, null),
+    };
+  });
+  const issuers = [...new Map(found.map(({ value }) => [value.key, value])).values()];
+  return { region, issuers, found };
+}

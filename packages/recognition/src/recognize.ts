@@ -1,0 +1,90 @@
+import type { Plan, PlanItem } from '@gangmu/plan';
+import { fold } from '@gangmu/text';
+import type { Context } from './context.js';
+import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target } from './fragment.js';
+import { provinceOf } from './gazetteer.js';
+import { isTraditional, readHeader } from './header.js';
+import { lexiconOf } from './lexicon.js';
+import { regionName } from './names.js';
+import { numbering } from './numbering.js';
+import { inOrder, recognizeItem } from './recognize-item.js';
+import { defaultVocabulary } from './vocabulary.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** Headings of parts that look back: their figures are results. */
+const lookingBack = /回顾|总结|成绩|成就|过去|工作情况|完成情况|取得的/;
+
+/**
+ * Recognises what a plan says: names, statements and targets, with their places.
+ *
+ * Time is linear in the text. Every item is read by itself (see {@link recognizeItem}); the plan gives it its region and
+ * script only.
+ *
+ * @example recognize(parsePlan(text)).mentions.filter(({ name }) => name.kind === 'PROGRAM')
+ */
+export function recognize(plan: Plan, vocabulary: Vocabulary = defaultVocabulary()): Fragment {
+  const { text, header, items } = plan;
+  const folded = fold(text);
+  const lexicon = lexiconOf(vocabulary);
+  const traditional = isTraditional(text, folded);
+  const { region, issuers, found } = readHeader(plan, lexicon, traditional);
+  const context: Context = {
+    lexicon,
+    region,
+    province: region ? (provinceOf(region.code) ?? null) : null,
+    regionName: region ? regionName(region, { traditional }) : null,
+    traditional,
+    retrospective: false,
+  };
+
+  const mentions: Mention[] = found.map(({ start, end, value }) => ({
+    name: value,
+    start,
+    end,
+    text: text.slice(start, end),
+    item: null,
+  }));
+  const statements: Statement[] = [];
+  const targets: Target[] = [];
+  const looksBack: boolean[] = [];
+  for (const item of items) {
+    const retrospective =
+      (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
+    looksBack.push(retrospective);
+    const read = recognizeItem(plan, folded, item, { ...context, retrospective });
+    mentions.push(...read.mentions);
+    statements.push(...read.statements);
+    targets.push(...read.targets);
+  }
+  const { paths, diagnostics } = numbering(items);
+  return {
+    header: {
+      title: header.title?.text ?? null,
+      kind: header.kind,
+      year: header.year,
+      number: header.number?.text ?? null,
+      issuers,
+      region: context.regionName,
+    },
+    text,
+    items: items.map((item, at): FragmentItem => fragmentItem(item, paths[at] ?? '')),
+    mentions: mentions.sort(inOrder),
+    statements: statements.sort(inOrder),
+    targets,
+    diagnostics: diagnostics.sort((a: Diagnostic, b: Diagnostic) => inOrder(a, b)),
+  };
+}
+
+const fragmentItem = (
+  { parent, number, label, title, start, end, ownEnd }: PlanItem,
+  path: string,
+): FragmentItem => ({
+  parent,
+  path,
+  number,
+  label,
+  title: title.text,
+  start,
+  end,
+  ownEnd,
+});

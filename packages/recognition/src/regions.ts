@@ -1,0 +1,279 @@
+import { fold } from '@gangmu/text';
+import type { Context, Found } from './context.js';
+import { everydayNames, wordsInto, wordsOutOf } from './data/region-words.js';
+import { countryCode, isWithin, lines, region as regionOf } from './gazetteer.js';
+import type { Region } from './gazetteer.js';
+import type { Senses } from './lexicon.js';
+import type { Reading } from './reading.js';
+import type { VocabularyEntry } from './vocabulary.js';
+
+/** Names that are everyday words too: prefectures by hand, counties by the dictionary. */
+const everyday = new Set(
+  [
+    ...lines(everydayNames).filter(
+      (name) =>
+        !'文山 大理 百色 遵义 海口 清远 毕节 铜仁 安定 合肥 大连 保定 包头 银川 宝鸡 玉门 酒泉 平凉 商丘 信阳 周口 焦作 烟台 营口 通化 运城 自贡 恩施 孝感 怀化 河源 茂名 三亚'
+          .split(' ')
+          .includes(name),
+    ),
+    ...'阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部 大湾区'.split(
+      ' ',
+    ),
+  ].map(fold),
+);
+
+const table = (data: string) => new Map(lines(data).map((line) => [line.charAt(0), new Set(line.slice(1))]));
+const into = table(wordsInto);
+const outOf = table(wordsOutOf);
+/** Characters that often stand as words by themselves, so that a name may really be such a word and half of another. */
+const singles = new Set(
+  '大新高中小多全重各为和在有不从对向将把使让以等及与或由被按据经过至到入出上下内外前后东西南北老旧好更最很已可应能会要需做建设保定安平长',
+);
+
+/** Whether two characters that look like a place name are the end of one word and the start of the next: 扩大|连片. */
+function crosses(text: string, start: number, end: number): boolean {
+  const first = text.charAt(start);
+  const last = text.charAt(end - 1);
+  const left = into.get(first)?.has(text.charAt(start - 1)) ?? false;
+  const right = outOf.get(last)?.has(text.charAt(end)) ?? false;
+  return (left && right) || (end - start === 2 && right && singles.has(first));
+}
+
+/** Signs after a short name that make it the name of water, a mountain or a street: 青海湖, 金沙江. */
+const natural = new Set('江河湖山海岭峡路街桥湾寺岛楼塔');
+/** Full names that are common nouns unless a place stands right before them. */
+const nouns = new Set(
+  '城区 郊区 矿区 新城区 老城区 城中区 城东区 城西区 城北区 城关区 市中区 市北区 市南区 新市区 开发区 中心区 西区 东区 南区 北区 江北区 江岸区 海港区 港口区 城厢区 新区'
+    .split(' ')
+    .map(fold),
+);
+/** What follows 县 and 区 in ordinary words: 各省道县道, 和县级. */
+const ordinaryAfter = new Set('级域城市道乡区镇里委内直处外政长属人');
+
+interface Candidate extends Found<Region> {
+  /** Known as a place only beside other places. */
+  readonly weak: boolean;
+}
+
+/** Chooses among regions of one name: that of the plan's own province, that inside the place before it, the greatest. */
+function choose(candidates: readonly Region[], context: Context, before: Region | null): Region | null {
+  if (candidates.length === 0) return null;
+  const inside =
+    before && candidates.find((each) => each.code !== before.code && isWithin(each.code, before.code));
+  if (inside) return inside;
+  const province = context.province;
+  const own = province ? candidates.filter((each) => isWithin(each.code, province.code)) : [];
+  const pool = own.length ? own : candidates;
+  if (pool.length === 1) return pool[0] ?? null;
+  const greater = pool.filter((each) => each.level !== 'county');
+  return greater.length === 1 ? (greater[0] ?? null) : null;
+}
+
+function asCandidate(
+  reading: Reading,
+  context: Context,
+  senses: Senses,
+  start: number,
+  end: number,
+  before: Region | null,
+): Candidate | null {
+  const { text } = reading;
+  const full = choose(senses.full, context, before);
+  const own = (each: Region) => context.province !== null && isWithin(each.code, context.province.code);
+  const inside = (each: Region) => before !== null && isWithin(each.code, before.code);
+  if (full) {
+    if (full.code === countryCode) {
+      return /^(?:特色|共产|式|梦|人民|政府|科学院|工程院|银行|人寿|电信|移动|联通|石油|石化)/.test(
+        text.slice(end, end + 3),
+      )
+        ? null
+        : { start, end, value: full, weak: false };
+    }
+    if (full.level === 'county') {
+      const name = text.slice(start, end);
+      if (nouns.has(name) && !inside(full)) return null;
+      if (name.length === 2) {
+        if (!own(full) && !inside(full)) return null;
+        if (
+          ordinaryAfter.has(text.charAt(end)) ||
+          (start > 0 && !/[,。、;:("\s在到]/.test(text.charAt(start - 1)) && !inside(full))
+        )
+          return null;
+        return { start, end, value: full, weak: false };
+      }
+      if (!own(full) && !inside(full) && senses.full.length > 1) return null;
+      return {
+        start,
+        end,
+        value: full,
+        weak: everyday.has(name.slice(0, -1)) && !own(full) && !inside(full),
+      };
+    }
+    return { start, end, value: full, weak: everyday.has(text.slice(start, end)) };
+  }
+  const short = choose(senses.short, context, before);
+  if (!short) return null;
+  if (short.level === 'county' && !own(short) && !inside(short)) return null;
+  if (crosses(text, start, end)) return null;
+  const level = short.level === 'set' || short.level === 'foreign';
+  if (
+    !level &&
+    natural.has(text.charAt(end)) &&
+    !/^[海山]/.test(text.slice(end, end + 1)) &&
+    !text.slice(start, end).endsWith('州')
+  )
+    return null;
+  if (short.level === 'county' && /^[海山岩]/.test(text.slice(end, end + 1))) return null;
+  return { start, end, value: short, weak: everyday.has(text.slice(start, end)) };
+}
+
+/** What one pass over a text finds of the names known before reading. */
+export interface Known {
+  readonly regions: readonly Found<Region>[];
+  /** The same by where they end. */
+  readonly endingAt: ReadonlyMap<number, Found<Region>>;
+  readonly entries: readonly Found<VocabularyEntry>[];
+}
+
+const joining = /^[、和与及至到\-~·]?$/;
+
+/** Finds every known name: one pass, the longest at each place. */
+export function findKnown(reading: Reading, context: Context): Known {
+  const { text } = reading;
+  const candidates: Candidate[] = [];
+  const entries: Found<VocabularyEntry>[] = [];
+  let free = 0;
+  let freeForNames = 0;
+  for (let i = 0; i < text.length; i++) {
+    let block = 0;
+    let place: Candidate | null = null;
+    let entry: Found<VocabularyEntry> | null = null;
+    const last = candidates[candidates.length - 1];
+    const before = last && last.end === i ? last.value : null;
+    context.lexicon.each(text, i, (senses, end) => {
+      if (senses.block) block = end;
+      if (senses.entry && i >= freeForNames) entry = { start: i, end, value: senses.entry };
+      if (i >= free && (senses.full.length || senses.short.length)) {
+        place = asCandidate(reading, context, senses, i, end, before) ?? place;
+      }
+    });
+    const named = entry as Found<VocabularyEntry> | null;
+    if (named) {
+      entries.push(named);
+      freeForNames = named.end;
+    }
+    const found = place as Candidate | null;
+    if (block > i && (!found || found.end < block)) {
+      free = Math.max(free, block);
+    } else if (found) {
+      candidates.push(found);
+      free = found.end;
+    }
+  }
+  const beside = (a: Candidate | undefined, b: Candidate | undefined) =>
+    a !== undefined && b !== undefined && b.start - a.end <= 1 && joining.test(text.slice(a.end, b.start));
+  const kept = candidates.map((each) => !each.weak);
+  for (let i = 0; i < candidates.length; i++) {
+    if (!kept[i] && kept[i - 1] && beside(candidates[i - 1], candidates[i])) kept[i] = true;
+  }
+  for (let i = candidates.length - 1; i >= 0; i--) {
+    if (!kept[i] && kept[i + 1] && beside(candidates[i], candidates[i + 1])) kept[i] = true;
+  }
+  const places = candidates.filter((_, at) => kept[at]);
+  const taken = new Set(
+    places.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)),
+  );
+  const more = [...abbreviations(text), ...numberedSets(text)].filter(({ start, end }) => {
+    for (let i = start; i < end; i++) if (taken.has(i)) return false;
+    return true;
+  });
+  const all: Found<Region>[] = [...places, ...more].sort((a, b) => a.start - b.start);
+  return { regions: all, endingAt: new Map(all.map((each) => [each.end, each])), entries };
+}
+
+const codes: Readonly<Record<string, string>> = {
+  京: '110000',
+  津: '120000',
+  冀: '130000',
+  晋: '140000',
+  蒙: '150000',
+  辽: '210000',
+  吉: '220000',
+  黑: '230000',
+  沪: '310000',
+  苏: '320000',
+  浙: '330000',
+  皖: '340000',
+  闽: '350000',
+  赣: '360000',
+  鲁: '370000',
+  豫: '410000',
+  鄂: '420000',
+  湘: '430000',
+  粤: '440000',
+  桂: '450000',
+  琼: '460000',
+  渝: '500000',
+  川: '510000',
+  黔: '520000',
+  贵: '520000',
+  滇: '530000',
+  云: '530000',
+  藏: '540000',
+  陕: '610000',
+  甘: '620000',
+  陇: '620000',
+  青: '630000',
+  宁: '640000',
+  新: '650000',
+  疆: '650000',
+  台: '710000',
+  港: '810000',
+  澳: '820000',
+};
+const strong = '沪滇浙闽赣鲁豫鄂湘粤桂琼渝黔陇冀皖陕晋';
+const any = Object.keys(codes).join('');
+/** Pairs of which one sign is common in ordinary words. */
+const pairs =
+  '川渝 渝川 京沪 沪苏 苏沪 苏浙 浙苏 苏皖 闽宁 鲁青 京蒙 津甘 苏陕 浙川 川浙 粤港 粤澳 粤川 粤藏 粤新 京津 津冀 滇川 川滇 滇藏 川藏 藏川 青藏 陕甘 甘陕 陕甘宁 甘青 晋蒙 蒙晋 云贵 云贵川 川陕 川黔 黔川 鲁甘 沪宁 京冀 京鄂 苏宁 浙吉 辽苏 苏辽 津沪 粤黑 粤港澳 港澳 港澳台 黔粤 沪青 苏青'.split(
+    ' ',
+  );
+const compound = new RegExp(
+  `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
+    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}](?![江])|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
+  'g',
+);
+
+/** One-character names of provinces, which stand only in compounds: 沪滇, 陇电入浙, 驻滇, 滇中. */
+function* abbreviations(text: string): Generator<Found<Region>> {
+  for (const match of text.matchAll(compound)) {
+    const { index } = match;
+    const found = match[0];
+    if (/^.[东西南北中]$/.test(found)) {
+      yield { start: index, end: index + 2, value: unlisted(found) };
+      continue;
+    }
+    for (let i = 0; i < found.length; i++) {
+      const value = regionOf(codes[found.charAt(i)] ?? '');
+      if (value) yield { start: index + i, end: index + i + 1, value };
+    }
+  }
+}
+
+const unlisted = (name: string): Region => ({
+  code: `set/${name}`,
+  name,
+  level: 'set',
+  parent: null,
+  shortNames: [],
+});
+
+/** Counted sets of places with a defining property: 25个边境县. */
+const counted =
+  /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛|自治)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市|乡镇|乡|镇|村|区|地区)/g;
+
+function* numberedSets(text: string): Generator<Found<Region>> {
+  for (const match of text.matchAll(counted)) {
+    yield { start: match.index, end: match.index + match[0].length, value: unlisted(match[0]) };
+  }
+}

@@ -1,0 +1,103 @@
+import type { Context, Found } from './context.js';
+import type { Target } from './fragment.js';
+import type { Reading } from './reading.js';
+
+export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object' | 'by'>;
+
+const unit =
+  '个百分点|百分点|万人次|亿千瓦时|万千瓦|平方公里|平方米|立方米|公里|人次|场次|万亩|公顷|个|所|名|人|家|项|件|万元|亿元|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|棟|床|桩|颗|宗|期|站|处';
+const number = '(?:\\d[\\d,]*(?:\\.\\d+)?|[一二三四五六七八九十百两]+(?=所|名|家|座))';
+const range = `${number}(?:(?:[-~至到])${number})?`;
+const quantity = new RegExp(
+  `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(%|‰)?([多余]?)(${unit})?(左右|以上|以内|以下|以上的)?`,
+  'g',
+);
+
+/** Verbs that commit to what follows. */
+const commits =
+  /新建|改扩建|建设|建成|培育|打造|新增|达到|完成|实现|下降|增长|提高|降低|增加|减少|创建|遴选|培养|引进|建立|推出|开展|举办|认定|支持|扶持|资助|评选|选拔|培训|组织|发展|改造|提升|确保|力争|不低于|不少于|做好|设立|覆盖|落实|安排|推动|推进|引导|实施|开工|整治|新开|选派|招募|扩大|建|超过|突破|布局|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|投入|修复|治理|提供|配备|购置|增设|补助/;
+
+const byPattern = /(?:到|至|在)?(\d{2,4}年(?:底|末|\d{1,2}月底?)?(?:前)?)|(年底前|年内|今年|年底)/;
+
+/** Ends of an object. */
+const objectEnd = /[,。;:、!?()\n《》]|等(?![级])|以上|左右|[,]/;
+
+/** Finds quantified commitments; `taken` tells where names stand, whose figures are no targets. */
+export function findTargets(
+  reading: Reading,
+  context: Context,
+  taken: (start: number, end: number) => boolean,
+): readonly Found<Quantity>[] {
+  if (context.retrospective) return [];
+  const { text } = reading;
+  const found: Found<Quantity>[] = [];
+  for (const match of text.matchAll(quantity)) {
+    const [
+      whole,
+      verb = '',
+      about = '',
+      figure = '',
+      scale = '',
+      percent = '',
+      more = '',
+      measure = '',
+      bound = '',
+    ] = match;
+    if (!percent && !measure) continue;
+    const at = match.index;
+    const digits = at + verb.length + whole.slice(verb.length).indexOf(figure);
+    let end = at + whole.length;
+    if (taken(digits, end)) continue;
+    if (/[\d.第]/.test(text.charAt(digits - 1))) continue;
+    const clauseStart = clauseBefore(text, at);
+    const clause = text.slice(clauseStart, at + verb.length);
+    if (!commits.test(clause)) continue;
+    const percentLike = percent !== '' || /百分点/.test(measure);
+    let start = digits;
+    if (/^(?:下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|新增)$/.test(verb) && (percentLike || bound))
+      start = at;
+    const object = objectAfter(text, end, measure, percentLike);
+    if (object) end += object.length;
+    const sign = comparator(verb, about, bound, more + scale);
+    const by = byPattern.exec(text.slice(clauseStart, at));
+    found.push({
+      start,
+      end,
+      value: {
+        quantity: figure.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent,
+        unit: measure || (percent ? percent : null),
+        comparator: sign,
+        object: object || null,
+        by: by ? (by[1] ?? by[2] ?? null) : null,
+      },
+    });
+  }
+  return found;
+}
+
+function clauseBefore(text: string, at: number): number {
+  for (let i = at; i > 0 && at - i < 60; i--) if (/[,。;:!?\n]/.test(text.charAt(i - 1))) return i;
+  return Math.max(0, at - 60);
+}
+
+function objectAfter(text: string, end: number, measure: string, percentLike: boolean): string {
+  const rest = text.slice(end, end + 40);
+  const stop =
+    objectEnd.exec(rest.replace(/^(左右|以上|以内|以下)/, (word) => '个'.repeat(word.length)))?.index ??
+    rest.length;
+  let object = rest.slice(0, stop);
+  if (percentLike) object = object.length <= 8 ? object : '';
+  if (!measure && !percentLike) return '';
+  object = object.replace(/(?:的?(?:建设|培育|创建)(?:工作)?|工作|目标)$/, '');
+  return object;
+}
+
+function comparator(verb: string, about: string, bound: string, more: string): string | null {
+  if (/^(?:下降|降低|减少|压减|缩短)/.test(verb)) return '-';
+  if (/以上|不低于|不少于|超过|至少|突破|超/.test(bound + verb + about) || /[多余]/.test(more)) return '>=';
+  if (/以内|以下|不超过|控制在/.test(bound + verb)) return '<=';
+  if (/左右|约|近/.test(bound + about)) return '~';
+  if (/^(?:增长|提高|增加|提升|上升|新增)/.test(verb)) return '+';
+  if (/^达到/.test(verb)) return '=';
+  return null;
+}
