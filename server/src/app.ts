@@ -1,0 +1,84 @@
+import type { GraphStore } from '@gangmu/graph';
+import { createYoga, useReadinessCheck } from 'graphql-yoga';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GraphLoader, type Context } from './context.js';
+import { errorMask, type Log } from './errors.js';
+import { renderGraphiQL } from './graphiql.js';
+import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { useCostLimit } from './plugins/use-cost-limit.js';
+import { useMetrics } from './plugins/use-metrics.js';
+import { useOperationLimits } from './plugins/use-operation-limits.js';
+import { useRequestGuard } from './plugins/use-request-guard.js';
+import { useTimeLimit } from './plugins/use-time-limit.js';
+import { schema } from './schema/index.js';
+
+export interface AppOptions {
+  /** Where the graph is. It is read only, and not closed here. */
+  readonly store: GraphStore;
+  /** Whether browsers get GraphiQL at `/graphql`; true unless said. */
+  readonly graphiql?: boolean;
+  /** What one request may ask for, where it is not {@link DEFAULT_LIMITS}. */
+  readonly limits?: Partial<Limits>;
+  /** Where errors go that callers do not see; standard error unless said. */
+  readonly log?: Log;
+}
+
+/** The GraphQL server without a port. */
+export interface App {
+  /** Answers a request to `/graphql`, `/health/live`, `/health/ready` or `/metrics`. Never throws. */
+  fetch(this: void, request: Request): Promise<Response>;
+  /** The same as a listener of `node:http`. */
+  handler(this: void, request: IncomingMessage, response: ServerResponse): void;
+}
+
+const standardError: Log = { error: (message, cause) => console.error(message, cause) };
+
+/**
+ * Makes the GraphQL server over a store.
+ *
+ * @example
+ * const app = createApp({ store });
+ * const body = JSON.stringify({ query: '{ plans { nodes { title } } }' });
+ * const headers = { 'content-type': 'application/json' };
+ * await app.fetch(new Request('http://localhost/graphql', { method: 'POST', headers, body }));
+ */
+export function createApp({ store, graphiql = true, limits: given, log = standardError }: AppOptions): App {
+  const limits = { ...DEFAULT_LIMITS, ...given };
+  const yoga = createYoga<object, Context>({
+    schema,
+    context: () => ({ graph: new GraphLoader(store) }),
+    plugins: [
+      useMetrics(),
+      useReadinessCheck({ endpoint: '/health/ready', check: () => ready(store, log) }),
+      useRequestGuard(),
+      useOperationLimits(limits),
+      useCostLimit(limits),
+      useTimeLimit(limits),
+    ],
+    healthCheckEndpoint: '/health/live',
+    graphiql: graphiql && { title: 'Gangmu 綱目', defaultQuery: '' },
+    renderGraphiQL,
+    landingPage: false,
+    maskedErrors: { maskError: errorMask(log), errorMessage: 'Something went wrong here.' },
+    maxRequestBodySize: limits.bodyBytes,
+    batching: false,
+    multipart: false,
+    cors: false,
+    // What needs saying is said by the mask.
+    logging: false,
+  });
+  return {
+    fetch: async (request) => yoga.fetch(request),
+    handler: (request, response) => void yoga(request, response),
+  };
+}
+
+async function ready(store: GraphStore, log: Log): Promise<boolean> {
+  try {
+    await store.ping();
+    return true;
+  } catch (cause) {
+    log.error('The store does not answer', cause);
+    return false;
+  }
+}

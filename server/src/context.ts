@@ -1,0 +1,100 @@
+import DataLoader from 'dataloader';
+import type {
+  EntityNode,
+  EntityType,
+  ExpansionFilter,
+  ExpansionName,
+  Expansions,
+  GraphNode,
+  GraphReader,
+  ListFilter,
+  NodesByType,
+  NodeType,
+  Page,
+  PageRequest,
+  SearchHit,
+} from '@gangmu/graph';
+import { graphChanged } from './errors.js';
+
+/** What every resolver gets; made anew for each request. */
+export interface Context {
+  readonly graph: GraphLoader;
+}
+
+/**
+ * Reads the graph for one request. All calls of one tick that ask the same thing of different ids (an edge, a page of it and
+ * a filter; a count; a name) become one call of the store, so that the number of calls follows the selection, never the rows.
+ */
+export class GraphLoader {
+  readonly #reader: GraphReader;
+  readonly #nodes: DataLoader<string, GraphNode | null>;
+  readonly #batches = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(reader: GraphReader) {
+    this.#reader = reader;
+    this.#nodes = new DataLoader((ids) => reader.nodes(ids));
+  }
+
+  /** The node of an id, null where there is none. */
+  node(id: string): Promise<GraphNode | null> {
+    return this.#nodes.load(id);
+  }
+
+  /** The node that a row just read points at. Throws a `GRAPH_CHANGED` error where it went away in between. */
+  async linked<T extends GraphNode = GraphNode>(id: string): Promise<T> {
+    const node = await this.#nodes.load(id);
+    if (node === null) throw graphChanged(id);
+    // What a link of the model points at has the type the model says.
+    return node as T;
+  }
+
+  expand<E extends ExpansionName>(
+    edge: E,
+    id: string,
+    page: PageRequest,
+    filter?: ExpansionFilter,
+  ): Promise<Page<Expansions[E]>> {
+    return this.#batch<Page<Expansions[E]>>(['expand', edge, page, filter], (ids) =>
+      this.#reader.expand(edge, ids, page, filter),
+    ).load(id);
+  }
+
+  countExpansion(edge: ExpansionName, id: string, filter?: ExpansionFilter): Promise<number> {
+    return this.#batch<number>(['count', edge, filter], (ids) =>
+      this.#reader.countExpansion(edge, ids, filter),
+    ).load(id);
+  }
+
+  /** The entities of a type that go by a name, in either script. */
+  named(type: EntityType, name: string): Promise<readonly EntityNode[]> {
+    return this.#batch<readonly EntityNode[]>(['named', type], (names) =>
+      this.#reader.named(type, names),
+    ).load(name);
+  }
+
+  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
+    return this.#reader.list(type, filter, page);
+  }
+
+  countList(type: NodeType, filter: ListFilter): Promise<number> {
+    return this.#reader.countList(type, filter);
+  }
+
+  search(text: string, types: readonly (EntityType | 'plan')[], page: PageRequest): Promise<Page<SearchHit>> {
+    return this.#reader.search(text, types, page);
+  }
+
+  #batch<T>(
+    question: readonly unknown[],
+    read: (ids: readonly string[]) => Promise<readonly T[]>,
+  ): DataLoader<string, T> {
+    const key = JSON.stringify(question);
+    let batch = this.#batches.get(key);
+    if (!batch) {
+      batch = new DataLoader<string, unknown>(read);
+      this.#batches.set(key, batch);
+    }
+    // The key names the question, and a question has one type of answer.
+    return batch as DataLoader<string, T>;
+  }
+}

@@ -1,0 +1,102 @@
+import { InvalidRequestError, StoreUnavailableError, type EntityNode } from '@gangmu/graph';
+import type { GraphQLError } from 'graphql';
+import { createGraphQLError } from 'graphql-yoga';
+
+/** Every `extensions.code` this server gives by itself; those of GraphQL's own checks come on top. */
+export type ErrorCode =
+  /** An argument is out of its bounds or goes with another one. */
+  | 'BAD_USER_INPUT'
+  /** A name names several entities; `extensions.candidates` lists them. */
+  | 'AMBIGUOUS_NAME'
+  /** The operation asks for more than one request may. */
+  | 'OPERATION_TOO_LARGE'
+  /** The operation took longer than one request may. */
+  | 'TIMED_OUT'
+  /** A plan was replaced between two reads of this request. */
+  | 'GRAPH_CHANGED'
+  /** The store cannot be reached. */
+  | 'STORE_UNAVAILABLE'
+  /** Something went wrong here; it has been logged. */
+  | 'INTERNAL_SERVER_ERROR';
+
+/** Where the server reports what it does not show its callers. */
+export interface Log {
+  error(message: string, cause: unknown): void;
+}
+
+/** The caller's mistake, worded for the caller. */
+export function badInput(message: string): GraphQLError {
+  return withCode('BAD_USER_INPUT', message);
+}
+
+/** A name that names several entities. */
+export function ambiguousName(name: string, candidates: readonly EntityNode[]): GraphQLError {
+  return withCode(
+    'AMBIGUOUS_NAME',
+    `"${name}" names ${candidates.length} ${candidates[0]?.type ?? 'entitie'}s; ask by \`id\`: ` +
+      candidates.map(({ id }) => id).join(', '),
+    { candidates: candidates.map(({ id, name, scope }) => ({ id, name, scope })) },
+  );
+}
+
+/** A node that a row pointed at is not there any more. */
+export function graphChanged(id: string): GraphQLError {
+  return withCode('GRAPH_CHANGED', `${id} was replaced while this request was read; ask again.`);
+}
+
+/** An operation over one of the bounds; `status` only for GraphQL's own media type. */
+export function tooLarge(message: string): GraphQLError {
+  return withCode('OPERATION_TOO_LARGE', message, { http: { spec: true, status: 400 } });
+}
+
+/** An operation over its time. */
+export function timedOut(milliseconds: number): GraphQLError {
+  return withCode(
+    'TIMED_OUT',
+    `The operation took longer than ${milliseconds / 1000} s; ask for fewer rows at a time.`,
+    { http: { spec: true, status: 503 } },
+  );
+}
+
+/**
+ * Makes the function that decides what a caller sees of an error: errors of GraphQL and of the request as they are, all
+ * others as one generic sentence, logged once with their cause.
+ */
+export function errorMask(log: Log): (error: unknown) => GraphQLError {
+  const logged = new WeakSet();
+  return (error) => {
+    const outer = isGraphQLError(error) ? error : undefined;
+    const cause = rootCause(error);
+    if (isGraphQLError(cause)) return outer ?? cause;
+    if (cause instanceof InvalidRequestError) return located(outer, 'BAD_USER_INPUT', cause.message);
+    if (!(cause instanceof Object && logged.has(cause))) {
+      if (cause instanceof Object) logged.add(cause);
+      log.error(`GraphQL: ${outer?.path?.join('.') ?? 'request'} failed`, cause);
+    }
+    return cause instanceof StoreUnavailableError
+      ? located(outer, 'STORE_UNAVAILABLE', 'The store cannot be reached; try again later.')
+      : located(outer, 'INTERNAL_SERVER_ERROR', 'Something went wrong here; it has been logged.');
+  };
+}
+
+/** By name, for graphql can be loaded twice side by side, as CommonJS and as a module. */
+export function isGraphQLError(error: unknown): error is GraphQLError {
+  return error instanceof Error && error.name === 'GraphQLError';
+}
+
+/** The error that was thrown, inside the ones that say where. */
+function rootCause(error: unknown): unknown {
+  return isGraphQLError(error) && error.originalError ? rootCause(error.originalError) : error;
+}
+
+function withCode(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return createGraphQLError(message, { extensions: { code, ...extensions } });
+}
+
+function located(outer: GraphQLError | undefined, code: ErrorCode, message: string): GraphQLError {
+  return createGraphQLError(message, {
+    nodes: outer?.nodes,
+    path: outer?.path,
+    extensions: { code, ...(code === 'BAD_USER_INPUT' ? {} : { unexpected: true }) },
+  });
+}

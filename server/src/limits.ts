@@ -1,0 +1,31 @@
+/** What one request may ask for. */
+export interface Limits {
+  /** Bytes of the request's body. */
+  readonly bodyBytes: number;
+  /** Tokens of the operation's text. */
+  readonly tokens: number;
+  /** Levels of nested fields; introspection apart. */
+  readonly depth: number;
+  /** Fields with an alias. */
+  readonly aliases: number;
+  /** Directives. */
+  readonly directives: number;
+  /** Values the answer could have at most: every field once for each row its connections may have. */
+  readonly cost: number;
+  /** Milliseconds until an operation is given up. */
+  readonly milliseconds: number;
+}
+
+/**
+ * Bounds that a person's queries do not meet: four connections of 20 rows within one another with three fields each, or all
+ * pairs of 100 programs and 100 regions with their counts, stay within `cost`.
+ */
+export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 1_000_000,
+  tokens: 2_000,
+  depth: 20,
+  aliases: 50,
+  directives: 50,
+  cost: 500_000,
+  milliseconds: 10_000,
+};

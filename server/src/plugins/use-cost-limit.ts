@@ -1,0 +1,36 @@
+import { complexityFromQuery } from '@pothos/plugin-complexity';
+import { type DocumentNode, getOperationAST, Kind } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { isGraphQLError, tooLarge } from '../errors.js';
+import type { Limits } from '../limits.js';
+
+/** Refuses operations whose answer could have too many values, by the page sizes they ask for, before the store is asked. */
+export function useCostLimit({ cost: limit }: Limits): Plugin {
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      const document: DocumentNode = args.document;
+      const operation = getOperationAST(document, args.operationName);
+      if (!operation) return;
+      const definitions = document.definitions.filter(
+        (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+      );
+      try {
+        const { complexity } = complexityFromQuery(
+          { kind: Kind.DOCUMENT, definitions },
+          { schema: args.schema, variables: args.variableValues as Record<string, unknown> },
+        );
+        if (complexity <= limit) return;
+        setResultAndStopExecution({
+          errors: [
+            tooLarge(
+              `The answer could have ${complexity} values, more than ${limit}; ask for smaller pages (\`first\`) where connections nest.`,
+            ),
+          ],
+        });
+      } catch (error) {
+        // Variables that do not fit: execution says so, with the place.
+        if (!isGraphQLError(error)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type {
+  ExpansionFilter,
+  ExpansionName,
+  Expansions,
+  ListFilter,
+  NodesByType,
+  NodeType,
+  Page,
+} from '@gangmu/graph';
+import type { InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
+import type { GraphLoader } from '../context.js';
+import { builder } from './builder.js';
+import { pageOf, pageSize, type PageArguments } from './page.js';
+
+type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T extends SchemaTypes> ? T : never;
+
+/** A page of rows, read when a row or `pageInfo` is asked for, and their number, counted when `totalCount` is. */
+export interface Connection<Row> {
+  page(this: void): Promise<Page<Row>>;
+  count(this: void): Promise<number>;
+}
+
+/** A row with its cursor. */
+export interface Edge<Row> {
+  readonly row: Row;
+  readonly cursor: string;
+}
+
+/** What a connection costs: itself, and its selection once for each row it may have. */
+export const connectionCost = (args: PageArguments) => ({ field: 1, multiplier: pageSize(args) });
+/** Wrappers around the rows are counted with the rows. */
+const FREE = { field: 0, multiplier: 1 };
+
+const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
+  description: 'Where a page stands in its list.',
+  fields: (t) => ({
+    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether rows follow the last one.' }),
+    hasPreviousPage: t.exposeBoolean('hasPreviousPage', {
+      description: 'Whether rows precede the first one.',
+    }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'Cursor of the first row, for `before`; null where there are no rows.',
+      resolve: (page) => page.cursors[0] ?? null,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'Cursor of the last row, for `after`; null where there are no rows.',
+      resolve: (page) => page.cursors.at(-1) ?? null,
+    }),
+  }),
+});
+
+interface ConnectionTypeOptions<Row, Node> {
+  /** `Plan` for `PlanConnection` and `PlanEdge`. */
+  readonly name: string;
+  /** The rows in plural, for the descriptions. */
+  readonly rows: string;
+  readonly node: ObjectRef<Types, Node> | InterfaceRef<Types, Node>;
+  /** The node of a row: the row itself, or what it points at. */
+  readonly toNode: (row: Row, graph: GraphLoader) => Node | Promise<Node>;
+  /** What an edge says besides its node. */
+  readonly edge?: InterfaceRef<Types, Edge<Row>>;
+  /** False where the store cannot count the rows. */
+  readonly counted?: boolean;
+}
+
+/** Makes the types `…Connection` and `…Edge` of a kind of row. */
+export function connectionType<Row, Node>({
+  name,
+  rows,
+  node,
+  toNode,
+  edge,
+  counted = true,
+}: ConnectionTypeOptions<Row, Node>): ObjectRef<Types, Connection<Row>> {
+  // Pothos cannot see that a generic node is what its generic reference stands for, hence `as never` twice.
+  const Edge = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
+    description: `A place in a list of ${rows}.`,
+    interfaces: edge ? [edge] : [],
+    fields: (t) => ({
+      cursor: t.exposeString('cursor', { description: 'Opaque; stays right while the graph changes.' }),
+      node: t.field({
+        type: node,
+        description: 'What stands at this place.',
+        complexity: FREE,
+        resolve: ({ row }, _args, { graph }) => toNode(row, graph) as never,
+      }),
+    }),
+  });
+  return builder.objectRef<Connection<Row>>(`${name}Connection`).implement({
+    description: `A page of ${rows}.`,
+    fields: (t) => ({
+      edges: t.field({
+        type: [Edge],
+        description: 'The rows with their cursors, in the order of the list.',
+        complexity: FREE,
+        resolve: async (connection) => {
+          const { rows, cursors } = await connection.page();
+          return rows.map((row, i) => ({ row, cursor: cursors[i] ?? '' }));
+        },
+      }),
+      nodes: t.field({
+        type: [node],
+        description: 'The rows alone, in the order of the list.',
+        complexity: FREE,
+        resolve: async (connection, _args, { graph }) =>
+          (await connection.page()).rows.map((row) => toNode(row, graph)) as never,
+      }),
+      pageInfo: t.field({
+        type: PageInfo,
+        description: 'Whether there is more, and where.',
+        complexity: FREE,
+        resolve: (connection) => connection.page(),
+      }),
+      ...(counted && {
+        totalCount: t.int({
+          description: 'How many rows the whole list has. Counted only when asked for.',
+          resolve: (connection) => connection.count(),
+        }),
+      }),
+    }),
+  });
+}
+
+/** The rows that an edge of the graph leads to. Throws for a page that cannot be had. */
+export function expansion<E extends ExpansionName>(
+  graph: GraphLoader,
+  edge: E,
+  id: string,
+  args: PageArguments,
+  filter?: ExpansionFilter,
+): Connection<Expansions[E]> {
+  const page = pageOf(args);
+  return {
+    page: () => graph.expand(edge, id, page, filter),
+    count: () => graph.countExpansion(edge, id, filter),
+  };
+}
+
+/** The nodes of a type. Throws for a page that cannot be had. */
+export function listing<T extends NodeType>(
+  graph: GraphLoader,
+  type: T,
+  filter: ListFilter,
+  args: PageArguments,
+): Connection<NodesByType[T]> {
+  const page = pageOf(args);
+  let read: Promise<Page<NodesByType[T]>> | undefined;
+  return {
+    page: () => (read ??= graph.list(type, filter, page)),
+    count: () => graph.countList(type, filter),
+  };
+}

@@ -1,0 +1,33 @@
+import { builder } from './builder.js';
+import { connectionCost, listing } from './connection.js';
+import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { pageArguments } from './page.js';
+import { Document, DocumentConnection, Entity, Node } from './types.js';
+
+builder.objectType(Document, {
+  description: 'A titled text that plans refer to, named without its 《》.',
+  interfaces: [Node, Entity],
+  fields: (t) => ({
+    scope: t.exposeString('scope', {
+      nullable: true,
+      description: 'Code of the region within which its title is its own; null for one known nationally.',
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  document: t.field({
+    type: Document,
+    nullable: true,
+    description: 'The document of an id or a title; null where there is none.',
+    args: identityArguments,
+    resolve: (_root, args, { graph }) => findEntity(graph, 'document', args),
+  }),
+  documents: t.field({
+    type: DocumentConnection,
+    description: 'All documents that plans refer to, by id.',
+    args: { ...pageArguments, ...entityFilterArguments },
+    complexity: connectionCost,
+    resolve: (_root, args, { graph }) => listing(graph, 'document', entityFilter(args), args),
+  }),
+}));

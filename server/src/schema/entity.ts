@@ -1,0 +1,120 @@
+import type { EntityNode, EntityType } from '@gangmu/graph';
+import type { GraphLoader } from '../context.js';
+import { ambiguousName, badInput } from '../errors.js';
+import { given, statementArguments, textToFind } from './arguments.js';
+import { builder } from './builder.js';
+import { connectionCost, expansion } from './connection.js';
+import { pageArguments } from './page.js';
+import {
+  Entity,
+  ItemConnection,
+  MentionConnection,
+  Node,
+  PlanConnection,
+  RelationConnection,
+  StatementConnection,
+  TYPE_NAMES,
+} from './types.js';
+
+builder.interfaceType(Entity, {
+  description: 'What the texts name: one node for all its names in all plans.',
+  interfaces: [Node],
+  resolveType: ({ type }) => TYPE_NAMES[type],
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The name used most often, in the script of the plans.' }),
+    aliases: t.exposeStringList('aliases', { description: 'The other names it goes by.' }),
+    mentionCount: t.exposeInt('mentionCount', { description: 'How often all plans together mention it.' }),
+    mentions: t.field({
+      type: MentionConnection,
+      description: 'Where it is mentioned, plan by plan in text order.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.mentions', id, args),
+    }),
+    items: t.field({
+      type: ItemConnection,
+      description: 'The items that mention it, each once.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.items', id, args),
+    }),
+    plans: t.field({
+      type: PlanConnection,
+      description: 'The plans that mention it, newest first.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.plans', id, args),
+    }),
+    statements: t.field({
+      type: StatementConnection,
+      description: 'What the plans say of it, as subject or object.',
+      args: { ...pageArguments, ...statementArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.statements', id, page, given({ relations, basis })),
+    }),
+    relationsFrom: t.field({
+      type: RelationConnection,
+      description: 'The relations it is the subject of, those said most often first.',
+      args: { ...pageArguments, ...statementArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsFrom', id, page, given({ relations, basis })),
+    }),
+    relationsTo: t.field({
+      type: RelationConnection,
+      description: 'The relations it is the object of, those said most often first.',
+      args: { ...pageArguments, ...statementArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsTo', id, page, given({ relations, basis })),
+    }),
+  }),
+});
+
+/** `id` or `name`, exactly one. */
+export const identityArguments = builder.args((t) => ({
+  id: t.id({ description: 'Its id, as it is.' }),
+  name: t.string({
+    description:
+      'A name it goes by, in either script, with or without quotes. One that names several answers with an `AMBIGUOUS_NAME` error whose `extensions.candidates` lists them.',
+  }),
+}));
+
+/** Narrows a root list of entities. */
+export const entityFilterArguments = builder.args((t) => ({
+  text: t.string({ description: 'Only those with this in a name, in either script.' }),
+  year: t.int({ description: 'Only those that a plan of this year mentions.' }),
+  plan: t.id({ description: 'Only those that the plan of this id mentions.' }),
+}));
+
+/** The filter that arguments ask for. */
+export function entityFilter({
+  text,
+  year,
+  plan,
+}: {
+  readonly text?: string | null | undefined;
+  readonly year?: number | null | undefined;
+  readonly plan?: string | null | undefined;
+}) {
+  return given({ year, plan, text: text == null ? text : textToFind('text', text) });
+}
+
+/** The entity of an id or a name; null where there is none. Throws where not exactly one is given, or a name is ambiguous. */
+export async function findEntity(
+  graph: GraphLoader,
+  type: EntityType,
+  { id, name }: { readonly id?: string | null | undefined; readonly name?: string | null | undefined },
+): Promise<EntityNode | null> {
+  if (id != null && name == null) {
+    const node = await graph.node(id);
+    return node?.type === type ? (node as EntityNode) : null;
+  }
+  if (name != null && id == null) {
+    const [found = null, ...others] = await graph.named(type, textToFind('name', name));
+    if (found && others.length > 0) throw ambiguousName(name, [found, ...others]);
+    return found;
+  }
+  throw badInput('Give exactly one of `id` and `name`.');
+}

@@ -1,0 +1,68 @@
+import type {
+  Basis as BasisValue,
+  EntityType as EntityTypeValue,
+  PlanKind as PlanKindValue,
+  StatementType,
+} from '@gangmu/graph';
+import { builder } from './builder.js';
+
+/** A GraphQL enum whose values are those of the model, none forgotten. */
+type Values<T extends string> = Record<string, { readonly value: T; readonly description: string }>;
+
+export const PlanKind = builder.enumType('PlanKind', {
+  description: 'What sort of document a plan is.',
+  values: {
+    WORK_PLAN: { value: 'work-plan', description: '工作要点, 工作计划: what is to be done in a year.' },
+    WORK_REPORT: { value: 'work-report', description: '工作报告: what was done, and what is to be done.' },
+    IMPLEMENTATION_PLAN: { value: 'implementation-plan', description: '实施方案, 行动计划.' },
+    MEASURES: { value: 'measures', description: '办法, 措施, 规定.' },
+    OPINIONS: { value: 'opinions', description: '意见.' },
+    NOTICE: { value: 'notice', description: '通知.' },
+    OTHER: { value: 'other', description: 'None of the others.' },
+  } as const satisfies Values<PlanKindValue>,
+});
+
+export const EntityType = builder.enumType('EntityType', {
+  description: 'The types of node that a text can name.',
+  values: {
+    PROGRAM: {
+      value: 'program',
+      description: 'A named undertaking: a project, plan, action, pilot, platform.',
+    },
+    INSTITUTION: { value: 'institution', description: 'A named organisation.' },
+    REGION: { value: 'region', description: 'A named place, or a defined set of places.' },
+    DOCUMENT: { value: 'document', description: 'A titled text.' },
+  } as const satisfies Values<EntityTypeValue>,
+});
+
+export const SearchType = builder.enumType('SearchType', {
+  description: 'The types of node that can be searched for.',
+  values: {
+    PROGRAM: { value: 'program', description: 'Programs, by their names.' },
+    INSTITUTION: { value: 'institution', description: 'Institutions, by their names.' },
+    REGION: { value: 'region', description: 'Regions, by their names.' },
+    DOCUMENT: { value: 'document', description: 'Documents, by their titles.' },
+    PLAN: { value: 'plan', description: 'Plans, by their titles.' },
+  } as const satisfies Values<EntityTypeValue | 'plan'>,
+});
+
+export const RelationType = builder.enumType('RelationType', {
+  description:
+    'What a statement says of its subject and its object. More types will come: expect values you do not know.',
+  values: {
+    APPLIES_TO: { value: 'APPLIES_TO', description: 'A program is carried out in, or for, a region.' },
+    LEADS: { value: 'LEADS', description: 'An institution leads, hosts or carries out a program.' },
+    RESPONSIBLE_FOR: { value: 'RESPONSIBLE_FOR', description: 'An institution is responsible for an item.' },
+  } as const satisfies Values<StatementType>,
+});
+
+export const Basis = builder.enumType('Basis', {
+  description: 'What a statement rests on.',
+  values: {
+    STATED: { value: 'STATED', description: 'The text itself ties the two.' },
+    JURISDICTION: {
+      value: 'JURISDICTION',
+      description: 'The item names no region; the program is tied to the region of the plan.',
+    },
+  } as const satisfies Values<BasisValue>,
+});

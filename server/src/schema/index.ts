@@ -1,0 +1,17 @@
+import { builder } from './builder.js';
+import './node.js';
+import './entity.js';
+import './plan.js';
+import './item.js';
+import './program.js';
+import './institution.js';
+import './region.js';
+import './document.js';
+import './target.js';
+import './statement.js';
+import './mention.js';
+import './relation.js';
+import './search.js';
+
+/** The schema; printed in `server/schema.graphql`. */
+export const schema = builder.toSchema();

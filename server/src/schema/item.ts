@@ -1,0 +1,156 @@
+import type { ItemNode, PlanNode } from '@gangmu/graph';
+import { basisArgument, given, mentionArguments, statementArguments, textToFind } from './arguments.js';
+import { builder } from './builder.js';
+import { connectionCost, expansion, listing } from './connection.js';
+import { pageArguments } from './page.js';
+import { ItemInstitutionConnection } from './relation.js';
+import {
+  DocumentConnection,
+  InstitutionConnection,
+  Item,
+  ItemConnection,
+  MentionConnection,
+  Node,
+  Plan,
+  ProgramConnection,
+  RegionConnection,
+  StatementConnection,
+  TargetConnection,
+} from './types.js';
+
+builder.objectType(Item, {
+  description: 'A numbered (or headed) part of a plan.',
+  interfaces: [Node],
+  fields: (t) => ({
+    plan: t.field({
+      type: Plan,
+      description: 'The plan it stands in.',
+      resolve: ({ plan }, _args, { graph }) => graph.linked<PlanNode>(plan),
+    }),
+    parent: t.field({
+      type: Item,
+      nullable: true,
+      description: 'The item it stands in; null at the top.',
+      resolve: ({ parent }, _args, { graph }) => (parent === null ? null : graph.linked<ItemNode>(parent)),
+    }),
+    children: t.field({
+      type: ItemConnection,
+      description: 'The items directly in it, in text order.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'item.children', id, args),
+    }),
+    order: t.exposeInt('order', {
+      description: 'Its place among all items of the plan in text order, from 0.',
+    }),
+    number: t.exposeString('number', {
+      nullable: true,
+      description: 'Its number in Arabic figures, such as "14" or "3.2"; null for a heading without one.',
+    }),
+    label: t.exposeString('label', {
+      description: 'Its number as it stands, such as "（十四）"; empty for none.',
+    }),
+    title: t.exposeString('title', {
+      description: 'Its heading, or its first sentence without the closing stop.',
+    }),
+    text: t.exposeString('text', { description: 'Its own text, children apart.' }),
+    start: t.exposeInt('start', {
+      description: 'Where it starts in the repaired text of the plan, in UTF-16 units.',
+    }),
+    end: t.exposeInt('end', { description: 'Where it ends, children included; exclusive.' }),
+    mentions: t.field({
+      type: MentionConnection,
+      description: 'The places of its own text that name something, in text order.',
+      args: { ...pageArguments, ...mentionArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { types, ...page }, { graph }) =>
+        expansion(graph, 'item.mentions', id, page, given({ types })),
+    }),
+    programs: t.field({
+      type: ProgramConnection,
+      description: 'The programs it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'item.entities', id, args, { types: ['program'] }),
+    }),
+    institutions: t.field({
+      type: InstitutionConnection,
+      description: 'The institutions it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'item.entities', id, args, { types: ['institution'] }),
+    }),
+    regions: t.field({
+      type: RegionConnection,
+      description: 'The regions it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'item.entities', id, args, { types: ['region'] }),
+    }),
+    documents: t.field({
+      type: DocumentConnection,
+      description: 'The documents it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'item.entities', id, args, { types: ['document'] }),
+    }),
+    targets: t.field({
+      type: TargetConnection,
+      description: 'The quantified commitments it sets, in text order.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'item.targets', id, args),
+    }),
+    statements: t.field({
+      type: StatementConnection,
+      description: 'What it says of programs, institutions, regions and items, in text order.',
+      args: { ...pageArguments, ...statementArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
+        expansion(graph, 'item.statements', id, page, given({ relations, basis })),
+    }),
+    responsible: t.field({
+      type: ItemInstitutionConnection,
+      description: 'The institutions responsible for it, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'item.responsible', id, page, { basis }),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  item: t.field({
+    type: Item,
+    nullable: true,
+    description: 'The item of an id; null where there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id, as it is.' }) },
+    resolve: async (_root, { id }, { graph }) => {
+      const node = await graph.node(id);
+      return node?.type === 'item' ? node : null;
+    },
+  }),
+  items: t.field({
+    type: ItemConnection,
+    description: 'All items, plan by plan in text order.',
+    args: {
+      ...pageArguments,
+      year: t.arg.int({ description: 'Only those in a plan for this year.' }),
+      plan: t.arg.id({ description: 'Only those in the plan of this id.' }),
+      text: t.arg.string({ description: 'Only those with this in the title, in either script.' }),
+    },
+    complexity: connectionCost,
+    resolve: (_root, { year, plan, text, ...page }, { graph }) =>
+      listing(
+        graph,
+        'item',
+        given({ year, plan, text: text == null ? text : textToFind('text', text) }),
+        page,
+      ),
+  }),
+}));

@@ -1,0 +1,147 @@
+import { given, mentionArguments, statementArguments, textToFind } from './arguments.js';
+import { builder } from './builder.js';
+import { connectionCost, expansion, listing } from './connection.js';
+import { PlanKind } from './enums.js';
+import { pageArguments } from './page.js';
+import {
+  DocumentConnection,
+  InstitutionConnection,
+  ItemConnection,
+  MentionConnection,
+  Node,
+  Plan,
+  PlanConnection,
+  ProgramConnection,
+  RegionConnection,
+  StatementConnection,
+  TargetConnection,
+} from './types.js';
+
+builder.objectType(Plan, {
+  description: 'A government work plan, as it was imported.',
+  interfaces: [Node],
+  fields: (t) => ({
+    title: t.exposeString('title', { nullable: true, description: 'The whole title as one line.' }),
+    kind: t.expose('kind', { type: PlanKind, description: 'What sort of document it is.' }),
+    year: t.exposeInt('year', {
+      nullable: true,
+      description: 'The year it is for, else the year of its date.',
+    }),
+    number: t.exposeString('number', {
+      nullable: true,
+      description: 'Its document number, such as 国办发〔2019〕3号.',
+    }),
+    source: t.exposeString('source', { description: 'Where the text came from, as given at import.' }),
+    hash: t.exposeString('hash', { description: 'SHA-256 of the text as it was found, in hex.' }),
+    reader: t.exposeString('reader', { description: 'Version of the reader that read it.' }),
+    vocabulary: t.exposeString('vocabulary', { description: 'Version of the vocabulary it was read with.' }),
+    issuers: t.field({
+      type: InstitutionConnection,
+      description: 'The institutions that issued it.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.issuers', id, args),
+    }),
+    regions: t.field({
+      type: RegionConnection,
+      description: 'The regions it is for. Those its text names are `regionsMentioned`.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.regions', id, args),
+    }),
+    items: t.field({
+      type: ItemConnection,
+      description: 'Its items of every depth, in text order; those at the top have no `parent`.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.items', id, args),
+    }),
+    programs: t.field({
+      type: ProgramConnection,
+      description: 'The programs it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'plan.entities', id, args, { types: ['program'] }),
+    }),
+    institutions: t.field({
+      type: InstitutionConnection,
+      description: 'The institutions it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'plan.entities', id, args, { types: ['institution'] }),
+    }),
+    regionsMentioned: t.field({
+      type: RegionConnection,
+      description: 'The regions its text names.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'plan.entities', id, args, { types: ['region'] }),
+    }),
+    documents: t.field({
+      type: DocumentConnection,
+      description: 'The documents it mentions.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) =>
+        expansion(graph, 'plan.entities', id, args, { types: ['document'] }),
+    }),
+    mentions: t.field({
+      type: MentionConnection,
+      description:
+        'Every place that names something, in text order; an outer name before the ones within it.',
+      args: { ...pageArguments, ...mentionArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { types, ...page }, { graph }) =>
+        expansion(graph, 'plan.mentions', id, page, given({ types })),
+    }),
+    targets: t.field({
+      type: TargetConnection,
+      description: 'The quantified commitments it sets, in text order.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.targets', id, args),
+    }),
+    statements: t.field({
+      type: StatementConnection,
+      description: 'What it says of programs, institutions, regions and items, in text order.',
+      args: { ...pageArguments, ...statementArguments },
+      complexity: connectionCost,
+      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
+        expansion(graph, 'plan.statements', id, page, given({ relations, basis })),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  plan: t.field({
+    type: Plan,
+    nullable: true,
+    description: 'The plan of an id; null where there is none.',
+    args: { id: t.arg.id({ required: true, description: 'Its id, as it is.' }) },
+    resolve: async (_root, { id }, { graph }) => {
+      const node = await graph.node(id);
+      return node?.type === 'plan' ? node : null;
+    },
+  }),
+  plans: t.field({
+    type: PlanConnection,
+    description: 'All plans, newest year first.',
+    args: {
+      ...pageArguments,
+      year: t.arg.int({ description: 'Only those for this year.' }),
+      region: t.arg.id({ description: 'Only those for the region of this id.' }),
+      text: t.arg.string({ description: 'Only those with this in the title, in either script.' }),
+    },
+    complexity: connectionCost,
+    resolve: (_root, { year, region, text, ...page }, { graph }) =>
+      listing(
+        graph,
+        'plan',
+        given({ year, region, text: text == null ? text : textToFind('text', text) }),
+        page,
+      ),
+  }),
+}));

@@ -1,0 +1,52 @@
+import { basisArgument } from './arguments.js';
+import { builder } from './builder.js';
+import { connectionCost, expansion, listing } from './connection.js';
+import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { pageArguments } from './page.js';
+import { ProgramInstitutionConnection, ProgramRegionConnection } from './relation.js';
+import { Entity, Node, Program, ProgramConnection } from './types.js';
+
+builder.objectType(Program, {
+  description:
+    'A named undertaking: a project, plan, action, campaign, platform, pilot or fund with a proper name.',
+  interfaces: [Node, Entity],
+  fields: (t) => ({
+    scope: t.exposeString('scope', {
+      nullable: true,
+      description: 'Code of the region within which its name is its own; null for one known nationally.',
+    }),
+    regions: t.field({
+      type: ProgramRegionConnection,
+      description: 'The regions it applies to, those said most often first, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['APPLIES_TO'], basis }),
+    }),
+    institutions: t.field({
+      type: ProgramInstitutionConnection,
+      description: 'The institutions that lead it, those said most often first, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsTo', id, page, { relations: ['LEADS'], basis }),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  program: t.field({
+    type: Program,
+    nullable: true,
+    description: 'The program of an id or a name; null where there is none.',
+    args: identityArguments,
+    resolve: (_root, args, { graph }) => findEntity(graph, 'program', args),
+  }),
+  programs: t.field({
+    type: ProgramConnection,
+    description: 'All programs, by id.',
+    args: { ...pageArguments, ...entityFilterArguments },
+    complexity: connectionCost,
+    resolve: (_root, args, { graph }) => listing(graph, 'program', entityFilter(args), args),
+  }),
+}));

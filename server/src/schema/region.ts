@@ -1,0 +1,71 @@
+import type { EntityNode } from '@gangmu/graph';
+import { basisArgument } from './arguments.js';
+import { builder } from './builder.js';
+import { connectionCost, expansion, listing } from './connection.js';
+import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { pageArguments } from './page.js';
+import { RegionProgramConnection } from './relation.js';
+import { Entity, Node, PlanConnection, Region, RegionConnection } from './types.js';
+
+builder.objectType(Region, {
+  description: 'A named place, or a defined set of places such as 25个边境县.',
+  interfaces: [Node, Entity],
+  fields: (t) => ({
+    code: t.exposeString('code', {
+      nullable: true,
+      description: 'Its code of GB/T 2260, such as "530000"; `set/…` for a set of places.',
+    }),
+    level: t.exposeString('level', {
+      nullable: true,
+      description: 'Its level in the administrative division; null where it has none.',
+    }),
+    parent: t.field({
+      type: Region,
+      nullable: true,
+      description: 'The region it is part of; null at the top, and for sets.',
+      resolve: async ({ parent }, _args, { graph }) => {
+        const node = parent === null ? null : await graph.node(parent);
+        return node?.type === 'region' ? (node as EntityNode) : null;
+      },
+    }),
+    parts: t.field({
+      type: RegionConnection,
+      description: 'The regions that are part of it, as far as the plans name them.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'region.parts', id, args),
+    }),
+    programs: t.field({
+      type: RegionProgramConnection,
+      description: 'The programs that apply to it, those said most often first, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsTo', id, page, { relations: ['APPLIES_TO'], basis }),
+    }),
+    plansCovering: t.field({
+      type: PlanConnection,
+      description: 'The plans that are for it, newest first.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'region.covered', id, args),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  region: t.field({
+    type: Region,
+    nullable: true,
+    description: 'The region of an id or a name; null where there is none.',
+    args: identityArguments,
+    resolve: (_root, args, { graph }) => findEntity(graph, 'region', args),
+  }),
+  regions: t.field({
+    type: RegionConnection,
+    description: 'All regions that the plans name, by id.',
+    args: { ...pageArguments, ...entityFilterArguments },
+    complexity: connectionCost,
+    resolve: (_root, args, { graph }) => listing(graph, 'region', entityFilter(args), args),
+  }),
+}));

@@ -1,0 +1,109 @@
+import type { EntityNode, ItemNode, Relation as RelationRow } from '@gangmu/graph';
+import { builder } from './builder.js';
+import { connectionCost, connectionType, expansion } from './connection.js';
+import { Basis, RelationType } from './enums.js';
+import { pageArguments } from './page.js';
+import {
+  Institution,
+  Item,
+  Node,
+  Program,
+  Region,
+  Relation,
+  EvidenceEdge,
+  StatementConnection,
+} from './types.js';
+
+builder.objectType(Relation, {
+  description: 'All statements of one type and basis between two nodes, folded into one.',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Its type, basis and two ends; tells relations apart.' }),
+    type: t.expose('type', { type: RelationType, description: 'What is said.' }),
+    basis: t.expose('basis', { type: Basis, description: 'What it rests on.' }),
+    count: t.exposeInt('count', { description: 'How many statements say so.' }),
+    from: t.field({
+      type: Node,
+      description: 'The subject: of LEADS, the institution.',
+      resolve: ({ from }, _args, { graph }) => graph.linked(from),
+    }),
+    to: t.field({
+      type: Node,
+      description: 'The object: of LEADS, the program.',
+      resolve: ({ to }, _args, { graph }) => graph.linked(to),
+    }),
+    statements: t.field({
+      type: StatementConnection,
+      description: 'The evidence: every statement that says so.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'relation.statements', id, args),
+    }),
+  }),
+});
+
+builder.interfaceType(EvidenceEdge, {
+  description: 'A row that is tied by a relation, with what ties it.',
+  fields: (t) => ({
+    basis: t.field({
+      type: Basis,
+      description: 'What the relation rests on.',
+      resolve: ({ row }) => row.basis,
+    }),
+    count: t.int({ description: 'How many statements say so.', resolve: ({ row }) => row.count }),
+    statements: t.field({
+      type: StatementConnection,
+      description: 'The evidence: every statement that says so.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ row }, args, { graph }) => expansion(graph, 'relation.statements', row.id, args),
+    }),
+  }),
+});
+
+export const ProgramRegionConnection = connectionType({
+  name: 'ProgramRegion',
+  rows: 'regions that a program applies to',
+  node: Region,
+  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  edge: EvidenceEdge,
+});
+
+export const RegionProgramConnection = connectionType({
+  name: 'RegionProgram',
+  rows: 'programs that apply to a region',
+  node: Program,
+  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  edge: EvidenceEdge,
+});
+
+export const ProgramInstitutionConnection = connectionType({
+  name: 'ProgramInstitution',
+  rows: 'institutions that lead a program',
+  node: Institution,
+  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  edge: EvidenceEdge,
+});
+
+export const InstitutionProgramConnection = connectionType({
+  name: 'InstitutionProgram',
+  rows: 'programs that an institution leads',
+  node: Program,
+  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  edge: EvidenceEdge,
+});
+
+export const InstitutionItemConnection = connectionType({
+  name: 'InstitutionItem',
+  rows: 'items that an institution is responsible for',
+  node: Item,
+  toNode: ({ to }: RelationRow, graph) => graph.linked<ItemNode>(to),
+  edge: EvidenceEdge,
+});
+
+export const ItemInstitutionConnection = connectionType({
+  name: 'ItemInstitution',
+  rows: 'institutions that are responsible for an item',
+  node: Institution,
+  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  edge: EvidenceEdge,
+});

@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, type AppOptions } from './app.js';
+
+export interface ServeOptions extends AppOptions {
+  /** Address to listen on; 127.0.0.1 unless said, which this machine alone can reach. */
+  readonly host?: string;
+  /** Port to listen on; 4000 unless said, 0 for any free one. */
+  readonly port?: number;
+  /** Names in the `Host` header to answer to, besides the machine's own; where `host` can be reached from outside, all unless said. */
+  readonly allowedHosts?: readonly string[];
+  /** Milliseconds that requests have to finish when the server closes; 5000 unless said. */
+  readonly closeWithin?: number;
+}
+
+export interface RunningServer {
+  /** Address of the GraphQL endpoint. */
+  readonly url: string;
+  /** Takes no new requests, lets the running ones finish within `closeWithin`, and stops. */
+  close(this: void): Promise<void>;
+}
+
+/** The server cannot listen; `code` is that of the system: `EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`, `ENOTFOUND`. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+
+  constructor(
+    readonly code: string,
+    readonly host: string,
+    readonly port: number,
+    options: ErrorOptions,
+  ) {
+    super(`Cannot listen on ${host} port ${port}: ${REMEDIES[code] ?? code}`, options);
+  }
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program does; stop it or choose another port.',
+  EACCES: 'not allowed; choose a port of 1024 or above.',
+  EADDRNOTAVAIL: 'this machine does not have that address; choose another host.',
+  ENOTFOUND: 'no such host; choose another one.',
+};
+
+const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Serves the graph over HTTP until closed. Throws a {@link ListenError} where it cannot listen. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { host = '127.0.0.1', port = 4000, closeWithin = 5000 } = options;
+  const { handler } = createApp(options);
+  const names = namesAnsweredTo(host, options.allowedHosts);
+  const server = createServer((request, response) => {
+    if (names && !names.has(hostName(request))) {
+      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(`This server answers to ${[...names].join(', ')} only.\n`);
+    } else {
+      handler(request, response);
+    }
+  });
+  await listen(server, host, port);
+  const { port: actual } = server.address() as AddressInfo;
+  let closed: Promise<void> | undefined;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}/graphql`,
+    close: () => (closed ??= close(server, closeWithin)),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(new ListenError(cause.code ?? cause.message, host, port, { cause })),
+    );
+    server.listen({ host, port }, resolve);
+  });
+}
+
+function close(server: Server, within: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), within);
+    // A connection whose last request has just been answered is kept for the next one, which will not come.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(sweep);
+      resolve();
+    });
+  });
+}
+
+/**
+ * A page of another site can have its own name point at this machine and then read what is answered under that name. So a
+ * server that only this machine can reach answers to this machine's names alone.
+ */
+function namesAnsweredTo(host: string, allowed: readonly string[] | undefined): Set<string> | undefined {
+  const local = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  return local || allowed ? new Set([...OWN_NAMES, host, ...(allowed ?? [])]) : undefined;
+}
+
+function hostName({ headers: { host = '' } }: IncomingMessage): string {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+}
