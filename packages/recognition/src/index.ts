@@ -1,6 +1,7 @@
 export type * from './fragment.js';
 export { ancestors, region, regionsByName } from './gazetteer.js';
 export type { Region, RegionLevel } from './gazetteer.js';
+export { ItemMemo } from './item-memo.js';
 export { read, READER_VERSION } from './read.js';
 export { recognize } from './recognize.js';
 export { defaultVocabulary, mergeVocabulary, parseVocabulary, VocabularyError } from './vocabulary.js';

@@ -8,6 +8,7 @@ import { regionName } from './names.js';
 import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
 import { findKnown } from './regions.js';
+import { spansWithin } from './spans.js';
 import { findRelations, responsible } from './statements.js';
 import { findTargets } from './targets.js';
 
@@ -16,19 +17,6 @@ export interface ItemReading {
   readonly mentions: readonly Mention[];
   readonly statements: readonly Statement[];
   readonly targets: readonly Target[];
-}
-
-/** Spans that lie in or touch a range, of a list in text order. */
-function within(spans: readonly Span[], start: number, end: number): readonly Span[] {
-  let low = 0;
-  for (let high = spans.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  let last = low;
-  while (last < spans.length && (spans[last]?.start ?? end) < end) last++;
-  return spans.slice(low, last);
 }
 
 /** A range marked on a text's offsets. */
@@ -73,7 +61,7 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
     start,
     item.ownEnd,
     item.clauses,
-    within(plan.furniture, start, item.ownEnd),
+    spansWithin(plan.furniture, start, item.ownEnd),
   );
   const { text } = reading;
 

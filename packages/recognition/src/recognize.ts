@@ -4,10 +4,11 @@ import type { Context } from './context.js';
 import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target } from './fragment.js';
 import { provinceOf } from './gazetteer.js';
 import { isTraditional, readHeader } from './header.js';
+import { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
 import { regionName } from './names.js';
 import { numbering } from './numbering.js';
-import { inOrder, recognizeItem } from './recognize-item.js';
+import { inOrder } from './recognize-item.js';
 import { defaultVocabulary } from './vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -17,15 +18,20 @@ const lookingBack = /回顾|总结|成绩|成就|过去|工作情况|完成情�
 /**
  * Recognises what a plan says: names, statements and targets, with their places.
  *
- * Time is linear in the text. Every item is read by itself (see {@link recognizeItem}); the plan gives it its region and
- * script only.
+ * Time is linear in the text. Every item is read by itself (see `recognizeItem`); the plan gives it its region and
+ * script only. A `memo` kept from an earlier version of the text saves reading the items that are as they were.
  *
  * @example recognize(parsePlan(text)).mentions.filter(({ name }) => name.kind === 'PROGRAM')
  */
-export function recognize(plan: Plan, vocabulary: Vocabulary = defaultVocabulary()): Fragment {
+export function recognize(
+  plan: Plan,
+  vocabulary: Vocabulary = defaultVocabulary(),
+  memo: ItemMemo = new ItemMemo(),
+): Fragment {
   const { text, header, items } = plan;
   const folded = fold(text);
   const lexicon = lexiconOf(vocabulary);
+  memo.begin(lexicon);
   const traditional = isTraditional(text, folded);
   const { region, issuers, found } = readHeader(plan, lexicon, traditional);
   const context: Context = {
@@ -51,7 +57,7 @@ export function recognize(plan: Plan, vocabulary: Vocabulary = defaultVocabulary
     const retrospective =
       (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
     looksBack.push(retrospective);
-    const read = recognizeItem(plan, folded, item, { ...context, retrospective });
+    const read = memo.read(plan, folded, item, { ...context, retrospective });
     mentions.push(...read.mentions);
     statements.push(...read.statements);
     targets.push(...read.targets);

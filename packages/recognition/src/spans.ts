@@ -1,0 +1,14 @@
+import type { Span } from '@gangmu/text';
+
+/** The spans of a list in text order, not overlapping, that lie in or touch a range. Logarithmic but for what it gives. */
+export function spansWithin(spans: readonly Span[], start: number, end: number): readonly Span[] {
+  let low = 0;
+  for (let high = spans.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < spans.length && (spans[last]?.start ?? end) < end) last++;
+  return spans.slice(low, last);
+}
