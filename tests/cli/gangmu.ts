@@ -32,10 +32,16 @@ export async function freshFolder(): Promise<string> {
 
 /** Starts the command with a data folder of its own, so that no test sees the graph of another or of the user. */
 export function start(args: readonly string[], folder: string, options: RunOptions = {}): ChildProcess {
-  const { GANGMU_STORE: _, GANGMU_HOST: __, GANGMU_PORT: ___, ...inherited } = process.env;
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GANGMU_'));
   return spawn(process.execPath, [...(options.node ?? []), bin, ...args], {
     cwd: options.cwd ?? folder,
-    env: { ...inherited, XDG_DATA_HOME: folder, HOME: folder, LOCALAPPDATA: folder, ...options.env },
+    env: {
+      ...Object.fromEntries(inherited),
+      XDG_DATA_HOME: folder,
+      HOME: folder,
+      LOCALAPPDATA: folder,
+      ...options.env,
+    },
   });
 }
 

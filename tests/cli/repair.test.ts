@@ -35,7 +35,8 @@ describe('gangmu repair', () => {
   test('lists every repair of the seed, and what else a place in doubt may have been', async () => {
     const { stdout, stderr } = await gangmu(['repair', seed], await freshFolder());
     expect(stdout).not.toMatch(/\([\p{Script=Latin}]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/u);
-    expect(stderr.match(/ inserted-reading /gu)).toHaveLength(317);
+    const [, count] = /: (\d+) repairs, \d+ in doubt\n$/u.exec(stderr) ?? [];
+    expect(stderr.match(/^\S+:\d+:\d+ (?:inserted-reading|byte-shift) /gmu)).toHaveLength(Number(count));
     expect(stderr).toMatch(/:\d+:\d+ byte-shift ".*" → ".*" in doubt; or ".*"/u);
   });
 

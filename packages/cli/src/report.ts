@@ -9,10 +9,10 @@ const kinds = [
   ['DOCUMENT', 'documents'],
 ] as const;
 
-const verbs: Readonly<Record<string, string>> = {
-  APPLIES_TO: 'applies to',
-  LEADS: 'leads',
-  RESPONSIBLE_FOR: 'is responsible for',
+const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  APPLIES_TO: ['applies to', 'apply to'],
+  LEADS: ['leads', 'lead'],
+  RESPONSIBLE_FOR: ['is responsible for', 'are responsible for'],
 };
 
 /** The analysis of a plan for people: its outline with what each item names, sets and states; then what needs a look. */
@@ -55,18 +55,25 @@ function outline({ items, mentions, targets, relations }: Analysis): string[] {
       return named.size === 0 ? [] : [`${many}: ${[...named].join('、')}`];
     });
     const set = targetsOf.get(id) ?? [];
-    const said = new Set(
-      (relationsOf.get(id) ?? []).map(
-        ({ type, from, to, basis }) =>
-          `${names.get(from) ?? from} ${verbs[type] ?? type} ${names.get(to) ?? to}${basis === 'STATED' ? '' : ' (by jurisdiction)'}`,
-      ),
+    const said = groupBy(relationsOf.get(id) ?? [], ({ type, from, to, basis }) =>
+      // Those that the text states, by what it speaks of; those by jurisdiction are many and alike: by where they lead.
+      JSON.stringify([type, basis, basis === 'STATED' ? from : to]),
     );
+    const name = (end: string): string => names.get(end) ?? end;
+    const statements = [...said.values()].map((group) => {
+      const { type, basis } = group[0]!;
+      const ends = (of: 'from' | 'to') =>
+        [...new Set(group.map((relation) => name(relation[of])))].join('、');
+      const [one, many] = verbs[type] ?? [type, type];
+      const isOne = new Set(group.map(({ from }) => from)).size === 1;
+      return `${ends('from')} ${isOne ? one : many} ${ends('to')}${basis === 'STATED' ? '' : ', by jurisdiction'}`;
+    });
     return [
       `${indent}${label} ${title}`.trimEnd(),
       ...[
         ...lines.flat(),
         ...(set.length === 0 ? [] : [`targets: ${set.map(({ text }) => text).join('、')}`]),
-        ...said,
+        ...statements,
       ].map((line) => `${indent}    ${line}`),
     ];
   });
@@ -75,14 +82,10 @@ function outline({ items, mentions, targets, relations }: Analysis): string[] {
 function repairs({ repairs, file }: Analysis): string[] {
   if (repairs.length === 0) return [];
   const byKind = groupBy(repairs, ({ kind }) => kind);
-  const doubtful = repairs.filter(({ certain }) => !certain);
+  const doubtful = repairs.filter(({ certain }) => !certain).length;
   return [
     '',
-    `${count(repairs.length, 'repair')}: ${[...byKind].map(([kind, of]) => `${of.length} ${kind}`).join(', ')}; ${doubtful.length} in doubt (gangmu repair ${file} lists them)`,
-    ...doubtful.map(
-      ({ raw, text, alternatives }) =>
-        `    ${raw} → ${text}${alternatives.length === 0 ? '' : ` or ${alternatives.join(', ')}`}`,
-    ),
+    `${count(repairs.length, 'repair')}: ${[...byKind].map(([kind, of]) => `${of.length} ${kind}`).join(', ')}; ${doubtful} in doubt (gangmu repair ${file} lists them)`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { MemoryGraph, type GraphStore, type PlanImport } from '@gangmu/graph';
-import { defaultVocabulary, read } from '@gangmu/recognition';
+import { read } from '@gangmu/recognition';
 import { openSqliteStore } from '@gangmu/store-sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { exportedJson } from '../src/exporting.js';
 
 function plan(title: string, items: readonly string[]): PlanImport {
   const raw = [title, ...items.map((text, index) => `${index + 1}. ${text}`)].join('\n');
-  const { fragment } = read(raw, defaultVocabulary);
+  const { fragment } = read(raw);
   return { source: `${title}.txt`, raw, hash: '0'.repeat(64), reader: '1', vocabulary: '1', fragment };
 }
 
@@ -18,7 +18,10 @@ const long = plan(
   '云南省教育厅2024年工作要点',
   Array.from({ length: 250 }, (_, index) => `在昆明实施“第${index}号”工程，新建${index + 2}所公办幼儿园。`),
 );
-const short = plan('四川省教育厅2024年工作要点', ['由四川大学承办“蜀学大讲堂”。', '落实《四川省教育条例》。']);
+const short = plan('四川省教育厅2024年工作要点', [
+  '由四川大学承办“蜀学大讲堂”。',
+  '落实《四川省教育条例》。',
+]);
 
 async function exported(store: GraphStore, plans: readonly PlanImport[]): Promise<string> {
   await store.importPlans(plans);

@@ -58,7 +58,7 @@ async function importSeed(store: GraphStore, { kind }: StoreAddress, path: strin
   if (kind !== 'sqlite' || (await store.countList('plan', {})) > 0) return;
   let repairs = 0;
   let doubtful = 0;
-  for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary, false)) {
+  for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary(), false)) {
     if (result instanceof InputError) {
       say(explain(result));
     } else {
