@@ -1,8 +1,8 @@
 // Measures the reader on the seed against its answer key: npm run quality [-- --errors]
 import { readFileSync } from 'node:fs';
 import { nameKey } from '@gangmu/text';
-import { defaultVocabulary, read } from '@gangmu/recognition';
-import type { Fragment, Term, Vocabulary } from '@gangmu/recognition';
+import { defaultVocabulary, read, regionsByName } from '@gangmu/recognition';
+import type { Fragment, Name, Vocabulary } from '@gangmu/recognition';
 
 interface Key {
   readonly items: readonly {
@@ -26,11 +26,21 @@ function expected(key: Key): Answers {
   for (const { number, mentions, targets, links, leads } of key.items) {
     for (const { kind, text } of mentions) answers[kind as Kind].add(answer(number, text));
     for (const text of targets) answers.target.add(answer(number, text));
-    for (const { program, region } of links) answers.link.add(answer(number, program, region));
+    for (const { program, region } of links) answers.link.add(answer(number, program, codeOf(region)));
     for (const { institution, program } of leads) answers.lead.add(answer(number, institution, program));
   }
   return answers;
 }
+
+/** What stands for a name in an answer: the code of a region, and of another name the first words the item uses for it. */
+function wordsOf(fragment: Fragment, name: Name, item: number): string {
+  if (name.kind === 'REGION') return name.key;
+  const same = (other: Name) => other.kind === name.kind && other.key === name.key;
+  return fragment.mentions.find((mention) => mention.item === item && same(mention.name))?.text ?? name.name;
+}
+
+/** The code of the region the key names; a set by its own words. */
+const codeOf = (text: string) => regionsByName(text)[0]?.code ?? `set/${nameKey(text)}`;
 
 function found(fragment: Fragment): Answers {
   const answers = empty();
@@ -41,22 +51,11 @@ function found(fragment: Fragment): Answers {
   for (const { text, item } of fragment.targets) answers.target.add(answer(number(item), text));
   for (const { type, basis, subject, object, item } of fragment.statements) {
     if (basis !== 'STATED' || !('name' in subject) || !('name' in object)) continue;
-    // The key has the words of the text; a statement has names.
-    const words = (term: Term) =>
-      'name' in term
-        ? new Set(
-            fragment.mentions
-              .filter(
-                ({ name, item: at }) =>
-                  at === item && name.kind === term.name.kind && name.key === term.name.key,
-              )
-              .map(({ text }) => text),
-          )
-        : new Set<string>();
     const kind = type === 'APPLIES_TO' ? 'link' : type === 'LEADS' ? 'lead' : null;
-    if (!kind || (kind === 'link' && subject.name.kind !== 'PROGRAM')) continue;
-    for (const from of words(subject))
-      for (const to of words(object)) answers[kind].add(answer(number(item), from, to));
+    if (kind)
+      answers[kind].add(
+        answer(number(item), wordsOf(fragment, subject.name, item), wordsOf(fragment, object.name, item)),
+      );
   }
   return answers;
 }

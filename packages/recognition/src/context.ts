@@ -21,3 +21,21 @@ export interface Found<T> {
   readonly end: number;
   readonly value: T;
 }
+
+/** Whether a find of a list in text order lies within a range (and passes a test). */
+export function anyWithin<T>(
+  found: readonly Found<T>[],
+  start: number,
+  end: number,
+  passes: (found: Found<T>) => boolean = () => true,
+): boolean {
+  let low = 0;
+  for (let high = found.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((found[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = found[low]; at && at.start < end; at = found[++low])
+    if (at.end <= end && passes(at)) return true;
+  return false;
+}

@@ -4,8 +4,13 @@ import { provinceOf, regionsByName } from './gazetteer.js';
 import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
+import { skipLeading } from './stems.js';
 
 const longest = 120;
+
+/** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
+const unmarked =
+  /(?:出台|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程))(?=[,。;、)的要修中确]|$)/g;
 
 /** Finds the texts a text names: titles in 《》, and known titles without. */
 export function findDocuments(reading: Reading, known: Known, context: Context): readonly Found<Name>[] {
@@ -20,6 +25,15 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
       if (i - open <= longest)
         found.push({ start: open + 1, end: i, value: titled(raw.slice(open + 1, i), context) });
     } else if (sign === '。' || sign === '\n') depth = 0;
+  }
+  for (const match of text.matchAll(unmarked)) {
+    const end = match.index + match[0].length;
+    let start = end - (match[1] ?? '').length;
+    start += skipLeading(text.slice(start, end));
+    const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
+    const placed = known.regions.some((place) => place.start === start && place.value.level !== 'set');
+    if ((!ordinal && !placed) || end - start < 8) continue;
+    found.push({ start, end, value: titled(raw.slice(start, end), context) });
   }
   for (const entry of known.entries) {
     if (

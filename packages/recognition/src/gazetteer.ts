@@ -1,7 +1,7 @@
 import { fold } from '@gangmu/text';
 import { traditionalForms } from './data/region-words.js';
 import { regionLines } from './data/regions.js';
-import { areaLines, countryLines, setLines, taiwanLines } from './data/areas.js';
+import { areaLines, countryLines, nicknameLines, setLines, taiwanLines } from './data/areas.js';
 import { shortNames } from './short-names.js';
 
 export type RegionLevel = 'country' | 'province' | 'prefecture' | 'county' | 'set' | 'foreign';
@@ -39,11 +39,21 @@ function* load(): Generator<Region> {
   yield { code: countryCode, name: '中国', level: 'country', parent: null, shortNames: [] };
   const rows = lines(regionLines).map((line) => [line.slice(0, 6), line.slice(7)] as const);
   const known = new Set(rows.map(([code]) => code));
+  const nicknames = new Map(
+    lines(nicknameLines).map((line) => [line.split(' ')[1], line.split(' ')[0] ?? '']),
+  );
   for (const [code, name] of rows) {
+    const nickname = nicknames.get(code);
     const above = [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find(
       (candidate) => candidate !== code && known.has(candidate),
     );
-    yield { code, name, level: level(code), parent: above ?? countryCode, shortNames: shortNames(name) };
+    yield {
+      code,
+      name,
+      level: level(code),
+      parent: above ?? countryCode,
+      shortNames: [...shortNames(name), ...(nickname === undefined ? [] : [nickname])],
+    };
   }
   // Places of Taiwan have no code of their own in GB/T 2260.
   for (const name of lines(taiwanLines)) {

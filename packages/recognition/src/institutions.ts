@@ -4,6 +4,7 @@ import {
   departmentNames,
   describing,
   fieldWords,
+  ministryFields,
   organisationEnds,
   partyBodies,
   regionalBodies,
@@ -13,6 +14,7 @@ import { provinceOf, region as regionOf, traditionalName } from './gazetteer.js'
 import type { Region } from './gazetteer.js';
 import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
+import { skipLeading } from './stems.js';
 import type { Known } from './regions.js';
 
 const either = (words: string) =>
@@ -24,7 +26,10 @@ const body = new RegExp(
   'g',
 );
 const organisation = new RegExp(either(organisationEnds), 'g');
-const named = /教育督导委员会|[\u4e00-\u9fff]{2,8}(?:工作委员会|督导委员会|指导委员会办公室|领导小组)/g;
+const committee = /(?:委员会|领导小组|指挥部)(?:办公室)?/g;
+/** Committees that every place, school or enterprise has. */
+const anybody =
+  /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调)(?:工作)?$/;
 
 /** What stands before 省, 市, 县 when no single body is meant: 各省, 外省. */
 const notOne = new Set('各全跨外邻本他该两多间出');
@@ -81,7 +86,10 @@ function headBefore(reading: Reading, at: number, known: Known, context: Context
 /** The canonical name of a region's body: 云南省教育厅, 中共云南省委宣传部. */
 function bodyName(region: Region, tail: string, folded: string, context: Context): Name {
   const place = context.traditional ? traditionalName(region.name) : region.name;
-  const canonical = departmentNames[folded];
+  // Only the bodies of the mainland are renamed so: 桃園市政府 is its own name.
+  const canonical = /^(?:71|81|82)/.test(provinceOf(region.code)?.code ?? '')
+    ? undefined
+    : departmentNames[folded];
   const rest = canonical === undefined ? tail : context.traditional ? traditionalName(canonical) : canonical;
   return makeName('INSTITUTION', `${folded.startsWith('委') ? '中共' : ''}${place}${rest}`, null);
 }
@@ -105,6 +113,14 @@ export function findInstitutions(
 
   for (const entry of known.entries) {
     if (entry.value.kind !== 'INSTITUTION') continue;
+    // 农业部长 names a person's office; 普通高中办学 holds no 中办.
+    if (/^[部局委署厅院]长(?!江)/.test(text.slice(entry.end - 1, entry.end + 2))) continue;
+    if (
+      entry.end - entry.start === 2 &&
+      /[\u4e00-\u9fff]/.test(text.charAt(entry.start - 1)) &&
+      !/[和与由向经及]/.test(text.charAt(entry.start - 1))
+    )
+      continue;
     add(entry.start, entry.end, entryName(entry.value, raw.slice(entry.start, entry.end), context));
   }
 
@@ -150,21 +166,99 @@ export function findInstitutions(
       continue;
     add(start, end, makeName('INSTITUTION', raw.slice(start, end), null));
   }
-  for (const match of text.matchAll(named)) {
-    const name = match[0].replace(
-      /^(?:发挥|充分|健全|成立|建立|完善|强化|加强|各级|设立|由|在|的|和|及)+/,
-      '',
-    );
-    if (name.length < 7 || /^(?:村民|居民|业主|家长|各|专家|学术)/.test(name)) continue;
-    const start = match.index + match[0].length - name.length;
-    const scope = provinceOf(context.region?.code ?? '')?.code ?? null;
+  const scope = context.province?.code ?? null;
+  for (const match of text.matchAll(committee)) {
+    const start = wordsBefore(text, match.index);
+    const words = text.slice(start, match.index);
+    if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
+    const end = match.index + match[0].length;
     add(
       start,
-      match.index + match[0].length,
-      makeName('INSTITUTION', raw.slice(start, match.index + match[0].length), scope),
+      end,
+      makeName('INSTITUTION', raw.slice(start, end), /^(?:国务院|中央|全国|国家)/.test(words) ? null : scope),
     );
   }
+  for (const match of text.matchAll(ministry)) {
+    const end = match.index + match[0].length;
+    if (/[长门队分]/.test(text.charAt(end)) && text.slice(end, end + 2) !== '长江') continue;
+    if (/[委院校会]$/.test(text.charAt(match.index - 1))) continue;
+    add(match.index, end, makeName('INSTITUTION', raw.slice(match.index, end), null));
+  }
+  for (const match of text.matchAll(centre)) {
+    const end = match.index + match[0].length;
+    add(match.index, end, { ...makeName('INSTITUTION', raw.slice(match.index, end), null), key: '中共中央' });
+  }
+  for (const match of text.matchAll(university)) {
+    const start = match.index + (match[1] ?? '').length;
+    const end = match.index + match[0].length;
+    if (
+      /^生/.test(text.slice(end, end + 1)) ||
+      describing.test(text.slice(start, end)) ||
+      kindsOfUniversity.test(text.slice(start, end - 2))
+    )
+      continue;
+    add(start, end, makeName('INSTITUTION', raw.slice(start, end), null));
+  }
+  for (const match of text.matchAll(youthLeague)) {
+    const sign = match[1] ?? '';
+    const region = notOne.has(text.charAt(match.index - 1)) ? null : meant(sign, context);
+    if (!region) continue;
+    const place = context.traditional ? traditionalName(region.name) : region.name;
+    const end = match.index + match[0].length;
+    add(
+      match.index,
+      end,
+      makeName(
+        'INSTITUTION',
+        `${context.traditional ? '共青團' : '共青团'}${place}${raw.charAt(end - 1)}`,
+        null,
+      ),
+    );
+  }
+  if (context.region && context.region.level !== 'country') {
+    for (const match of text.matchAll(inBrackets)) {
+      const end = match.index + match[0].length;
+      const region = meant(match[0].charAt(0), context);
+      if (
+        !region ||
+        !implicit(match.index) ||
+        !/[、,;:)(\s]|^$/.test(text.charAt(match.index - 1)) ||
+        !/[、,;:)(。\s]|^$/.test(text.charAt(end))
+      )
+        continue;
+      if (match[0].charAt(1) === '委') continue;
+      add(
+        match.index,
+        end,
+        bodyName(region, raw.slice(match.index + 1, end), text.slice(match.index + 1, end), context),
+      );
+    }
+  }
   return outermost(found);
+}
+
+/** Ministries by the fields they are named after. */
+const ministry = new RegExp(`(?:${either(ministryFields)})部`, 'g');
+const centre = /(?:党|中共)中央/g;
+const university = /(^|[、,。;:与和同到在由向及"])[\u4e00-\u9fff]{2,6}大学/g;
+/** What a university can be without being named. */
+const kindsOfUniversity =
+  /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
+const youthLeague = /团(省|市|州|县|区)委/g;
+const inBrackets =
+  /(?:省|市|州|县|区)[\u4e00-\u9fff]{1,12}?(?:厅|局|委|办|会|院|部|社|行|队|公司|集团|中心|站)/g;
+
+/** Where the name of a committee starts: at a place, a body's head or after the words that belong to no name. */
+function wordsBefore(text: string, at: number): number {
+  let start = at;
+  while (
+    start > 0 &&
+    at - start < 16 &&
+    /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
+    !/[的、和与由在]/.test(text.charAt(start - 1))
+  )
+    start--;
+  return start + skipLeading(text.slice(start, at));
 }
 
 const longestInside = 16;

@@ -84,6 +84,7 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
         reading,
         known,
         context,
+        reading.from(item.title),
         (from, to) => inDocument[from] === 1 || (inBody[from] === 1 && inBody[to - 1] === 1),
       ),
     ),

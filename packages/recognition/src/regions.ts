@@ -16,7 +16,7 @@ const everyday = new Set(
           .split(' ')
           .includes(name),
     ),
-    ...'阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部 大湾区'.split(
+    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部 大湾区'.split(
       ' ',
     ),
   ].map(fold),
@@ -36,6 +36,8 @@ function crosses(text: string, start: number, end: number): boolean {
   const last = text.charAt(end - 1);
   const left = into.get(first)?.has(text.charAt(start - 1)) ?? false;
   const right = outOf.get(last)?.has(text.charAt(end)) ?? false;
+  // 6月30日本府: the day, and 本府.
+  if (first === '日' && /\d/.test(text.charAt(start - 1))) return true;
   return (left && right) || (end - start === 2 && right && singles.has(first));
 }
 
@@ -83,9 +85,9 @@ function asCandidate(
   const inside = (each: Region) => before !== null && isWithin(each.code, before.code);
   if (full) {
     if (full.code === countryCode) {
-      return /^(?:特色|共产|式|梦|人民|政府|科学院|工程院|银行|人寿|电信|移动|联通|石油|石化)/.test(
+      return /^(?:特色|共产|式|梦|人|政府|科学院|工程院|银行|电信|移动|联通|石油|石化|青年|智慧|方案|精神)/.test(
         text.slice(end, end + 3),
-      )
+      ) || /(?:美丽|平安|法治|数字|健康|新时代|时代)$/.test(text.slice(Math.max(0, start - 3), start))
         ? null
         : { start, end, value: full, weak: false };
     }
@@ -113,19 +115,36 @@ function asCandidate(
   }
   const short = choose(senses.short, context, before);
   if (!short) return null;
+  const after = text.charAt(end);
+  const place = short.level !== 'set' && short.level !== 'foreign';
   if (short.level === 'county' && !own(short) && !inside(short)) return null;
-  if (crosses(text, start, end)) return null;
-  const level = short.level === 'set' || short.level === 'foreign';
+  if (short.level !== 'set' && crosses(text, start, end)) return null;
+  // 桃园区 is another place than 桃园.
   if (
-    !level &&
-    natural.has(text.charAt(end)) &&
-    !/^[海山]/.test(text.slice(end, end + 1)) &&
-    !text.slice(start, end).endsWith('州')
+    place &&
+    short.level !== 'province' &&
+    /^(?:区(?![域位块间])|县(?![域城委级])|乡(?![村])|镇(?![雄])|村)/.test(text.slice(end, end + 2))
   )
     return null;
-  if (short.level === 'county' && /^[海山岩]/.test(text.slice(end, end + 1))) return null;
-  return { start, end, value: short, weak: everyday.has(text.slice(start, end)) };
+  if (
+    place &&
+    natural.has(after) &&
+    !text.slice(start, end).endsWith('州') &&
+    !(short.level !== 'county' && /[山海]/.test(after))
+  )
+    return null;
+  const district = short.level === 'county' && short.name.endsWith('区') && !inside(short);
+  return {
+    start,
+    end,
+    value: short,
+    weak: everyday.has(text.slice(start, end)) || (district && !bounded(text, start)),
+  };
 }
+
+/** Whether nothing but a small word or a sign stands before. */
+const bounded = (text: string, start: number) =>
+  start === 0 || /[^\u4e00-\u9fff]|[、在到赴及和与]/.test(text.charAt(start - 1));
 
 /** What one pass over a text finds of the names known before reading. */
 export interface Known {
@@ -240,7 +259,7 @@ const pairs =
   );
 const compound = new RegExp(
   `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
-    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}](?![江])|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
+    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}](?![江池])|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
   'g',
 );
 
@@ -270,7 +289,7 @@ const unlisted = (name: string): Region => ({
 
 /** Counted sets of places with a defining property: 25个边境县. */
 const counted =
-  /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛|自治)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市|乡镇|乡|镇|村|区|地区)/g;
+  /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市|乡镇|乡|镇|区|地区)/g;
 
 function* numberedSets(text: string): Generator<Found<Region>> {
   for (const match of text.matchAll(counted)) {

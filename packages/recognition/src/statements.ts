@@ -25,9 +25,11 @@ export interface Named {
 
 /** Verbs that make the places after them those where something is done. */
 const reaches =
-  /(?:支持|强化|帮扶|覆盖|面向|惠及|倾斜|选取|选择|推动|推进|扶持|在|向|对|到|于|选定|聚焦|深化|加强|加快|促进|带动|服务|涉及|包括|指导|组织)(?:好|了|以|各|地处)?$/;
+  /(?:支持|强化|帮扶|覆盖|面向|惠及|倾斜于?|选取|选择|扶持|在|向|于|选定|涉及|提升|带动|服务|先行)(?:好|了)?$/;
 /** What may stand between two places of one row. */
 const row = /^(?:省|市|州|等|地|及|以及|和|与|、|,|的|[各]?州市|\(市\)){0,3}$/;
+/** How far after a program a place is still said of it. */
+const reach = 90;
 
 interface Sentence {
   readonly start: number;
@@ -82,7 +84,6 @@ export function findRelations(
       const place = places[i];
       if (!place || place.end > subject.end) break;
       inside.add(place);
-      if (place.region.code === '000000') continue;
       const around = clauseAround(text, subject.start, subject.end);
       tie(subject, place.value, around.start, around.end);
     }
@@ -132,7 +133,9 @@ export function findRelations(
         )
           subjectsOf = [next];
         else if (reaches.test(before)) {
-          const earlier = programsHere.in.filter((each) => each.end <= place.start);
+          const earlier = programsHere.in.filter(
+            (each) => each.end <= place.start && place.start - each.end <= reach,
+          );
           const nearest = earlier[earlier.length - 1];
           if (nearest) {
             // Programs of one row are meant together.
@@ -143,15 +146,28 @@ export function findRelations(
         }
       }
       for (const subject of new Set(subjectsOf.map((each) => each)))
-        tie(subject, place.value, subject.start, place.end);
+        tie(subject, place.value, Math.min(subject.start, place.start), Math.max(subject.end, place.end));
       previous = { place, taken: subjectsOf };
     }
     for (const body of bodiesHere.in) {
       for (const program of programsHere.in) {
+        // 西南联合研究生院科技专项: the name begins with the body whose undertaking it is.
+        if (body.start === program.start && body.end < program.end) {
+          found.push({
+            type: 'LEADS',
+            subject: body.value,
+            object: program.value,
+            basis: 'STATED',
+            role: null,
+            start: program.start,
+            end: program.end,
+          });
+          continue;
+        }
         const between = text.slice(body.end, program.start);
         const led =
           program.start >= body.end
-            ? /^["“]?$/.test(between) ||
+            ? /^"?$/.test(between) ||
               (between.length <= 16 &&
                 /(?:牵头|负责|实施|举办|主办|承办|开展|发起|启动|组织|推行)[^,。、]{0,6}$/.test(between) &&
                 !/[,。;的]/.test(between))

@@ -6,8 +6,8 @@ export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object
 
 const unit =
   '个百分点|百分点|万人次|亿千瓦时|万千瓦|平方公里|平方米|立方米|公里|人次|场次|万亩|公顷|个|所|名|人|家|项|件|万元|亿元|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|棟|床|桩|颗|宗|期|站|处';
-const number = '(?:\\d[\\d,]*(?:\\.\\d+)?|[一二三四五六七八九十百两]+(?=所|名|家|座))';
-const range = `${number}(?:(?:[-~至到])${number})?`;
+const number = '\\d[\\d,]*(?:\\.\\d+)?';
+const range = `${number}(?:%?[-~至到]{1,2}${number})?`;
 const quantity = new RegExp(
   `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(%|‰)?([多余]?)(${unit})?(左右|以上|以内|以下|以上的)?`,
   'g',
@@ -19,8 +19,13 @@ const commits =
 
 const byPattern = /(?:到|至|在)?(\d{2,4}年(?:底|末|\d{1,2}月底?)?(?:前)?)|(年底前|年内|今年|年底)/;
 
-/** Ends of an object. */
-const objectEnd = /[,。;:、!?()\n《》]|等(?![级])|以上|左右|[,]/;
+/** Where an object ends: at a sign, a verb, or the next figure. */
+const objectEnd =
+  /[,。;:!?()\n《》、 ]|等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比)/;
+/** Descriptions that run on to 的: 具有…的. */
+const relative = /^(?:左右|以上)?(?:具有|能够|站在|紧跟|具备|符合|在(?!校|职)|面向|享受|从事)/;
+/** Clauses about what is already there. */
+const existing = /已(?!有规划)|累计|目前|现有|共有|去年|上年|截至/;
 
 /** Finds quantified commitments; `taken` tells where names stand, whose figures are no targets. */
 export function findTargets(
@@ -51,7 +56,9 @@ export function findTargets(
     if (/[\d.第]/.test(text.charAt(digits - 1))) continue;
     const clauseStart = clauseBefore(text, at);
     const clause = text.slice(clauseStart, at + verb.length);
-    if (!commits.test(clause)) continue;
+    if (!commits.test(clause) || existing.test(clause)) continue;
+    if (/[从由按第仅]$/.test(text.charAt(at - 1)) || /^(?:以来|以内|中)/.test(text.slice(end, end + 2)))
+      continue;
     const percentLike = percent !== '' || /百分点/.test(measure);
     let start = digits;
     if (/^(?:下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|新增)$/.test(verb) && (percentLike || bound))
@@ -81,15 +88,18 @@ function clauseBefore(text: string, at: number): number {
 }
 
 function objectAfter(text: string, end: number, measure: string, percentLike: boolean): string {
-  const rest = text.slice(end, end + 40);
-  const stop =
-    objectEnd.exec(rest.replace(/^(左右|以上|以内|以下)/, (word) => '个'.repeat(word.length)))?.index ??
-    rest.length;
-  let object = rest.slice(0, stop);
-  if (percentLike) object = object.length <= 8 ? object : '';
   if (!measure && !percentLike) return '';
-  object = object.replace(/(?:的?(?:建设|培育|创建)(?:工作)?|工作|目标)$/, '');
-  return object;
+  const rest = text.slice(end, end + 50);
+  let from = 0;
+  if (relative.test(rest)) {
+    const of = rest.indexOf('的');
+    const stop = rest.search(/[。;!?\n()]/);
+    if (of > 0 && (stop < 0 || of < stop)) from = of + 1;
+  }
+  const stop = objectEnd.exec(rest.slice(from))?.index ?? rest.length - from;
+  const object = rest.slice(0, from + stop);
+  if (percentLike) return object.length <= 8 ? object : '';
+  return object.replace(/的?(?:建设|培育|创建)?(?:工作|目标|任务)$/, '').replace(/(?:建设|培育|的)$/, '');
 }
 
 function comparator(verb: string, about: string, bound: string, more: string): string | null {

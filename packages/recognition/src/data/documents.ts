@@ -1,6 +1,6 @@
 /** Titled texts that are named without 《》, a line each, with other names after it. */
 export const documentLines = `
-中央八项规定 中央八项规定及其实施细则
+中央八项规定
 中华人民共和国宪法
 中国共产党章程
 宪法修正案

@@ -133,6 +133,7 @@ export const institutionLines = `
 世界卫生组织 世卫组织
 世界银行
 联合国
+上海合作组织
 联合国教科文组织
 亚洲开发银行
 北京大学
