@@ -17,8 +17,6 @@ for (const { word, count } of jiebaWords()) {
   }
 }
 const common = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, SIZE);
-writeData(
-  'common-han.data.ts',
-  'build-common-han.ts',
-  "jieba's dict.txt (MIT)",
-  { COMMON_HAN: common.map(([character]) => character).join('') });
+writeData('common-han.data.ts', 'build-common-han.ts', "jieba's dict.txt (MIT)", {
+  COMMON_HAN: common.map(([character]) => character).join(''),
+});

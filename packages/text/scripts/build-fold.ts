@@ -61,9 +61,7 @@ const pairs = [...table.keys()]
   .filter((from) => from.length === 1 && end(from) !== from)
   .sort()
   .map((from) => from + end(from));
-writeData(
-  'fold-table.data.ts',
-  'build-fold.ts',
-  'opencc-js (MIT), from OpenCC data (Apache-2.0)',
-  { FOLD_PAIRS: pairs.join('') });
+writeData('fold-table.data.ts', 'build-fold.ts', 'opencc-js (MIT), from OpenCC data (Apache-2.0)', {
+  FOLD_PAIRS: pairs.join(''),
+});
 console.log(`${pairs.length} characters`);

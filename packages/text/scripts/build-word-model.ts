@@ -14,7 +14,8 @@ const LONGEST = 4;
 const counts = new Map<string, number>();
 for (const { word, count } of jiebaWords()) {
   const folded = fold(word);
-  if (/^[\u4e00-\u9fff]+$/.test(folded) && folded.length <= LONGEST) counts.set(folded, (counts.get(folded) ?? 0) + count);
+  if (/^[\u4e00-\u9fff]+$/.test(folded) && folded.length <= LONGEST)
+    counts.set(folded, (counts.get(folded) ?? 0) + count);
 }
 
 // Characters by frequency: common ones get small numbers.
@@ -23,7 +24,10 @@ for (const [word, count] of counts) {
   if (count < fewest(word)) continue;
   for (const character of word) weight.set(character, (weight.get(character) ?? 0) + count);
 }
-const characters = [...weight].filter(([, n]) => n >= 20).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([character]) => character);
+const characters = [...weight]
+  .filter(([, n]) => n >= 20)
+  .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  .map(([character]) => character);
 const index = new Map(characters.map((character, i) => [character, i]));
 
 interface Node {
@@ -51,7 +55,7 @@ const childCounts: string[] = [];
 const steps: string[] = [];
 const classes: string[] = [];
 let nodes = 0;
-for (let level = [root]; level.length > 0; ) {
+for (let level = [root]; level.length > 0;) {
   const next: Node[] = [];
   for (const node of level) {
     childCounts.push(writeNumber(node.children.size));
@@ -66,10 +70,11 @@ for (let level = [root]; level.length > 0; ) {
   }
   level = next;
 }
-writeData(
-  'word-model.data.ts',
-  'build-word-model.ts',
-  "jieba's dict.txt (MIT)",
-  { CHARACTERS: characters.join(''), NODES: nodes, CHILD_COUNTS: childCounts.join(''), STEPS: steps.join(''), CLASSES: classes.join('') },
-);
+writeData('word-model.data.ts', 'build-word-model.ts', "jieba's dict.txt (MIT)", {
+  CHARACTERS: characters.join(''),
+  NODES: nodes,
+  CHILD_COUNTS: childCounts.join(''),
+  STEPS: steps.join(''),
+  CLASSES: classes.join(''),
+});
 console.log(`${words} words, ${characters.length} characters, ${nodes} nodes`);

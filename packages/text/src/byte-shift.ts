@@ -1,3 +1,5 @@
+import { rankOfHan } from './common-han.js';
+import { foldUnit } from './fold.js';
 import { gbkTable, isLead } from './gbk.js';
 import type { Gbk } from './gbk.js';
 import { tornReading } from './inserted-readings.js';
@@ -27,6 +29,10 @@ const BEAM = 240;
 const HOPELESS = 22;
 /** Characters known by half, before a dropped pair of bytes, that are pursued at one place. */
 const HALVES = 120;
+/** The same where two pairs in a row were dropped. */
+const FURTHER = 40;
+/** Characters this frequent may stand where both bytes are lost. */
+const COMMON = 2500;
 /** Damage is rare: what an original must gain over the text as it stands. */
 const PRIOR = -9;
 /** What a reading says about the character before it. */
@@ -76,6 +82,12 @@ interface Token extends Span {
   readonly isTorn: boolean;
 }
 
+interface CommonCharacter {
+  readonly lead: number;
+  readonly trail: number;
+  readonly unit: number;
+}
+
 /** Searches a document for the originals of places where the bytes of GBK text were shifted. */
 export class ShiftSearch {
   readonly #source: string;
@@ -83,6 +95,7 @@ export class ShiftSearch {
   readonly #model: LanguageModel;
   readonly #gbk: Gbk = gbkTable();
   readonly #gaps: readonly (readonly number[] | undefined)[] = gapTable();
+  #commonCharacters: readonly CommonCharacter[] | undefined;
   #beam: Original[] = [];
   #next: Original[] = [];
   #best = -Infinity;
@@ -104,7 +117,7 @@ export class ShiftSearch {
     this.#beam = [{ score: 0, pending: -1, state: this.#model.start, last: 0, place: undefined }];
     const limit = Math.min(this.#source.length, sign + LONGEST);
     let offset = from;
-    for (let calm = 0; offset < limit && calm < AFTER; ) {
+    for (let calm = 0; offset < limit && calm < AFTER;) {
       const token = this.#tokenAt(offset);
       this.#step(token, offset >= sign);
       const isSettled = this.#beam.every((original) => original.pending < 0);
@@ -119,8 +132,10 @@ export class ShiftSearch {
   #tokenAt(start: number): Token {
     const unit = this.#source.charCodeAt(start);
     const reading = this.#readings.get(start);
-    if (reading !== undefined) return { start, end: reading.end, unit, syllable: reading.syllable, isTorn: false };
-    const torn = unit === QUESTION_MARK && this.#readings.size > 0 ? tornReading(this.#source, start) : undefined;
+    if (reading !== undefined)
+      return { start, end: reading.end, unit, syllable: reading.syllable, isTorn: false };
+    const torn =
+      unit === QUESTION_MARK && this.#readings.size > 0 ? tornReading(this.#source, start) : undefined;
     if (torn !== undefined) return { start, end: torn.end, unit, syllable: torn.syllable, isTorn: true };
     return { start, end: start + 1, unit, syllable: undefined, isTorn: false };
   }
@@ -141,7 +156,7 @@ export class ShiftSearch {
       else this.#readReading(original, token, token.syllable);
     }
     for (const original of shifted) this.#readShifted(original, token);
-    if (shifted.length > 0 && token.syllable === undefined && token.unit >= FIRST_TRAIL) this.#readAfterGap(shifted, token);
+    if (shifted.length > 0 && token.syllable === undefined) this.#readAfterGap(shifted, token);
     this.#beam = this.#likeliest(this.#next, BEAM);
   }
 
@@ -164,7 +179,10 @@ export class ShiftSearch {
         literal = this.#emit(literal, this.#source.charCodeAt(i), -1);
       }
     } else if (isRight !== true) {
-      literal = { ...original, score: original.score + (isRight === false ? WRONG_READING : UNKNOWN_READING) };
+      literal = {
+        ...original,
+        score: original.score + (isRight === false ? WRONG_READING : UNKNOWN_READING),
+      };
     }
     this.#keep(literal);
     if (isRight === true && !token.isTorn) return;
@@ -186,7 +204,8 @@ export class ShiftSearch {
       // The lead byte read as the character's second half stood before a bracket, and was lost.
       for (let trail = 0x81; trail <= 0xfe; trail++) {
         const read = this.#gbk.decode(pending, trail);
-        if (read !== 0 && isReading(read, syllable) === true) this.#keepClosed(this.#emit(original, read, -1), end);
+        if (read !== 0 && isReading(read, syllable) === true)
+          this.#keepClosed(this.#emit(original, read, -1), end);
       }
       return;
     }
@@ -199,7 +218,8 @@ export class ShiftSearch {
       else if (emitted.pending < 0x80) this.#keepClosed(this.#emit(emitted, emitted.pending, -1), end);
       return;
     }
-    if (unit > SPACE) this.#keep(this.#emit(original, this.#gbk.decode(pending, FULL_WIDTH), unit + TO_FULL_WIDTH));
+    if (unit > SPACE)
+      this.#keep(this.#emit(original, this.#gbk.decode(pending, FULL_WIDTH), unit + TO_FULL_WIDTH));
     if (unit >= FIRST_TRAIL) {
       this.#keepClosed(this.#emit(original, this.#gbk.decode(pending, unit), -1), end);
       return;
@@ -220,9 +240,48 @@ export class ShiftSearch {
         if (half !== undefined) halves.push(withGap(half));
       }
     }
-    for (const half of this.#likeliest(halves, HALVES)) {
-      for (const lead of this.#gaps[half.pending] ?? []) this.#readShifted({ ...half, pending: lead }, token);
+    const likely = this.#likeliest(halves, HALVES);
+    // Two pairs in a row: of the character between them both bytes are lost.
+    const further: Original[] = [];
+    for (const half of likely.slice(0, FURTHER)) {
+      for (const { lead, trail, unit } of this.#common()) {
+        if (this.#gaps[trail] === undefined || this.#gaps[half.pending]?.includes(lead) !== true) continue;
+        const next = this.#emit(half, unit, trail);
+        if (next !== undefined) further.push(next);
+      }
     }
+    likely.push(...this.#likeliest(further, FURTHER));
+    for (const half of likely) this.#readHalf(half, token);
+  }
+
+  /** The first byte of a character is lost in a gap, its second begins the token. */
+  #readHalf(half: Original, token: Token): void {
+    const leads = this.#gaps[half.pending] ?? [];
+    if (token.unit >= FIRST_TRAIL) {
+      for (const lead of leads) this.#readShifted({ ...half, pending: lead }, token);
+      return;
+    }
+    // Before an ASCII sign the second byte is lost as well.
+    for (const { lead, trail, unit } of this.#common()) {
+      if (trail <= LONE_BYTE || !leads.includes(lead)) continue;
+      const emitted = this.#emit(half, unit, -1);
+      if (emitted !== undefined) this.#keep(this.#emit(close(emitted, token.start), token.unit, -1));
+    }
+  }
+
+  /** Common characters in the form the document writes them in. */
+  #common(): readonly CommonCharacter[] {
+    if (this.#commonCharacters !== undefined) return this.#commonCharacters;
+    const common: CommonCharacter[] = [];
+    for (let lead = 0x81; lead <= 0xfe; lead++) {
+      for (let trail = FIRST_TRAIL; trail <= 0xfe; trail++) {
+        const unit = this.#gbk.decode(lead, trail);
+        if (unit !== 0 && (rankOfHan(foldUnit(unit)) ?? Infinity) < COMMON && this.#model.form(unit) > 0.1)
+          common.push({ lead, trail, unit });
+      }
+    }
+    this.#commonCharacters = common;
+    return common;
   }
 
   /** At the end of the text the last lead byte is lost too. */
@@ -282,7 +341,11 @@ export class ShiftSearch {
         if (otherText === undefined || otherText === text) continue;
         const hasGap = place.hasGap || placesOf(other).some((otherPlace) => otherPlace.hasGap);
         if (best.score - other.score < (hasGap ? MARGIN_WITH_GAP : MARGIN)) certain = false;
-        if (otherText !== literal && alternatives.length < ALTERNATIVES && !alternatives.includes(otherText)) {
+        if (
+          otherText !== literal &&
+          alternatives.length < ALTERNATIVES &&
+          !alternatives.includes(otherText)
+        ) {
           alternatives.push(otherText);
         }
       }
@@ -306,7 +369,7 @@ export class ShiftSearch {
 
   #literal(start: number, end: number): string {
     let text = '';
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const reading = this.#readings.get(at);
       if (reading === undefined) text += this.#source.charAt(at++);
       else at = reading.end;
@@ -328,7 +391,9 @@ function close(original: Original, end: number): Original {
 }
 
 function withGap(original: Original): Original {
-  return original.place === undefined ? original : { ...original, place: { ...original.place, hasGap: true } };
+  return original.place === undefined
+    ? original
+    : { ...original, place: { ...original.place, hasGap: true } };
 }
 
 function placesOf(original: { readonly place: Place | undefined }): Place[] {
@@ -352,7 +417,8 @@ function gapTable(): (number[] | undefined)[] {
   gaps = [];
   for (let first = 0x81; first <= 0xfe; first++) {
     const seconds: number[] = [];
-    for (let second = 0x81; second <= 0xfe; second++) if (gbk.decode(first, second) === 0) seconds.push(second);
+    for (let second = 0x81; second <= 0xfe; second++)
+      if (gbk.decode(first, second) === 0) seconds.push(second);
     if (seconds.length > 0) gaps[first] = seconds;
   }
   return gaps;

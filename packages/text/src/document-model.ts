@@ -12,6 +12,9 @@ const LARGEST = 1 << 16;
 /** Share of the document's own characters in what follows a character it has not seen. */
 const OWN = 0.2;
 
+/** A sign in another width or shape than the folded one, in a document that has not shown it. */
+const OTHER_WIDTH = 0.02;
+
 /**
  * What a document says about the characters that follow one another in it: an interpolated Kneser–Ney model of
  * folded characters over whatever base a caller brings, and the form (Traditional or Simplified) it writes each in.
@@ -56,10 +59,9 @@ export class DocumentModel {
       this.#count(history, folded);
       history.unshift(folded);
       history.pop();
-      if (!isHanUnit(unit)) continue;
       this.#forms.set(unit, (this.#forms.get(unit) ?? 0) + 1);
       this.#folded.set(folded, (this.#folded.get(folded) ?? 0) + 1);
-      if (variants.has(folded)) {
+      if (isHanUnit(unit) && variants.has(folded)) {
         changeable++;
         if (unit !== folded) changed++;
       }
@@ -90,8 +92,11 @@ export class DocumentModel {
   /** Probability that this document writes a folded character in this form. */
   form(unit: number, folded: number): number {
     const variants = variantsByFolded().get(folded);
-    if (variants === undefined) return 1;
-    const prior = unit === folded ? 1 - this.#traditional : this.#traditional / variants;
+    let prior = unit === folded ? 1 - OTHER_WIDTH : OTHER_WIDTH;
+    if (isHanUnit(unit)) {
+      if (variants === undefined) return 1;
+      prior = unit === folded ? 1 - this.#traditional : this.#traditional / variants;
+    }
     return ((this.#forms.get(unit) ?? 0) + 2 * prior) / ((this.#folded.get(folded) ?? 0) + 2);
   }
 
@@ -137,11 +142,12 @@ export class DocumentModel {
   }
 }
 
+/** Mixes two numbers into one of 32 bits. */
 function mix(a: number, b: number): number {
-  let h = Math.imul(a ^ (b + 0x9e3779b9 + (a << 6) + (a >>> 2)), 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
+  let h = Math.imul(a ^ 0x5bd1e995, 0x9e3779b1) + Math.imul(b + 1, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
+  return (h ^ (h >>> 15)) >>> 0;
 }
 
 function nonZero(hash: number): number {

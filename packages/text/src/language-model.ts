@@ -18,9 +18,19 @@ export interface TextState {
 /** Share of running words that are signs rather than words. */
 const SIGN_SHARE = 0.16;
 const SIGNS = new Map<number, number>(
-  Object.entries({ ',': 0.4, '。': 0.25, '、': 0.15, '"': 0.06, '\n': 0.05, ';': 0.02, ':': 0.02, '(': 0.02, ')': 0.02, '《': 0.01, '》': 0.01 }).map(
-    ([sign, share]) => [sign.charCodeAt(0), share],
-  ),
+  Object.entries({
+    ',': 0.4,
+    '。': 0.25,
+    '、': 0.15,
+    '"': 0.06,
+    '\n': 0.05,
+    ';': 0.02,
+    ':': 0.02,
+    '(': 0.02,
+    ')': 0.02,
+    '《': 0.01,
+    '》': 0.01,
+  }).map(([sign, share]) => [sign.charCodeAt(0), share]),
 );
 const DIGIT = 0.01;
 const OTHER_ASCII = 0.0008;
@@ -47,6 +57,11 @@ export class LanguageModel {
     const base = isHanUnit(unit) ? this.#word(state, folded) : this.#sign(state, folded);
     const p = this.#document.probability(folded, state.h1, state.h2, state.h3, base);
     return Math.log(p * this.#document.form(unit, folded));
+  }
+
+  /** Probability that the document writes a character in this form. */
+  form(unit: number): number {
+    return this.#document.form(unit, foldUnit(unit));
   }
 
   next(state: TextState, unit: number): TextState {

@@ -27,14 +27,30 @@ export function repair(source: string): RepairedText {
   const takePlacesUntil = (offset: number): void => {
     for (; next < places.length && (places[next] as ShiftedPlace).start <= offset; next++) {
       const { start, end, text, certain, alternatives } = places[next] as ShiftedPlace;
-      repairs.push({ start, end, raw: source.slice(start, end), text, kind: 'byte-shift', certain, alternatives });
+      repairs.push({
+        start,
+        end,
+        raw: source.slice(start, end),
+        text,
+        kind: 'byte-shift',
+        certain,
+        alternatives,
+      });
     }
   };
   for (const { start, end } of readings) {
     takePlacesUntil(start);
     const before = repairs.at(-1);
     if (before !== undefined && before.end > start) continue;
-    repairs.push({ start, end, raw: source.slice(start, end), text: '', kind: 'inserted-reading', certain: true, alternatives: [] });
+    repairs.push({
+      start,
+      end,
+      raw: source.slice(start, end),
+      text: '',
+      kind: 'inserted-reading',
+      certain: true,
+      alternatives: [],
+    });
   }
   takePlacesUntil(source.length);
   return applyRepairs(source, repairs);
@@ -46,7 +62,11 @@ function shiftedPlaces(source: string, readings: readonly BracketedReading[]): S
   if (signs.length === 0) return [];
   const doubtful: Span[] = signs.map((sign) => ({ start: sign, end: sign + DOUBTFUL }));
   const hidden = [...readings, ...doubtful].sort((a, b) => a.start - b.start);
-  const search = new ShiftSearch(source, byStart, new LanguageModel(wordModel(), new DocumentModel(source, hidden)));
+  const search = new ShiftSearch(
+    source,
+    byStart,
+    new LanguageModel(wordModel(), new DocumentModel(source, hidden)),
+  );
   const places: ShiftedPlace[] = [];
   let read = 0;
   for (const sign of signs) {

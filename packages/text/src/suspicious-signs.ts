@@ -28,24 +28,27 @@ export function suspiciousSigns(text: string, readings: ReadonlyMap<number, Brac
 
 function isSuspicious(text: string, sign: number, readings: ReadonlyMap<number, BracketedReading>): boolean {
   if (readings.size > 0 && tornReading(text, sign) !== undefined) return true;
-  const first = text.charCodeAt(sign + 1);
-  if (isLetter(first)) return !isLetter(text.charCodeAt(sign + 2)) && text.charCodeAt(sign + 2) >= 0x80;
+  const isDigit = text.charCodeAt(sign) >= 0x30 && text.charCodeAt(sign) <= 0x39;
+  const reach = isDigit ? 2 : REACH;
+  let before = 0;
   let at = sign + 1;
-  for (let seen = 0; seen < REACH && at < text.length; ) {
+  for (let seen = 0; seen < reach && at < text.length;) {
     const reading = readings.get(at);
     if (reading !== undefined) {
       at = reading.end;
       continue;
     }
     const unit = text.charCodeAt(at);
-    if (unit < 0x30) break;
+    if (unit < 0x40) break;
+    if (unit < 0x80) {
+      // One letter or sign alone between Chinese characters.
+      const next = text.charCodeAt(at + 1);
+      return (before > 0 || !isDigit) && (next >= 0x80 || readings.has(at + 1));
+    }
     if (isHanUnit(unit) && (rankOfHan(foldUnit(unit)) ?? Infinity) >= ORDINARY) return true;
+    before = unit;
     seen++;
     at++;
   }
   return false;
-}
-
-function isLetter(unit: number): boolean {
-  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }

@@ -35,7 +35,8 @@ export class WordModel {
     for (let node = NODES; node >= 0; node--) {
       let reach = this.#share[node] as number;
       total += reach;
-      for (let c = this.#firstChild[node] as number; c < (this.#firstChild[node + 1] as number); c++) reach += this.#reach[c] as number;
+      for (let c = this.#firstChild[node] as number; c < (this.#firstChild[node + 1] as number); c++)
+        reach += this.#reach[c] as number;
       this.#reach[node] = reach;
     }
     for (let node = 0; node <= NODES; node++) {
