@@ -56,7 +56,7 @@ export function createApp({ store, graphiql = true, limits: given, log = standar
       useTimeLimit(limits),
     ],
     healthCheckEndpoint: '/health/live',
-    graphiql: graphiql && { title: 'Gangmu 綱目', defaultQuery: '' },
+    graphiql,
     renderGraphiQL,
     landingPage: false,
     maskedErrors: { maskError: errorMask(log), errorMessage: 'Something went wrong here.' },

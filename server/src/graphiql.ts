@@ -1,26 +1,29 @@
 import type { GraphiQLOptions } from 'graphql-yoga';
 
 /** What a first visitor sees, and can run as it stands. */
-const FIRST_QUERY = `# 綱目: the plans, and which programs reach which regions.
-# Press the play button; every count leads to the sentences that made it.
+export const FIRST_QUERY = `# 綱目: which programs reach which regions. Press the play button.
+# Every count leads to the sentences that made it; Ctrl-Space shows what else can be asked.
 query ProgramsAndRegions {
-  plans(first: 5) {
+  plans(first: 1) {
     nodes {
       title
       year
       issuers { nodes { name } }
-    }
-  }
-  regions(first: 10) {
-    totalCount
-    nodes {
-      name
-      programs(first: 10) {
-        edges {
-          count
-          node { id name }
-          statements(first: 1) {
-            nodes { quote item { number title } }
+      regionsMentioned {
+        totalCount
+        nodes {
+          name
+          programs(first: 5) {
+            edges {
+              node { name }
+              count
+              statements(first: 1) {
+                nodes {
+                  quote
+                  item { number title }
+                }
+              }
+            }
           }
         }
       }

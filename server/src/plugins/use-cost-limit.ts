@@ -1,5 +1,5 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
-import { type DocumentNode, getOperationAST, Kind } from 'graphql';
+import { type ExecutionArgs, getOperationAST, Kind } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { isGraphQLError, tooLarge } from '../errors.js';
 import type { Limits } from '../limits.js';
@@ -8,8 +8,9 @@ import type { Limits } from '../limits.js';
 export function useCostLimit({ cost: limit }: Limits): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const document: DocumentNode = args.document;
-      const operation = getOperationAST(document, args.operationName);
+      const execution: ExecutionArgs = args;
+      const { schema, document, operationName, variableValues } = execution;
+      const operation = getOperationAST(document, operationName);
       if (!operation) return;
       const definitions = document.definitions.filter(
         (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
@@ -17,7 +18,7 @@ export function useCostLimit({ cost: limit }: Limits): Plugin {
       try {
         const { complexity } = complexityFromQuery(
           { kind: Kind.DOCUMENT, definitions },
-          { schema: args.schema, variables: args.variableValues as Record<string, unknown> },
+          { schema, variables: variableValues ?? {} },
         );
         if (complexity <= limit) return;
         setResultAndStopExecution({

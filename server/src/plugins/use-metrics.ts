@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
@@ -23,20 +24,19 @@ export function useMetrics(): Plugin {
   });
   const started = new WeakMap<Request, { endpoint: string; at: number }>();
   return {
-    async onRequest({ request, url, endResponse, fetchAPI }) {
+    async onRequest(hook) {
+      const { request, url, fetchAPI } = hook;
       const endpoint = ENDPOINTS.has(url.pathname) ? url.pathname : 'other';
       started.set(request, { endpoint, at: performance.now() });
       if (endpoint === '/metrics') {
         const headers = { 'content-type': register.contentType };
-        endResponse(new fetchAPI.Response(await register.metrics(), { headers }));
+        hook.endResponse(new fetchAPI.Response(await register.metrics(), { headers }));
       }
     },
     onExecutionResult({ result }) {
-      for (const one of Array.isArray(result) ? result : [result]) {
-        const found = one && 'errors' in one ? (one.errors ?? []) : [];
-        for (const { extensions } of found) {
-          errors.inc({ code: typeof extensions?.['code'] === 'string' ? extensions['code'] : 'NONE' });
-        }
+      const results = (Array.isArray(result) ? result : [result]) as readonly ExecutionResult[];
+      for (const { extensions } of results.flatMap(({ errors = [] }) => errors)) {
+        errors.inc({ code: typeof extensions['code'] === 'string' ? extensions['code'] : 'NONE' });
       }
     },
     onResponse({ request, response }) {

@@ -23,5 +23,5 @@ export function useOperationLimits({ tokens, depth, aliases, directives }: Limit
     costLimit: { enabled: false },
     // The schema is public, and a hint at a misspelt field is worth having.
     blockFieldSuggestion: { enabled: false },
-  }) as Plugin;
+  });
 }

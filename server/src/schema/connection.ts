@@ -14,9 +14,13 @@ import { pageOf, pageSize, type PageArguments } from './page.js';
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T extends SchemaTypes> ? T : never;
 
-/** A page of rows, read when a row or `pageInfo` is asked for, and their number, counted when `totalCount` is. */
-export interface Connection<Row> {
+/** A page of rows, read when a row or `pageInfo` is asked for. */
+export interface Rows<Row> {
   page(this: void): Promise<Page<Row>>;
+}
+
+/** Rows of a list, and how many it has, counted when `totalCount` is asked for. */
+export interface Connection<Row> extends Rows<Row> {
   count(this: void): Promise<number>;
 }
 
@@ -61,19 +65,31 @@ interface ConnectionTypeOptions<Row, Node> {
   readonly toNode: (row: Row, graph: GraphLoader) => Node | Promise<Node>;
   /** What an edge says besides its node. */
   readonly edge?: InterfaceRef<Types, Edge<Row>>;
-  /** False where the store cannot count the rows. */
-  readonly counted?: boolean;
 }
 
 /** Makes the types `…Connection` and `…Edge` of a kind of row. */
-export function connectionType<Row, Node>({
+export function connectionType<Row, Node>(
+  options: ConnectionTypeOptions<Row, Node>,
+): ObjectRef<Types, Connection<Row>> {
+  // The same type, of rows that can be counted too.
+  const ref = uncountedConnectionType<Row, Node>(options) as ObjectRef<Types, Connection<Row>>;
+  builder.objectField(ref, 'totalCount', (t) =>
+    t.int({
+      description: 'How many rows the whole list has. Counted only when asked for.',
+      resolve: (connection) => connection.count(),
+    }),
+  );
+  return ref;
+}
+
+/** The same without `totalCount`, where the store cannot count the rows. */
+export function uncountedConnectionType<Row, Node>({
   name,
   rows,
   node,
   toNode,
   edge,
-  counted = true,
-}: ConnectionTypeOptions<Row, Node>): ObjectRef<Types, Connection<Row>> {
+}: ConnectionTypeOptions<Row, Node>): ObjectRef<Types, Rows<Row>> {
   // Pothos cannot see that a generic node is what its generic reference stands for, hence `as never` twice.
   const Edge = builder.objectRef<Edge<Row>>(`${name}Edge`).implement({
     description: `A place in a list of ${rows}.`,
@@ -88,7 +104,7 @@ export function connectionType<Row, Node>({
       }),
     }),
   });
-  return builder.objectRef<Connection<Row>>(`${name}Connection`).implement({
+  return builder.objectRef<Rows<Row>>(`${name}Connection`).implement({
     description: `A page of ${rows}.`,
     fields: (t) => ({
       edges: t.field({
@@ -112,12 +128,6 @@ export function connectionType<Row, Node>({
         description: 'Whether there is more, and where.',
         complexity: FREE,
         resolve: (connection) => connection.page(),
-      }),
-      ...(counted && {
-        totalCount: t.int({
-          description: 'How many rows the whole list has. Counted only when asked for.',
-          resolve: (connection) => connection.count(),
-        }),
       }),
     }),
   });

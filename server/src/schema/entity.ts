@@ -109,7 +109,7 @@ export async function findEntity(
 ): Promise<EntityNode | null> {
   if (id != null && name == null) {
     const node = await graph.node(id);
-    return node?.type === type ? (node as EntityNode) : null;
+    return node?.type === type ? node : null;
   }
   if (name != null && id == null) {
     const [found = null, ...others] = await graph.named(type, textToFind('name', name));

@@ -1,4 +1,3 @@
-import type { EntityNode } from '@gangmu/graph';
 import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
@@ -25,7 +24,7 @@ builder.objectType(Region, {
       description: 'The region it is part of; null at the top, and for sets.',
       resolve: async ({ parent }, _args, { graph }) => {
         const node = parent === null ? null : await graph.node(parent);
-        return node?.type === 'region' ? (node as EntityNode) : null;
+        return node?.type === 'region' ? node : null;
       },
     }),
     parts: t.field({

@@ -1,7 +1,7 @@
 import type { GraphNode, SearchHit } from '@gangmu/graph';
 import { textToFind } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, connectionType, type Edge } from './connection.js';
+import { connectionCost, type Edge, uncountedConnectionType } from './connection.js';
 import { SearchType } from './enums.js';
 import { pageArguments, pageOf } from './page.js';
 import { Node } from './types.js';
@@ -14,13 +14,12 @@ const HitEdge = builder.interfaceRef<Edge<SearchHit>>('HitEdge').implement({
 });
 
 // Without a total: counting every hit would cost more than showing the first ones.
-const SearchConnection = connectionType({
+const SearchConnection = uncountedConnectionType({
   name: 'Search',
   rows: 'entities and plans that were found',
   node: Node,
   toNode: ({ node }: SearchHit): GraphNode => node,
   edge: HitEdge,
-  counted: false,
 });
 
 builder.queryField('search', (t) =>
@@ -43,10 +42,7 @@ builder.queryField('search', (t) =>
       const page = pageOf(args);
       const found = textToFind('text', text);
       let read: ReturnType<typeof graph.search> | undefined;
-      return {
-        page: () => (read ??= graph.search(found, types, page)),
-        count: () => Promise.reject(new Error('search has no total')),
-      };
+      return { page: () => (read ??= graph.search(found, types, page)) };
     },
   }),
 );

@@ -1,0 +1,98 @@
+import { MemoryGraph, type GraphStore } from '@gangmu/graph';
+import { request as send } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { ListenError, serve, type RunningServer, type ServeOptions } from '../src/index.js';
+import { threePlans } from './support/plans.js';
+import { withMethod } from './support/stores.js';
+
+const running: RunningServer[] = [];
+afterEach(() => Promise.all(running.splice(0).map((server) => server.close())));
+
+async function start(options: Partial<ServeOptions> = {}): Promise<RunningServer> {
+  const store = new MemoryGraph();
+  await store.importPlans(threePlans);
+  const server = await serve({ store, port: 0, ...options });
+  running.push(server);
+  return server;
+}
+
+const post = (url: string, query: string) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+
+/** The status of a request under a name of one's own, which `fetch` does not allow. */
+function statusUnder(host: string, url: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const one = send(`${url}?query={__typename}`, { headers: { host }, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    one.on('error', reject).end();
+  });
+}
+
+test('answers on 127.0.0.1 until it is closed, and frees the port', async () => {
+  const { url, close } = await start();
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
+  expect(await (await post(url, '{ plans { totalCount } }')).json()).toEqual({
+    data: { plans: { totalCount: 3 } },
+  });
+  await close();
+  await expect(post(url, '{ __typename }')).rejects.toThrow();
+  const again = await start({ port: Number(new URL(url).port) });
+  expect(again.url).toBe(url);
+});
+
+test('a busy port is an error to word', async () => {
+  const { url } = await start();
+  const port = Number(new URL(url).port);
+  const error = await serve({ store: new MemoryGraph(), port }).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(ListenError);
+  expect(error).toMatchObject({
+    code: 'EADDRINUSE',
+    port,
+    host: '127.0.0.1',
+    message: `Cannot listen on 127.0.0.1 port ${port}: another program does; stop it or choose another port.`,
+  });
+});
+
+/** A server whose store answers when told to, with a request under way. */
+async function withRequestUnderWay(options: Partial<ServeOptions>) {
+  let answer = () => {};
+  let asked = () => {};
+  const reached = new Promise<void>((resolve) => (asked = resolve));
+  const store: GraphStore = withMethod(new MemoryGraph(), 'countList', () => {
+    asked();
+    return new Promise((resolve) => (answer = () => resolve(7)));
+  });
+  const { url, close } = await start({ store, ...options });
+  const response = post(url, '{ plans { totalCount } }');
+  await reached;
+  return { response, close, answer: () => answer() };
+}
+
+test('closing lets a running request finish', async () => {
+  const { response, close, answer } = await withRequestUnderWay({});
+  const closed = close();
+  answer();
+  expect(await (await response).json()).toEqual({ data: { plans: { totalCount: 7 } } });
+  await closed;
+});
+
+test('closing does not wait for ever', async () => {
+  const { response, close } = await withRequestUnderWay({ closeWithin: 20 });
+  await Promise.all([expect(response).rejects.toThrow(), close()]);
+});
+
+test('answers to this machine’s names alone where only this machine reaches it', async () => {
+  const { url } = await start();
+  const { port } = new URL(url);
+  expect(await statusUnder(`localhost:${port}`, url)).toBe(200);
+  expect(await statusUnder(`[::1]:${port}`, url)).toBe(200);
+  expect(await statusUnder('attacker.example', url)).toBe(421);
+  const { url: named } = await start({ allowedHosts: ['plans.example'] });
+  expect(await statusUnder('plans.example', named)).toBe(200);
+});

@@ -1,0 +1,85 @@
+import { MemoryGraph } from '@gangmu/graph';
+import { expect, test } from 'vitest';
+import { appOn } from './support/app.js';
+import { plansOfYears } from './support/plans.js';
+import { counted } from './support/stores.js';
+
+/** What a query costs over so many plans of one shape. */
+async function costOf(plans: number, query: string) {
+  const graph = new MemoryGraph();
+  await graph.importPlans(plansOfYears(plans));
+  const { store, calls, rows } = counted(graph);
+  const { errors } = await appOn(store).ask(query);
+  expect(errors).toBeUndefined();
+  return { calls, rows: rows() };
+}
+
+/** The calls are these, over one plan as over thirty. */
+async function check(query: string, calls: readonly string[]) {
+  const [one, thirty] = [await costOf(1, query), await costOf(30, query)];
+  expect(one.calls).toEqual(calls);
+  expect(thirty.calls).toEqual(calls);
+  return { one: one.rows, thirty: thirty.rows };
+}
+
+test('everything about many plans', async () => {
+  const rows = await check(
+    `{ plans(first: 30) { totalCount pageInfo { hasNextPage } edges { cursor } nodes {
+        issuers { nodes { name } }
+        items(first: 10) { totalCount nodes { parent { title } plan { title } children(first: 5) { nodes { title } }
+          targets(first: 5) { nodes { text } }
+          mentions(first: 10) { nodes { quote entity { name aliases } } }
+          responsible(first: 5) { edges { count node { name } statements(first: 5) { nodes { role } } } } } } } } }`,
+    [
+      'countList',
+      'list',
+      'expand plan.issuers',
+      'countExpansion plan.items',
+      'expand plan.items',
+      'nodes',
+      'expand item.children',
+      'expand item.targets',
+      'expand item.mentions',
+      'expand item.responsible',
+      'nodes',
+      'expand relation.statements',
+    ],
+  );
+  // A plan has 1 issuer, 2 items (one in the other), 1 target, 6 mentions and 1 institution responsible for an item, by 1 statement;
+  // itself and its first item are read once more as nodes, the entities they speak of (双减, 昆明市, 省教育厅, 云南大学, 怒江州) once in all, its own program once.
+  expect(rows).toEqual({ one: 14 + 2 + 6, thirty: 30 * (14 + 2 + 1) + 5 });
+});
+
+test('programs, their regions and the evidence', async () => {
+  const rows = await check(
+    `{ programs(first: 100) { nodes { name regions { totalCount edges { count basis node { name } statements(first: 1) { nodes { quote item { title plan { year } } } } } } institutions { nodes { name } } } } }`,
+    [
+      'list',
+      'countExpansion entity.relationsFrom',
+      'expand entity.relationsFrom',
+      'expand entity.relationsTo',
+      'nodes',
+      'expand relation.statements',
+      'nodes',
+      'nodes',
+    ],
+  );
+  // 双减 and the own program of each plan: each with 1 region, 1 statement shown and the item of that; the own ones with 1 institution.
+  // As nodes: 昆明市, 怒江州 and 云南大学, and each plan once.
+  expect(rows).toEqual({ one: 2 * 4 + 1 + 3 + 1, thirty: 31 * 4 + 30 + 3 + 30 });
+});
+
+test('several names are one call', () =>
+  check('{ a: program(name: "双减") { id } b: program(name: "雙減") { id } c: program(name: "x") { id } }', [
+    'named',
+  ]));
+
+test('rows are not read for a total, nor a total for rows', async () => {
+  expect(await check('{ plans { totalCount } }', ['countList'])).toEqual({ one: 0, thirty: 0 });
+  expect(
+    await check('{ plans(first: 3) { nodes { id } pageInfo { endCursor } edges { cursor } } }', ['list']),
+  ).toEqual({
+    one: 1,
+    thirty: 3,
+  });
+});
