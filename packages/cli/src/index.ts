@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AnalyzeOptions } from './commands/analyze.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
+import type { LanguageServerOptions } from './commands/language-server.js';
 import type { RepairOptions } from './commands/repair.js';
 import type { ServeOptions } from './commands/serve.js';
 import { endQuietlyOnClosedPipe, say } from './console.js';
@@ -104,6 +105,18 @@ function commands(done: (status: number) => void): Command {
     .option('--output <file>', 'write it there instead')
     .action(async (options: ExportOptions) => {
       done(await (await import('./commands/export.js')).exportCommand(options));
+    });
+
+  program
+    .command('language-server')
+    .description('serve an editor by the Language Server Protocol')
+    .option('--stdio', 'talk over standard input and output')
+    .option('--node-ipc', 'talk over the channel of a Node.js parent process')
+    .option('--socket <port>', 'talk over a TCP port that the editor listens at')
+    .option('--pipe <name>', 'talk over a pipe that the editor listens at')
+    .addOption(new Option('--clientProcessId <pid>', 'end when this process has ended').hideHelp())
+    .action(async (options: LanguageServerOptions) => {
+      done(await (await import('./commands/language-server.js')).languageServerCommand(options, version));
     });
 
   return program;

@@ -1,1 +1,3 @@
-export {};
+export { startServer } from './server.js';
+export type { ServerOptions } from './server.js';
+export type { FileSystem, FoundFile } from './file-system.js';

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { startNodeServer } from '../dist/node/main.js';
+
+startNodeServer();

@@ -1,0 +1,39 @@
+import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
+
+/** What a client can do, asked in one place; what it does not support the server does without. */
+export interface Client {
+  readonly name: string;
+  readonly canWatchFiles: boolean;
+  readonly canRegisterConfiguration: boolean;
+  readonly hasConfiguration: boolean;
+  readonly hasWorkspaceFolders: boolean;
+  readonly hasProgress: boolean;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly showsMarkdown: boolean;
+  readonly followsLinks: boolean;
+  readonly nestsSymbols: boolean;
+  readonly takesCodeActions: boolean;
+  readonly appliesEdits: boolean;
+}
+
+/** Reads what a client says of itself. */
+export function clientOf({ capabilities, clientInfo }: InitializeParams): Client {
+  const { workspace, textDocument, window } = capabilities;
+  const hoverFormats = textDocument?.hover?.contentFormat;
+  return {
+    name: clientInfo?.name ?? 'a client without a name',
+    canWatchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    canRegisterConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    hasConfiguration: workspace?.configuration === true,
+    hasWorkspaceFolders: workspace?.workspaceFolders === true,
+    hasProgress: window?.workDoneProgress === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    showsMarkdown: hoverFormats === undefined || hoverFormats.includes(MarkupKind.Markdown),
+    followsLinks: textDocument?.definition?.linkSupport === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    appliesEdits: workspace?.applyEdit === true,
+  };
+}

@@ -1,0 +1,45 @@
+import {
+  MarkupKind,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type LocationLink,
+  type SymbolInformation,
+} from 'vscode-languageserver';
+
+// Answers for clients that know less of the protocol.
+
+/** A card without Markdown: links by their labels, nothing escaped. */
+export function plainHover(hover: Hover): Hover {
+  if (typeof hover.contents !== 'object' || !('kind' in hover.contents)) return hover;
+  const value = hover.contents.value
+    .replace(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/gu, '$1')
+    .replace(/(?<!\\)\*+/gu, '')
+    .replace(/\\([!-/:-@[-`{-~])/gu, '$1');
+  return { ...hover, contents: { kind: MarkupKind.PlainText, value } };
+}
+
+/** Where links lead, without where they come from. */
+export function locations(links: readonly LocationLink[]): Location[] {
+  return links.map(({ targetUri, targetSelectionRange }) => ({
+    uri: targetUri,
+    range: targetSelectionRange,
+  }));
+}
+
+/** An outline as a list. */
+export function flatSymbols(
+  uri: string,
+  symbols: readonly DocumentSymbol[],
+  container?: string,
+): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    {
+      name,
+      kind,
+      location: { uri, range },
+      ...(container === undefined ? {} : { containerName: container }),
+    },
+    ...flatSymbols(uri, children, name),
+  ]);
+}

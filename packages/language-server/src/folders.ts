@@ -1,0 +1,167 @@
+import { uriKey, type PlanLanguageService } from '@gangmu/language-service';
+import { isDocumentName, isExcludedFolder, type FileSystem } from './file-system.js';
+import { describe, type Log } from './guard.js';
+
+/** How far the reading of folders has come. */
+export interface Progress {
+  report(read: number, known: number): void;
+  done(): void;
+}
+
+interface KnownFile {
+  readonly uri: string;
+  /** What the file system said when it was read last; null if a client said that it changed. */
+  stamp: string | null;
+}
+
+/**
+ * Keeps the service's files as they are in the folders. Reads in the background, one file after the other, and gives every
+ * request its turn between two files.
+ */
+export class Folders {
+  readonly #service: PlanLanguageService;
+  readonly #files: FileSystem;
+  readonly #log: Log;
+  readonly #begin: () => Progress;
+  /** By key of the URI. */
+  readonly #folders = new Map<string, string>();
+  readonly #known = new Map<string, KnownFile>();
+  readonly #queue = new Map<string, string>();
+  #working: Promise<void> | null = null;
+  #scanning: Promise<void> = Promise.resolve();
+  #isStopped = false;
+
+  /** @param begin called when a long reading begins */
+  constructor(service: PlanLanguageService, files: FileSystem, log: Log, begin: () => Progress) {
+    this.#service = service;
+    this.#files = files;
+    this.#log = log;
+    this.#begin = begin;
+  }
+
+  /** URIs of the folders, as the client spells them. */
+  get uris(): readonly string[] {
+    return [...this.#folders.values()];
+  }
+
+  add(uri: string): void {
+    this.#folders.set(uriKey(uri), uri);
+    void this.rescan();
+  }
+
+  /** Files of a folder are forgotten unless another folder holds them. */
+  remove(uri: string): void {
+    this.#folders.delete(uriKey(uri));
+    for (const [key, file] of this.#known) if (!this.#holds(key)) this.#forget(key, file.uri);
+  }
+
+  /** Looks what has changed since the last time: for clients that do not tell. Resolves when all of it has been read. */
+  rescan(): Promise<void> {
+    this.#scanning = this.#scanning
+      .then(() => this.#scan())
+      .catch((error: unknown) => this.#log(describe(error)));
+    return this.#scanning.then(() => this.idle());
+  }
+
+  /** A client tells that a file is new or has changed. */
+  changed(uri: string): void {
+    const key = uriKey(uri);
+    if (!this.#holds(key) || !isDocument(key, this.#folderOf(key) ?? '')) return;
+    this.#known.set(key, { uri: this.#known.get(key)?.uri ?? uri, stamp: null });
+    this.#enqueue(key, uri);
+  }
+
+  /** A client tells that a file, or a folder with all that is in it, is gone. */
+  deleted(uri: string): void {
+    const gone = uriKey(uri);
+    for (const [key, file] of this.#known) {
+      if (key === gone || key.startsWith(`${gone}/`)) this.#forget(key, file.uri);
+    }
+  }
+
+  /** Resolves when nothing is left to read. */
+  async idle(): Promise<void> {
+    while (this.#working !== null) await this.#working;
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#queue.clear();
+  }
+
+  async #scan(): Promise<void> {
+    const seen = new Set<string>();
+    for (const folder of this.#folders.values()) {
+      for await (const { uri, stamp } of this.#files.walk(folder, this.#log)) {
+        if (this.#isStopped) return;
+        const key = uriKey(uri);
+        seen.add(key);
+        const known = this.#known.get(key);
+        if (known?.stamp === stamp) continue;
+        this.#known.set(key, { uri: known?.uri ?? uri, stamp });
+        this.#enqueue(key, uri);
+      }
+    }
+    for (const [key, file] of this.#known) if (!seen.has(key)) this.#forget(key, file.uri);
+  }
+
+  #enqueue(key: string, uri: string): void {
+    if (this.#isStopped) return;
+    this.#queue.set(key, uri);
+    this.#working ??= this.#work().finally(() => {
+      this.#working = null;
+    });
+  }
+
+  async #work(): Promise<void> {
+    const progress = this.#begin();
+    let read = 0;
+    for (const [key, uri] of this.#queue) {
+      this.#queue.delete(key);
+      try {
+        const text = await this.#files.read(uri, this.#log);
+        if (text === null) this.#service.remove(uri);
+        // It may have been deleted meanwhile.
+        else if (this.#known.has(key)) await this.#service.setFile(uri, text);
+      } catch (error) {
+        this.#log(`${uri}: not read: ${describe(error)}`);
+      }
+      progress.report(++read, read + this.#queue.size);
+    }
+    progress.done();
+  }
+
+  #forget(key: string, uri: string): void {
+    this.#known.delete(key);
+    this.#queue.delete(key);
+    this.#service.remove(uri);
+  }
+
+  #holds(key: string): boolean {
+    return this.#folderOf(key) !== undefined;
+  }
+
+  #folderOf(key: string): string | undefined {
+    return [...this.#folders.keys()].find((folder) =>
+      key.startsWith(folder.endsWith('/') ? folder : `${folder}/`),
+    );
+  }
+}
+
+/** Is a file below a folder one that walking the folder would find? */
+function isDocument(key: string, folder: string): boolean {
+  const names = key
+    .slice(folder.length)
+    .split('/')
+    .filter((name) => name !== '')
+    .map(decoded);
+  return isDocumentName(names.pop() ?? '') && !names.some(isExcludedFolder);
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

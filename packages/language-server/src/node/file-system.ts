@@ -1,0 +1,80 @@
+import { decode } from '@gangmu/text';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { URI } from 'vscode-uri';
+import { isDocumentName, isExcludedFolder, type FileSystem, type FoundFile } from '../file-system.js';
+
+/** Larger files are no plans. */
+const LARGEST = 5 * 2 ** 20;
+
+/** Files on this machine, in any of the encodings that plans come in. */
+export const nodeFiles: FileSystem = {
+  walk(folder, log) {
+    const path = pathOf(folder);
+    return path === null ? nothing() : walk(path, new Set(), log);
+  },
+
+  async read(uri, log) {
+    const path = pathOf(uri);
+    if (path === null) return null;
+    try {
+      const { size } = await stat(path);
+      if (size > LARGEST) {
+        log(`${path}: not read: larger than ${LARGEST / 2 ** 20} MB`);
+        return null;
+      }
+      return decode(await readFile(path)).text;
+    } catch (error) {
+      if (!isGone(error)) log(`${path}: not read: ${messageOf(error)}`);
+      return null;
+    }
+  },
+};
+
+function pathOf(uri: string): string | null {
+  const { scheme, fsPath } = URI.parse(uri);
+  return scheme === 'file' ? fsPath : null;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* nothing(): AsyncGenerator<FoundFile> {
+  yield* [];
+}
+
+async function* walk(
+  folder: string,
+  visited: Set<string>,
+  log: (message: string) => void,
+): AsyncGenerator<FoundFile> {
+  try {
+    // A link may lead to a folder above.
+    const real = await realpath(folder);
+    if (visited.has(real)) return;
+    visited.add(real);
+  } catch (error) {
+    log(`${folder}: not read: ${messageOf(error)}`);
+    return;
+  }
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    log(`${folder}: not read: ${messageOf(error)}`);
+    return [];
+  });
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory() && !entry.isSymbolicLink() && !isDocumentName(entry.name)) continue;
+    const found = entry.isDirectory() ? null : await stat(path).catch(() => null);
+    if (entry.isDirectory() || found?.isDirectory() === true) {
+      if (!isExcludedFolder(entry.name)) yield* walk(path, visited, log);
+    } else if (found?.isFile() === true && isDocumentName(entry.name)) {
+      yield { uri: URI.file(path).toString(), stamp: `${found.mtimeMs} ${found.size}` };
+    }
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

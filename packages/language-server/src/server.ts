@@ -1,0 +1,402 @@
+import {
+  createLanguageService,
+  FIX_ALL,
+  localeOf,
+  REPAIR_DOCUMENT,
+  type LanguageServiceOptions,
+  type PlanLanguageService,
+} from '@gangmu/language-service';
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  TextDocumentSyncKind,
+  type CodeActionParams,
+  type Connection,
+  type DefinitionParams,
+  type DidChangeConfigurationParams,
+  type DidChangeTextDocumentParams,
+  type DidChangeWatchedFilesParams,
+  type DidCloseTextDocumentParams,
+  type DidOpenTextDocumentParams,
+  type DidSaveTextDocumentParams,
+  type DocumentDiagnosticParams,
+  type DocumentHighlightParams,
+  type DocumentLinkParams,
+  type DocumentSymbolParams,
+  type ExecuteCommandParams,
+  type HoverParams,
+  type InitializeParams,
+  type InitializeResult,
+  type ReferenceParams,
+} from 'vscode-languageserver';
+import { clientOf, type Client } from './client.js';
+import { flatSymbols, locations, plainHover } from './downgrade.js';
+import { noFiles, type FileSystem } from './file-system.js';
+import { Folders, type Progress } from './folders.js';
+import {
+  describe,
+  guard,
+  guardNotification,
+  ofChanges,
+  ofDocument,
+  ofOpened,
+  ofPlace,
+  ofRange,
+  ofRepair,
+  type Log,
+} from './guard.js';
+import { shownProgress } from './progress.js';
+import { PushedDiagnostics } from './pushed-diagnostics.js';
+import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
+
+/** What a server is made with. */
+export interface ServerOptions {
+  /** Where folders are read. Default: nowhere. */
+  readonly files?: FileSystem;
+  /** Makes the language service. */
+  readonly createService?: (options: LanguageServiceOptions) => PlanLanguageService;
+  /** Shown to clients. */
+  readonly version?: string;
+}
+
+/**
+ * Serves a client over a connection: documents, folders, settings, and one request after the other to the language service.
+ * Listens at once; needs nothing of the client but a root.
+ */
+export function startServer(connection: Connection, options: ServerOptions = {}): void {
+  new Server(connection, options).listen();
+}
+
+const FILES = '**/*.{md,txt}';
+const SECTION = 'gangmu';
+const anything = () => null;
+
+class Server {
+  readonly #connection: Connection;
+  readonly #options: ServerOptions;
+  readonly #service: PlanLanguageService;
+  readonly #folders: Folders;
+  readonly #pushed: PushedDiagnostics;
+  readonly #log: Log;
+  #client: Client | null = null;
+  #settings: Settings = settingsOf(undefined);
+  /** The folders the client began with. */
+  #roots: readonly string[] = [];
+  readonly #open = new Set<string>();
+
+  constructor(connection: Connection, options: ServerOptions) {
+    const { files = noFiles, createService = createLanguageService } = options;
+    this.#connection = connection;
+    this.#options = options;
+    this.#log = (message) => connection.console.error(message);
+    this.#service = createService({});
+    this.#folders = new Folders(this.#service, files, this.#log, () => this.#progress());
+    this.#pushed = new PushedDiagnostics((uri) => {
+      void connection.sendDiagnostics({ uri, diagnostics: this.#service.getDiagnostics(uri) });
+    }, this.#log);
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    connection.onInitialize((params) => this.#initialize(params));
+    connection.onInitialized(() => this.#initialized());
+    connection.onShutdown(() => {
+      this.#folders.stop();
+      this.#pushed.stop();
+    });
+    this.#synchronize();
+    this.#answer();
+    connection.listen();
+  }
+
+  #initialize(params: InitializeParams): InitializeResult {
+    const client = clientOf(params);
+    this.#client = client;
+    this.#service.configure({ locale: localeOf(params.locale) });
+    this.#configure((params.initializationOptions as Record<string, unknown> | null | undefined)?.[SECTION]);
+    const root = params.rootUri ?? null;
+    this.#roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
+    const { version } = this.#options;
+    return {
+      serverInfo: { name: 'gangmu', ...(version === undefined ? {} : { version }) },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        documentLinkProvider: {},
+        codeActionProvider: client.takesCodeActions
+          ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] }
+          : true,
+        executeCommandProvider: client.appliesEdits ? { commands: [REPAIR_DOCUMENT] } : { commands: [] },
+        ...(client.pullsDiagnostics
+          ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+        ...(client.hasWorkspaceFolders
+          ? { workspace: { workspaceFolders: { supported: true, changeNotifications: true } } }
+          : {}),
+      },
+    };
+  }
+
+  async #initialized(): Promise<void> {
+    const { client: clientApi, workspace } = this.#connection;
+    const client = this.#client;
+    for (const uri of this.#roots) this.#folders.add(uri);
+    this.#configure(this.#settings);
+    try {
+      if (client?.hasWorkspaceFolders) {
+        workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          for (const { uri } of removed) this.#folders.remove(uri);
+          for (const { uri } of added) this.#folders.add(uri);
+          this.#configure(this.#settings);
+        });
+      }
+      if (client?.canWatchFiles) {
+        await clientApi.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: FILES }],
+        });
+      }
+      if (client?.canRegisterConfiguration) {
+        await clientApi.register(DidChangeConfigurationNotification.type, { section: SECTION });
+      }
+      await this.#pullSettings();
+    } catch (error) {
+      this.#log(`initialized: ${describe(error)}`);
+    }
+  }
+
+  async #pullSettings(): Promise<void> {
+    if (this.#client?.hasConfiguration !== true) return;
+    this.#configure(await this.#connection.workspace.getConfiguration(SECTION));
+  }
+
+  #configure(value: unknown): void {
+    this.#settings = settingsOf(value);
+    this.#service.configure({ isPlan: isInPlanFolder(this.#settings, this.#folders.uris) });
+    this.#refresh();
+  }
+
+  /** Diagnostics of all open documents are to be asked or told again. */
+  #refresh(): void {
+    if (this.#client?.pullsDiagnostics !== true) for (const uri of this.#open) this.#pushed.soon(uri);
+    else if (this.#client.refreshesDiagnostics && this.#open.size > 0)
+      void this.#connection.languages.diagnostics.refresh();
+  }
+
+  #synchronize(): void {
+    const connection = this.#connection;
+    const log = this.#log;
+    const on = guardNotification;
+    connection.onDidOpenTextDocument(
+      on<DidOpenTextDocumentParams>(
+        'textDocument/didOpen',
+        ofOpened,
+        ({ textDocument: { uri, languageId, version, text } }) => {
+          this.#service.open(uri, languageId, version, text);
+          this.#open.add(uri);
+          this.#touched(uri);
+          this.#rescanUnlessWatched();
+        },
+        log,
+      ),
+    );
+    connection.onDidChangeTextDocument(
+      on<DidChangeTextDocumentParams>(
+        'textDocument/didChange',
+        ofChanges,
+        ({ textDocument: { uri, version }, contentChanges }) => {
+          this.#service.change(uri, contentChanges, version);
+          this.#touched(uri);
+        },
+        log,
+      ),
+    );
+    connection.onDidCloseTextDocument(
+      on<DidCloseTextDocumentParams>(
+        'textDocument/didClose',
+        ofDocument,
+        ({ textDocument: { uri } }) => {
+          this.#service.close(uri);
+          this.#open.delete(uri);
+          this.#pushed.forget(uri);
+          if (this.#client?.pullsDiagnostics !== true)
+            void connection.sendDiagnostics({ uri, diagnostics: [] });
+        },
+        log,
+      ),
+    );
+    connection.onDidSaveTextDocument(
+      on<DidSaveTextDocumentParams>(
+        'textDocument/didSave',
+        ofDocument,
+        () => this.#rescanUnlessWatched(),
+        log,
+      ),
+    );
+    connection.onDidChangeWatchedFiles(
+      on<DidChangeWatchedFilesParams>(
+        'workspace/didChangeWatchedFiles',
+        anything,
+        ({ changes }) => {
+          for (const { uri, type } of changes) {
+            if (type === FileChangeType.Deleted) this.#folders.deleted(uri);
+            else this.#folders.changed(uri);
+          }
+        },
+        log,
+      ),
+    );
+    connection.onDidChangeConfiguration(
+      on<DidChangeConfigurationParams>(
+        'workspace/didChangeConfiguration',
+        anything,
+        ({ settings }) => {
+          if (this.#client?.hasConfiguration === true) return this.#pullSettings();
+          this.#configure((settings as Record<string, unknown> | null)?.[SECTION]);
+          return undefined;
+        },
+        log,
+      ),
+    );
+  }
+
+  #touched(uri: string): void {
+    if (this.#client?.pullsDiagnostics !== true) this.#pushed.soon(uri);
+  }
+
+  /** A client that does not tell of files changed outside is not relied on. */
+  #rescanUnlessWatched(): void {
+    if (this.#client?.canWatchFiles !== true) void this.#folders.rescan();
+  }
+
+  #answer(): void {
+    const connection = this.#connection;
+    const service = this.#service;
+    const log = this.#log;
+    connection.onHover(
+      guard<HoverParams, Awaited<ReturnType<typeof service.getHover>>>(
+        'textDocument/hover',
+        ofPlace,
+        async ({ textDocument: { uri }, position }, token) => {
+          const hover = await service.getHover(uri, position, token);
+          return hover === null || this.#client?.showsMarkdown === true ? hover : plainHover(hover);
+        },
+        null,
+        log,
+      ),
+    );
+    connection.onDefinition(
+      guard(
+        'textDocument/definition',
+        ofPlace,
+        async ({ textDocument: { uri }, position }: DefinitionParams, token) => {
+          const links = await service.getDefinition(uri, position, token);
+          return this.#client?.followsLinks === true ? links : locations(links);
+        },
+        null,
+        log,
+      ),
+    );
+    connection.onReferences(
+      guard(
+        'textDocument/references',
+        ofPlace,
+        ({ textDocument: { uri }, position }: ReferenceParams, token) =>
+          service.getReferences(uri, position, token),
+        null,
+        log,
+      ),
+    );
+    connection.onDocumentHighlight(
+      guard(
+        'textDocument/documentHighlight',
+        ofPlace,
+        ({ textDocument: { uri }, position }: DocumentHighlightParams) =>
+          service.getDocumentHighlights(uri, position),
+        null,
+        log,
+      ),
+    );
+    connection.onDocumentSymbol(
+      guard(
+        'textDocument/documentSymbol',
+        ofDocument,
+        ({ textDocument: { uri } }: DocumentSymbolParams) => {
+          const symbols = service.getDocumentSymbols(uri);
+          return this.#client?.nestsSymbols === true ? symbols : flatSymbols(uri, symbols);
+        },
+        null,
+        log,
+      ),
+    );
+    connection.onDocumentLinks(
+      guard(
+        'textDocument/documentLink',
+        ofDocument,
+        ({ textDocument: { uri } }: DocumentLinkParams, token) => service.getDocumentLinks(uri, token),
+        null,
+        log,
+      ),
+    );
+    connection.onCodeAction(
+      guard(
+        'textDocument/codeAction',
+        ofRange,
+        ({ textDocument: { uri }, range, context }: CodeActionParams) => {
+          const actions = service.getCodeActions(uri, range, context ?? {});
+          if (this.#client?.takesCodeActions === true) return actions;
+          return actions.flatMap(({ command }) => command ?? []);
+        },
+        null,
+        log,
+      ),
+    );
+    connection.onExecuteCommand(
+      guard(
+        'workspace/executeCommand',
+        ofRepair,
+        ({ arguments: given = [] }: ExecuteCommandParams) => this.#repairDocument(String(given[0])),
+        null,
+        log,
+      ),
+    );
+    connection.languages.diagnostics.on(
+      guard(
+        'textDocument/diagnostic',
+        ofDocument,
+        ({ textDocument: { uri } }: DocumentDiagnosticParams) => ({
+          kind: DocumentDiagnosticReportKind.Full,
+          items: service.getDiagnostics(uri),
+        }),
+        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+        log,
+      ),
+    );
+  }
+
+  async #repairDocument(uri: string): Promise<null> {
+    const repair = this.#service.getDocumentRepair(uri);
+    if (repair === null) return null;
+    if (repair.edits.length > 0) {
+      const { applied } = await this.#connection.workspace.applyEdit({
+        changes: { [uri]: [...repair.edits] },
+      });
+      if (!applied) return null;
+    }
+    this.#connection.window.showInformationMessage(this.#service.describeRepair(repair));
+    return null;
+  }
+
+  /** Shows how far the reading of folders is, once it takes more than a moment. */
+  #progress(): Progress {
+    if (this.#client?.hasProgress !== true) return { report: () => undefined, done: () => undefined };
+    return shownProgress(this.#connection, this.#service.describeReading(), this.#log);
+  }
+}

@@ -1,0 +1,173 @@
+import { defaultVocabulary, type Vocabulary } from '@gangmu/recognition';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type {
+  CodeAction,
+  CodeActionContext,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  Hover,
+  Location,
+  LocationLink,
+  Position,
+  Range,
+  TextEdit,
+} from 'vscode-languageserver-types';
+import type { CancellationToken } from './cancellation.js';
+import { messagesOf, type Locale } from './messages.js';
+import { CodeActionProvider } from './providers/code-actions.js';
+import { DefinitionProvider } from './providers/definition.js';
+import { DiagnosticsProvider } from './providers/diagnostics.js';
+import { DocumentHighlightProvider } from './providers/document-highlights.js';
+import { DocumentLinkProvider } from './providers/document-links.js';
+import { DocumentSymbolProvider } from './providers/document-symbols.js';
+import { HoverProvider } from './providers/hover.js';
+import { ReferencesProvider } from './providers/references.js';
+import { Workspace } from './workspace.js';
+
+/** What a language service is made with. */
+export interface LanguageServiceOptions {
+  /** The names the reader knows; by default those known in the whole country. */
+  readonly vocabulary?: Vocabulary;
+  /** The language of cards, messages and actions. Default: `zh-cn`. */
+  readonly locale?: Locale;
+  /** Is every document at this URI a plan, whatever it looks like? Default: none is. */
+  readonly isPlan?: (uri: string) => boolean;
+}
+
+/** Edits of one document, and the places that nobody but its author can decide. */
+export interface DocumentRepair {
+  /** In text order, not overlapping. */
+  readonly edits: readonly TextEdit[];
+  /** How many damaged places are left because their repair is in doubt. */
+  readonly doubtful: number;
+}
+
+/**
+ * The editor's features for government work plans.
+ *
+ * Holds the texts of a folder: files as they are on disk, and over them the live texts of open editors, which count while they are
+ * open. URIs may be spelt in any way (`%e5`, `%E5`); answers spell them as they were given. Positions are LSP's: line and
+ * UTF-16 character in the text as the editor shows it, damaged places and all.
+ *
+ * A document that does not look like a plan gets empty answers. No method throws for a document or a position that does not
+ * exist. No I/O; everything an answer needs has been given before. A cancelled question is answered with nothing.
+ */
+export interface PlanLanguageService {
+  /** A file's text on disk, new or changed. Resolves when the file has been read and counts. */
+  setFile(uri: string, text: string): Promise<void>;
+  /** A file is no longer there (or no longer of interest). An open editor's text stays. */
+  remove(uri: string): void;
+  /** URIs of all files set and not removed. */
+  files(): readonly string[];
+
+  /** An editor opens a document. `languageId` `gangmu-plan` makes it a plan whatever it looks like. */
+  open(uri: string, languageId: string, version: number, text: string): void;
+  /** An editor changes an open document, by LSP's incremental or whole-text changes, applied in order. */
+  change(uri: string, changes: readonly TextDocumentContentChangeEvent[], version: number): void;
+  /** An editor closes a document; its file on disk counts again. */
+  close(uri: string): void;
+
+  /** Changes language or what is a plan, for all answers from now on. */
+  configure(options: Pick<LanguageServiceOptions, 'locale' | 'isPlan'>): void;
+
+  /** The card of the name at a position: what it is, other names, by year the sentences it stood in, regions, institutions. */
+  getHover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | null>;
+  /** The items of last year's plan that speak of the name; else of the latest other plan; else of this text. */
+  getDefinition(uri: string, position: Position, token?: CancellationToken): Promise<LocationLink[]>;
+  /** The places that name the same thing, at most 500: this text first, then other plans, the latest year first. */
+  getReferences(uri: string, position: Position, token?: CancellationToken): Promise<Location[]>;
+  /** The places in this text that name the same thing. */
+  getDocumentHighlights(uri: string, position: Position): DocumentHighlight[];
+  /** The title and the items as they nest. */
+  getDocumentSymbols(uri: string): DocumentSymbol[];
+  /** From 《titles》 of other documents to their files. */
+  getDocumentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
+  /** Damaged text, numbering; `source` is `gangmu`, `code` dotted. */
+  getDiagnostics(uri: string): Diagnostic[];
+  /** Repairs for the damaged places that touch a range. */
+  getCodeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
+  /** The repair of a whole document; null for an unknown document. */
+  getDocumentRepair(uri: string): DocumentRepair | null;
+  /** What to tell the user after a repair of that size, in their language. */
+  describeRepair(repair: DocumentRepair): string;
+
+  /** What to call the reading of a folder while it goes on, in the user's language. */
+  describeReading(): string;
+
+  /** How many items have been read, for tests and logs: remembered readings do not count. */
+  readonly itemsRead: number;
+}
+
+const never: CancellationToken = { isCancellationRequested: false };
+
+/**
+ * Makes a language service.
+ *
+ * @example
+ * const service = createLanguageService({ locale: 'zh-cn' });
+ * await service.setFile('file:///plans/2023.md', lastYear);
+ * service.open('file:///plans/2024.md', 'markdown', 1, draft);
+ * await service.getHover('file:///plans/2024.md', { line: 2, character: 7 });
+ */
+export function createLanguageService({
+  vocabulary = defaultVocabulary(),
+  locale = 'zh-cn',
+  isPlan = () => false,
+}: LanguageServiceOptions = {}): PlanLanguageService {
+  let messages = messagesOf(locale);
+  const speak = () => messages;
+  const workspace = new Workspace({ vocabulary, isPlan });
+  const hover = new HoverProvider(workspace, speak);
+  const definition = new DefinitionProvider(workspace);
+  const references = new ReferencesProvider(workspace);
+  const highlights = new DocumentHighlightProvider();
+  const symbols = new DocumentSymbolProvider();
+  const links = new DocumentLinkProvider(workspace);
+  const diagnostics = new DiagnosticsProvider(speak);
+  const actions = new CodeActionProvider(diagnostics, speak);
+  return {
+    setFile: (uri, text) => workspace.setFile(uri, text),
+    remove: (uri) => workspace.remove(uri),
+    files: () => workspace.files(),
+    open: (uri, languageId, version, text) => workspace.open(uri, languageId, version, text),
+    change: (uri, changes, version) => workspace.change(uri, changes, version),
+    close: (uri) => workspace.close(uri),
+    configure(options) {
+      if (options.locale !== undefined) messages = messagesOf(options.locale);
+      if (options.isPlan !== undefined) workspace.setIsPlan(options.isPlan);
+    },
+    getHover: (uri, position, token = never) => hover.provideHover(uri, position, token),
+    getDefinition: (uri, position, token = never) => definition.provideDefinition(uri, position, token),
+    getReferences: (uri, position, token = never) => references.provideReferences(uri, position, token),
+    getDocumentHighlights(uri, position) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : highlights.provideDocumentHighlights(reading, position);
+    },
+    getDocumentSymbols(uri) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : symbols.provideDocumentSymbols(reading);
+    },
+    getDocumentLinks: (uri, token = never) => links.provideDocumentLinks(uri, token),
+    getDiagnostics(uri) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : diagnostics.provideDiagnostics(reading);
+    },
+    getCodeActions(uri, range, context) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : actions.provideCodeActions(reading, range, context);
+    },
+    getDocumentRepair(uri) {
+      const reading = workspace.reading(uri);
+      if (reading === null) return null;
+      const doubtful = reading.repaired.repairs.filter(({ certain }) => !certain).length;
+      return { edits: actions.repairDocument(reading), doubtful };
+    },
+    describeRepair: ({ edits, doubtful }) => messages.repaired(edits.length, doubtful),
+    describeReading: () => messages.reading,
+    get itemsRead() {
+      return workspace.itemsRead;
+    },
+  };
+}

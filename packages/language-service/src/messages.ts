@@ -1,0 +1,184 @@
+import type { EntityType } from '@gangmu/graph';
+import type { PlanKind } from '@gangmu/plan';
+
+/** The languages a card, a diagnostic or an action can speak. */
+export type Locale = 'zh-cn' | 'zh-tw' | 'en';
+
+/** Every sentence the service says, in one language. */
+export interface Messages {
+  readonly kind: Readonly<Record<EntityType, string>>;
+  readonly planKind: Readonly<Record<PlanKind, string>>;
+  /** The level of a region as the model writes it; what is not listed is not shown. */
+  readonly level: Readonly<Record<string, string>>;
+  readonly partOf: string;
+  readonly alsoCalled: string;
+  readonly regions: string;
+  /** Marks a region tied by the plan's jurisdiction only. */
+  readonly byJurisdiction: string;
+  readonly leads: string;
+  readonly led: string;
+  readonly noYear: string;
+  readonly thisText: string;
+  readonly header: string;
+  readonly listSeparator: string;
+  readonly colon: string;
+  /** How many more mentions there are. */
+  readonly more: (count: number) => string;
+  /** How many more entities there are. */
+  readonly moreThan: (count: number) => string;
+  /** Messages of recognition's diagnostics by code; what is not listed is said as recognition says it. */
+  readonly diagnostic: Readonly<Record<string, string>>;
+  readonly damagedReading: (raw: string, before: string) => string;
+  readonly damagedBytes: (raw: string, text: string) => string;
+  readonly damagedInDoubt: (raw: string, text: string, alternatives: number) => string;
+  readonly removeReading: (raw: string) => string;
+  readonly repairPlace: (raw: string, text: string) => string;
+  readonly repairDocument: (certain: number) => string;
+  /** The title of a progress bar. */
+  readonly reading: string;
+  readonly repaired: (done: number, doubtful: number) => string;
+}
+
+const chineseChina: Messages = {
+  kind: { program: '项目', institution: '机构', region: '地区', document: '文件' },
+  planKind: {
+    'work-plan': '工作要点',
+    'work-report': '工作报告',
+    'implementation-plan': '实施方案',
+    measures: '办法',
+    opinions: '意见',
+    notice: '通知',
+    other: '文件',
+  },
+  level: { country: '国家', province: '省级', prefecture: '地级', county: '县级', set: '地区集合' },
+  partOf: '属于',
+  alsoCalled: '又称',
+  regions: '涉及地区',
+  byJurisdiction: '按管辖',
+  leads: '牵头单位',
+  led: '牵头项目',
+  noYear: '无年份',
+  thisText: '本文',
+  header: '文首',
+  listSeparator: '、',
+  colon: '：',
+  more: (count) => `……另有 ${count} 处`,
+  moreThan: (count) => `……另有 ${count} 个`,
+  diagnostic: {},
+  damagedReading: (raw, before) => `「${before}」后误插了注音「${raw}」`,
+  damagedBytes: (raw, text) => `文字受损：「${raw}」原为「${text}」`,
+  damagedInDoubt: (raw, text, alternatives) =>
+    `文字受损：「${raw}」原文可能是「${text}」，存疑，另有 ${alternatives} 种可能`,
+  removeReading: (raw) => `删去注音「${raw}」`,
+  repairPlace: (raw, text) => `将「${raw}」修复为「${text}」`,
+  repairDocument: (certain) => `修复全文（${certain} 处）`,
+  reading: '正在读取文件夹中的计划',
+  repaired: (done, doubtful) =>
+    doubtful === 0 ? `已修复 ${done} 处。` : `已修复 ${done} 处；另有 ${doubtful} 处存疑，请逐一核对。`,
+};
+
+const chineseTaiwan: Messages = {
+  kind: { program: '項目', institution: '機構', region: '地區', document: '文件' },
+  planKind: {
+    'work-plan': '工作要點',
+    'work-report': '工作報告',
+    'implementation-plan': '實施方案',
+    measures: '辦法',
+    opinions: '意見',
+    notice: '通知',
+    other: '文件',
+  },
+  level: { country: '國家', province: '省級', prefecture: '地級', county: '縣級', set: '地區集合' },
+  partOf: '屬於',
+  alsoCalled: '又稱',
+  regions: '涉及地區',
+  byJurisdiction: '按管轄',
+  leads: '牽頭單位',
+  led: '牽頭項目',
+  noYear: '無年份',
+  thisText: '本文',
+  header: '文首',
+  listSeparator: '、',
+  colon: '：',
+  more: (count) => `……另有 ${count} 處`,
+  moreThan: (count) => `……另有 ${count} 個`,
+  diagnostic: {},
+  damagedReading: (raw, before) => `「${before}」後誤插了注音「${raw}」`,
+  damagedBytes: (raw, text) => `文字受損：「${raw}」原為「${text}」`,
+  damagedInDoubt: (raw, text, alternatives) =>
+    `文字受損：「${raw}」原文可能是「${text}」，存疑，另有 ${alternatives} 種可能`,
+  removeReading: (raw) => `刪去注音「${raw}」`,
+  repairPlace: (raw, text) => `將「${raw}」修復為「${text}」`,
+  repairDocument: (certain) => `修復全文（${certain} 處）`,
+  reading: '正在讀取資料夾中的計畫',
+  repaired: (done, doubtful) =>
+    doubtful === 0 ? `已修復 ${done} 處。` : `已修復 ${done} 處；另有 ${doubtful} 處存疑，請逐一核對。`,
+};
+
+const english: Messages = {
+  kind: { program: 'program', institution: 'institution', region: 'region', document: 'document' },
+  planKind: {
+    'work-plan': 'work plan',
+    'work-report': 'work report',
+    'implementation-plan': 'implementation plan',
+    measures: 'measures',
+    opinions: 'opinions',
+    notice: 'notice',
+    other: 'document',
+  },
+  level: {
+    country: 'country',
+    province: 'province',
+    prefecture: 'prefecture',
+    county: 'county',
+    set: 'set of regions',
+  },
+  partOf: 'Part of',
+  alsoCalled: 'Also called',
+  regions: 'Regions',
+  byJurisdiction: 'by jurisdiction',
+  leads: 'Led by',
+  led: 'Leads',
+  noYear: 'no year',
+  thisText: 'this text',
+  header: 'header',
+  listSeparator: ', ',
+  colon: ': ',
+  more: (count) => `… and ${count} more ${count === 1 ? 'place' : 'places'}`,
+  moreThan: (count) => `… and ${count} more`,
+  diagnostic: {},
+  damagedReading: (raw, before) => `The reading “${raw}” was inserted after “${before}”`,
+  damagedBytes: (raw, text) => `Damaged text: “${raw}” was “${text}”`,
+  damagedInDoubt: (raw, text, alternatives) =>
+    `Damaged text: “${raw}” was probably “${text}”; in doubt, ${alternatives} other ${alternatives === 1 ? 'original is' : 'originals are'} possible`,
+  removeReading: (raw) => `Remove the reading “${raw}”`,
+  repairPlace: (raw, text) => `Repair “${raw}” to “${text}”`,
+  repairDocument: (certain) => `Repair the whole document (${certain} ${certain === 1 ? 'place' : 'places'})`,
+  reading: 'Reading the plans in the folder',
+  repaired: (done, doubtful) =>
+    `${done} ${done === 1 ? 'place' : 'places'} repaired.` +
+    (doubtful === 0 ? '' : ` ${doubtful} in doubt ${doubtful === 1 ? 'is' : 'are'} left for you to look at.`),
+};
+
+const tables: Readonly<Record<Locale, Messages>> = {
+  'zh-cn': chineseChina,
+  'zh-tw': chineseTaiwan,
+  en: english,
+};
+
+/** The messages of a locale. */
+export function messagesOf(locale: Locale): Messages {
+  return tables[locale];
+}
+
+/**
+ * The locale to speak for a BCP 47 tag as clients send it (`zh-CN`, `zh-hant-HK`, `en_US`): Chinese in its script; English for
+ * every other language; Chinese where the client says nothing.
+ */
+export function localeOf(tag: string | undefined): Locale {
+  const parts = (tag ?? 'zh-cn').toLowerCase().split(/[-_.@]/u);
+  if (parts[0] !== 'zh') return 'en';
+  return parts.some((part) => ['tw', 'hk', 'mo', 'hant'].includes(part)) && !parts.includes('hans')
+    ? 'zh-tw'
+    : 'zh-cn';
+}

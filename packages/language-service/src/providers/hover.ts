@@ -1,0 +1,126 @@
+import { entityId, type EntityNode, type PlanNode } from '@gangmu/graph';
+import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
+import type { CancellationToken } from '../cancellation.js';
+import { cardOf, type Card, type CardPlace, type CardRelation } from '../card.js';
+import { escapeMarkdown, excerpt, link } from '../markdown.js';
+import type { Messages } from '../messages.js';
+import { previousPlan } from '../previous-plan.js';
+import type { Workspace } from '../workspace.js';
+
+/** UTF-16 units of a sentence that a card shows. */
+const QUOTE = 90;
+/** UTF-16 units of a plan's or an item's title that a card shows. */
+const TITLE = 30;
+/** Other names that a card shows. */
+const ALIASES = 6;
+
+/** The card of the name at the cursor: what the graph knows of the entity, each sentence with a link to its place. */
+export class HoverProvider {
+  readonly #workspace: Workspace;
+  readonly #messages: () => Messages;
+
+  constructor(workspace: Workspace, messages: () => Messages) {
+    this.#workspace = workspace;
+    this.#messages = messages;
+  }
+
+  async provideHover(uri: string, position: Position, token: CancellationToken): Promise<Hover | null> {
+    const reading = this.#workspace.reading(uri);
+    const mention = reading?.mentionAt(position);
+    if (reading == null || mention == null) return null;
+    const graph = await this.#workspace.graph();
+    if (token.isCancellationRequested) return null;
+    const plan = this.#workspace.planOf(uri);
+    const previous = await previousPlan(graph, plan);
+    if (token.isCancellationRequested) return null;
+    const card = await cardOf(graph, entityId(mention.name), { plan, previousPlan: previous?.id ?? null });
+    if (card === null) return null;
+    return {
+      range: reading.rangeOf(mention),
+      contents: { kind: MarkupKind.Markdown, value: this.#render(card, mention.name.name, plan) },
+    };
+  }
+
+  /** The entity goes by the name it has in the script of this document. */
+  #render(card: Card, name: string, thisPlan: string): string {
+    const messages = this.#messages();
+    const { entity } = card;
+    const level = entity.level === null ? undefined : messages.level[entity.level];
+    const head = [`**${escapeMarkdown(name)}**`, messages.kind[entity.type], level, entity.code].filter(
+      (part) => part != null,
+    );
+    const blocks = [head.join(' · ')];
+    const facts = [
+      fact(
+        messages,
+        messages.partOf,
+        card.parents.map(({ name: parent }) => escapeMarkdown(parent)),
+        0,
+      ),
+      fact(messages, messages.alsoCalled, ...this.#aliases(entity, name)),
+      fact(
+        messages,
+        messages.regions,
+        card.regions.map((region) => this.#end(region)),
+        card.moreRegions,
+      ),
+      fact(
+        messages,
+        entity.type === 'institution' ? messages.led : messages.leads,
+        card.leads.map((lead) => this.#end(lead)),
+        card.moreLeads,
+      ),
+    ].filter((line) => line !== null);
+    if (facts.length > 0) blocks.push(facts.join('  \n'));
+    for (const { year, places } of card.years) {
+      const lines = places.map((place) => `- ${this.#place(place, thisPlan)}`);
+      blocks.push([`**${year ?? messages.noYear}**`, '', ...lines].join('\n'));
+    }
+    if (card.morePlaces > 0) blocks.push(messages.more(card.morePlaces));
+    return blocks.join('\n\n');
+  }
+
+  #aliases(entity: EntityNode, name: string): readonly [readonly string[], number] {
+    const names = [entity.name, ...entity.aliases].filter((alias) => alias !== name);
+    return [names.slice(0, ALIASES).map(escapeMarkdown), Math.max(0, names.length - ALIASES)];
+  }
+
+  #end({ entity, stated }: CardRelation): string {
+    const name = escapeMarkdown(entity.name);
+    return stated ? name : `${name} *(${this.#messages().byJurisdiction})*`;
+  }
+
+  #place({ mention, plan, item }: CardPlace, thisPlan: string): string {
+    const messages = this.#messages();
+    const where = [
+      plan.id === thisPlan ? messages.thisText : cut(plan.title ?? messages.planKind[plan.kind]),
+      item === null ? messages.header : cut(item.label === '' ? item.title : item.label),
+    ].join(' · ');
+    // The label is in the link already; of a name that stands twice the first will do.
+    const label =
+      item !== null && item.label !== '' && mention.quote.startsWith(item.label) ? item.label.length : 0;
+    const sentence = mention.quote.slice(label).trimStart();
+    const at = Math.max(0, sentence.indexOf(mention.text));
+    return `${this.#link(where, plan, mention.start)} ${excerpt(sentence, at, at + mention.text.length, QUOTE)}`;
+  }
+
+  #link(label: string, plan: PlanNode, offset: number): string {
+    const reading = this.#workspace.readingOfPlan(plan.id);
+    if (reading === null) return escapeMarkdown(label);
+    const { line } = reading.rangeOf({ start: offset, end: offset }).start;
+    return link(label, `${reading.uri}#L${line + 1}`);
+  }
+}
+
+function fact(messages: Messages, label: string, values: readonly string[], more: number): string | null {
+  if (values.length === 0) return null;
+  const rest = more > 0 ? messages.moreThan(more) : '';
+  return `${label}${messages.colon}${values.join(messages.listSeparator)}${rest}`;
+}
+
+function cut(text: string): string {
+  const characters = Array.from(text.slice(0, 2 * TITLE));
+  return characters.length > TITLE || text.length > 2 * TITLE
+    ? `${characters.slice(0, TITLE).join('')}…`
+    : text;
+}

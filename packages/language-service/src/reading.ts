@@ -1,0 +1,77 @@
+import type { Plan } from '@gangmu/plan';
+import type { Fragment, Mention } from '@gangmu/recognition';
+import type { Repair, RepairedText, Span } from '@gangmu/text';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, Range } from 'vscode-languageserver-types';
+
+/**
+ * One version of a document and what was read in it.
+ *
+ * Two coordinate systems meet here and nowhere else: LSP positions are places in the text as the editor shows it,
+ * damage and all; spans of plan and fragment are UTF-16 offsets into the repaired text.
+ */
+export class DocumentReading {
+  /** As the client (or the file reader) spells it. */
+  readonly uri: string;
+  readonly version: number;
+  readonly repaired: RepairedText;
+  readonly plan: Plan;
+  readonly fragment: Fragment;
+  readonly #source: TextDocument;
+
+  constructor(
+    uri: string,
+    version: number,
+    reading: { readonly repaired: RepairedText; readonly plan: Plan; readonly fragment: Fragment },
+  ) {
+    this.uri = uri;
+    this.version = version;
+    this.repaired = reading.repaired;
+    this.plan = reading.plan;
+    this.fragment = reading.fragment;
+    this.#source = TextDocument.create(uri, '', version, reading.repaired.source);
+  }
+
+  /** Offset in the repaired text of a position; inside a damaged place, the start of what replaced it. */
+  offsetAt(position: Position): number {
+    return this.repaired.toText(this.#source.offsetAt(position));
+  }
+
+  /** Where in the editor a span of the repaired text stands. */
+  rangeOf(span: Span): Range {
+    return this.sourceRange({ start: this.repaired.toSource(span.start), end: this.#sourceEnd(span) });
+  }
+
+  /** The range of a span of the text as it was found. */
+  sourceRange(span: Span): Range {
+    return { start: this.#source.positionAt(span.start), end: this.#source.positionAt(span.end) };
+  }
+
+  /** The end in the source: right after the last character's own place, so that damage after a name is not part of it. */
+  #sourceEnd({ start, end }: Span): number {
+    if (end <= start) return this.repaired.toSource(end);
+    const afterLast = this.repaired.toSource(end - 1) + 1;
+    return this.repaired.toText(afterLast) === end ? afterLast : this.repaired.toSource(end);
+  }
+
+  /** The innermost mention at a position, or the one that ends there. */
+  mentionAt(position: Position): Mention | null {
+    const offset = this.offsetAt(position);
+    let at: Mention | null = null;
+    let before: Mention | null = null;
+    for (const mention of this.fragment.mentions) {
+      if (mention.start > offset) break;
+      // Outer ones come first, so the last that holds the offset is the innermost.
+      if (offset < mention.end) at = mention;
+      else if (offset === mention.end) before = mention;
+    }
+    return at ?? before;
+  }
+
+  /** The damaged places that touch a range of the editor. */
+  repairsIn(range: Range): readonly Repair[] {
+    const start = this.#source.offsetAt(range.start);
+    const end = this.#source.offsetAt(range.end);
+    return this.repaired.repairs.filter((repair) => repair.start <= end && start <= repair.end);
+  }
+}

@@ -1,0 +1,252 @@
+import { MemoryGraph, overlay, type GraphReader, type PlanImport } from '@gangmu/graph';
+import { looksLikePlan } from '@gangmu/plan';
+import { ItemMemo, read, READER_VERSION, type Vocabulary } from '@gangmu/recognition';
+import { nameKey } from '@gangmu/text';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { DocumentReading } from './reading.js';
+import { uriKey } from './uri.js';
+
+/** The language id of documents that are plans whatever they look like. */
+export const PLAN_LANGUAGE = 'gangmu-plan';
+
+export interface WorkspaceOptions {
+  readonly vocabulary: Vocabulary;
+  /** Is every document at this URI a plan, whatever it looks like? */
+  readonly isPlan: (uri: string) => boolean;
+}
+
+interface Entry {
+  /** As the client spells it, else the file reader. */
+  uri: string;
+  /** Its plan's id in the graphs: two files with one title are two plans here. */
+  readonly plan: string;
+  /** The text on disk, null where there is none, or nobody has told. */
+  file: string | null;
+  /** The text in the editor; it counts while it is there. */
+  live: TextDocument | null;
+  /** What was read last; null for what is no plan. */
+  reading: DocumentReading | null;
+  /** The text is newer than the reading. */
+  isUnread: boolean;
+  /** What the graphs and the index of titles hold of it. */
+  folded: {
+    readonly reading: DocumentReading;
+    readonly graph: MemoryGraph;
+    readonly title: string | null;
+  } | null;
+  /** What is remembered of the items of a live text between its versions. */
+  memo: ItemMemo | null;
+}
+
+/**
+ * The documents, and the graph folded from them: closed files in one graph, live texts in another over it.
+ *
+ * A change costs nothing until somebody asks; then the document is read again and its part of the graph replaced.
+ */
+export class Workspace {
+  readonly #vocabulary: Vocabulary;
+  #isPlan: (uri: string) => boolean;
+  readonly #entries = new Map<string, Entry>();
+  readonly #byPlan = new Map<string, Entry>();
+  readonly #byTitle = new Map<string, Set<Entry>>();
+  readonly #behind = new Set<Entry>();
+  readonly #folder = new MemoryGraph(({ source }) => planIdOf(source));
+  readonly #drafts = new MemoryGraph(({ source }) => planIdOf(source));
+  readonly #graph: GraphReader = overlay(this.#drafts, this.#folder);
+  #itemsRead = 0;
+  /** Changes of the graphs, one after the other. */
+  #folding: Promise<void> = Promise.resolve();
+
+  constructor({ vocabulary, isPlan }: WorkspaceOptions) {
+    this.#vocabulary = vocabulary;
+    this.#isPlan = isPlan;
+  }
+
+  /** Everything is asked again whether it is a plan. */
+  setIsPlan(isPlan: (uri: string) => boolean): void {
+    this.#isPlan = isPlan;
+    for (const entry of this.#entries.values()) this.#changed(entry);
+  }
+
+  async setFile(uri: string, text: string): Promise<void> {
+    const entry = this.#entry(uri);
+    if (entry.file === text) return;
+    entry.file = text;
+    if (entry.live !== null) return;
+    this.#changed(entry);
+    await this.graph();
+  }
+
+  open(uri: string, languageId: string, version: number, text: string): void {
+    const entry = this.#entry(uri);
+    entry.uri = uri;
+    entry.live = TextDocument.create(uri, languageId, version, text);
+    this.#changed(entry);
+  }
+
+  change(uri: string, changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    const entry = this.#entries.get(uriKey(uri));
+    if (entry?.live == null) return;
+    for (const change of changes) TextDocument.update(entry.live, [withinText(entry.live, change)], version);
+    this.#changed(entry);
+  }
+
+  close(uri: string): void {
+    const entry = this.#entries.get(uriKey(uri));
+    if (entry?.live == null) return;
+    entry.live = null;
+    this.#changed(entry);
+  }
+
+  remove(uri: string): void {
+    const entry = this.#entries.get(uriKey(uri));
+    if (entry?.file == null) return;
+    entry.file = null;
+    if (entry.live === null) this.#changed(entry);
+  }
+
+  /** How many items have been read; what was remembered does not count. */
+  get itemsRead(): number {
+    return this.#itemsRead;
+  }
+
+  /** URIs of the files that were set and not removed. */
+  files(): readonly string[] {
+    return [...this.#entries.values()].filter(({ file }) => file !== null).map(({ uri }) => uri);
+  }
+
+  /** What stands in a document now; null for what is no plan, or unknown. */
+  reading(uri: string): DocumentReading | null {
+    const entry = this.#entries.get(uriKey(uri));
+    return entry === undefined ? null : this.#read(entry);
+  }
+
+  /** What stands in the document of a plan of the graph. */
+  readingOfPlan(plan: string): DocumentReading | null {
+    const entry = this.#byPlan.get(plan);
+    return entry === undefined ? null : this.#read(entry);
+  }
+
+  /** The id of a document's plan in the graph. */
+  planOf(uri: string): string {
+    return planIdOf(uri);
+  }
+
+  /** URIs of the plans with a title, in either script. */
+  async titled(title: string): Promise<readonly string[]> {
+    await this.graph();
+    return [...(this.#byTitle.get(nameKey(title)) ?? [])].map(({ uri }) => uri);
+  }
+
+  /** The graph of all documents as they stand now. */
+  async graph(): Promise<GraphReader> {
+    if (this.#behind.size > 0) this.#folding = this.#folding.then(() => this.#fold());
+    await this.#folding;
+    return this.#graph;
+  }
+
+  #entry(uri: string): Entry {
+    const key = uriKey(uri);
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
+    const entry: Entry = {
+      uri,
+      plan: planIdOf(uri),
+      file: null,
+      live: null,
+      reading: null,
+      isUnread: false,
+      folded: null,
+      memo: null,
+    };
+    this.#entries.set(key, entry);
+    this.#byPlan.set(entry.plan, entry);
+    return entry;
+  }
+
+  #changed(entry: Entry): void {
+    entry.isUnread = true;
+    this.#behind.add(entry);
+  }
+
+  #read(entry: Entry): DocumentReading | null {
+    if (!entry.isUnread) return entry.reading;
+    entry.isUnread = false;
+    entry.reading = null;
+    const text = entry.live?.getText() ?? entry.file;
+    if (text === null) return null;
+    const isPlan = entry.live?.languageId === PLAN_LANGUAGE || this.#isPlan(entry.uri) || looksLikePlan(text);
+    if (!isPlan) return null;
+    const version = entry.live?.version ?? 0;
+    const memo = entry.memo ?? new ItemMemo();
+    const before = memo.itemsRead;
+    entry.reading = new DocumentReading(entry.uri, version, read(text, this.#vocabulary, memo));
+    entry.memo = entry.live === null ? null : memo;
+    this.#itemsRead += memo.itemsRead - before;
+    return entry.reading;
+  }
+
+  async #fold(): Promise<void> {
+    for (const entry of this.#behind) {
+      this.#behind.delete(entry);
+      const reading = this.#read(entry);
+      if (entry.folded !== null) {
+        await entry.folded.graph.removePlans([entry.plan]);
+        this.#untitle(entry);
+        entry.folded = null;
+      }
+      if (reading !== null) {
+        const graph = entry.live === null ? this.#folder : this.#drafts;
+        const title = reading.fragment.header.title === null ? null : nameKey(reading.fragment.header.title);
+        entry.folded = { reading, graph, title };
+        await graph.importPlans([this.#importOf(reading)]);
+        if (title !== null) {
+          const titled = this.#byTitle.get(title) ?? new Set();
+          this.#byTitle.set(title, titled.add(entry));
+        }
+      } else if (entry.file === null && entry.live === null) {
+        this.#entries.delete(uriKey(entry.uri));
+        this.#byPlan.delete(entry.plan);
+      }
+    }
+  }
+
+  #untitle(entry: Entry): void {
+    const title = entry.folded?.title;
+    const titled = title == null ? undefined : this.#byTitle.get(title);
+    titled?.delete(entry);
+    if (title != null && titled?.size === 0) this.#byTitle.delete(title);
+  }
+
+  #importOf({ uri, version, fragment, repaired }: DocumentReading): PlanImport {
+    return {
+      fragment,
+      source: uri,
+      raw: repaired.source,
+      hash: `${uri}#${version}`,
+      reader: READER_VERSION,
+      vocabulary: this.#vocabulary.version,
+    };
+  }
+}
+
+/** A plan's id in the graphs of the editor is its document. */
+function planIdOf(uri: string): string {
+  return `plan:${encodeURIComponent(uriKey(uri))}`;
+}
+
+/** A change whose range lies in the text, whatever a client sends. */
+function withinText(
+  document: TextDocument,
+  change: TextDocumentContentChangeEvent,
+): TextDocumentContentChangeEvent {
+  if (!('range' in change)) return change;
+  const { start, end } = change.range;
+  return {
+    text: change.text,
+    range: {
+      start: document.positionAt(document.offsetAt(start)),
+      end: document.positionAt(document.offsetAt(end)),
+    },
+  };
+}
