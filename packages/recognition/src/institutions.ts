@@ -114,7 +114,7 @@ export function findInstitutions(
   for (const entry of known.entries) {
     if (entry.value.kind !== 'INSTITUTION') continue;
     // 农业部长 names a person's office; 普通高中办学 holds no 中办.
-    if (/^[部局委署厅院]长(?!江)/.test(text.slice(entry.end - 1, entry.end + 2))) continue;
+    if (/^(?:[部局委署厅院]长(?!江)|部[门队])/.test(text.slice(entry.end - 1, entry.end + 2))) continue;
     if (
       entry.end - entry.start === 2 &&
       /[\u4e00-\u9fff]/.test(text.charAt(entry.start - 1)) &&
@@ -157,14 +157,9 @@ export function findInstitutions(
 
   for (const match of text.matchAll(organisation)) {
     const end = match.index + match[0].length;
+    if (/[生者]/.test(text.charAt(end))) continue;
     const start = organisationStart(text, match.index, known);
-    if (start === null) continue;
-    if (
-      /^(?:生|校|科技园|教师|教授|本科)/.test(text.slice(end, end + 3)) &&
-      !/^(?:生)/.test(text.slice(end, end + 1))
-    )
-      continue;
-    add(start, end, makeName('INSTITUTION', raw.slice(start, end), null));
+    if (start !== null) add(start, end, makeName('INSTITUTION', raw.slice(start, end), null));
   }
   const scope = context.province?.code ?? null;
   for (const match of text.matchAll(committee)) {

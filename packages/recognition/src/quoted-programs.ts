@@ -8,13 +8,13 @@ const tail =
   /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|论坛|大讲堂|试点|机制)/;
 /** Words after a quote that say that it names an undertaking. */
 const undertaking =
-  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|项目|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|周|月|年)/;
+  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|周|月|年)/;
 /** Words after a quote that say that it stresses or describes. */
 const emphasis =
   /^(?:等)?(?:[\u4e00-\u9fff]{0,4})?(?:的$|的[^"]|作用|要求|目标|原则|精神|体系|格局|教师|人才|问题|思想|意识|理念|方式|定位|人员|干部|群众|力量|基地|标准|单位|企业|称号|路径|方法|优势|特色|方针|方向|思路|关系|通道|结构|总产|产业|农业|农村|文章|关键|瓶颈|短板|难题|现象|行为|院校|学校|专业|教授|学者|专家|社区|供应|市场|经济|战略|优等|等次|奖|名单|网格|空间)/;
 /** Verbs after which a quote stands for an undertaking by itself. */
 const introduces =
-  /(?:实施|启动|开展|举办|承办|办好|用好|推进|深化|落实|组织|巩固|推广|擦亮|叫响|做好|推行|抓好|参加|纳入|入选|开展好|拓展|务实推进|常态化推进|深入|全面加强|倡导|选树|创新办好|扎实推进)(?:好|了|新|全省|全市)?$/;
+  /(?:实施|启动|开展|举办|承办|办好|用好|推进|深化|落实|组织|巩固|推广|擦亮|叫响|做好|推行|抓好|参加|开展好|拓展|务实推进|常态化推进|深入|全面加强|倡导|选树|创新办好|扎实推进)(?:好|了|新|全省|全市)?$/;
 /** Verbs after which it is one if the quote looks like a name. */
 const introducesName =
   /(?:打造|做强|建设|创建|推动|优化|加强|建立|搭建|推出|规范|扩大|强化|升级|唱响|打响|持续打造|做优|办|设立|举行)(?:好|了)?$/;
@@ -26,6 +26,13 @@ const theme = /^为(?:主题|主线|载体)的?[\u4e00-\u9fff]{0,10}活动/;
 /** Quotes of figures and signs, or of a count: 1+10+N, 六条路径. */
 const figures =
   /^[\d+xn×*\-a-z一二三四五六七八九十多]+$|^[一二两三四五六七八九十百\d]+(?:条|张|大|件|类|级|位|支|道|区|线|环|网|群|屏|带|园|港|核|轴|心|点|高|率|不|要|有|化|新|型)[\u4e00-\u9fff一二两三四五六七八九十\d]{0,4}$/;
+/** Rows of counted things: 三基地一目的地. */
+const counted =
+  /^[一二两三四五六七八九十百\d]+[\u4e00-\u9fff]{1,4}[一二两三四五六七八九十百\d]+[\u4e00-\u9fff]{1,4}$/;
+/** Two things joined: 行业+属地. */
+/** What makes two things joined an undertaking: "互联网+政务服务"工作. */
+const joinedTail = /^(?:工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
+const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 /** Counts of undertakings: 四项行动. */
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
 /** Names in quotes that carry their own end. */
@@ -88,11 +95,13 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
       const stem = stemBefore(reading, quote.close + 1 + between.length, closing);
       if (!isContinued(word, text, end) && stem && stem.start <= quote.open) {
         // Mechanisms are named by the parties in the quote alone.
-        found.push({ start: word === '机制' ? quote.open : stem.start, end });
+        found.push({ start: word === '机制' || first !== quote ? quote.open : stem.start, end });
         continue;
       }
     }
-    if (figures.test(name) || emphasis.test(after)) continue;
+    if (figures.test(name) || (joined.test(name) && !joinedTail.test(after)) || emphasis.test(after))
+      continue;
+    if (counted.test(name) && !/^百/.test(name) && !introduces.test(before)) continue;
     if (undertaking.test(after)) found.push(inner);
     else if (name.length >= 2 && name.length <= 16 && !/^[型的化式者]/.test(after)) {
       const closed = /^(?:[,。;:、)和与及"]|$)/.test(after);

@@ -31,14 +31,14 @@ const singles = new Set(
 );
 
 /** Whether two characters that look like a place name are the end of one word and the start of the next: 扩大|连片. */
-function crosses(text: string, start: number, end: number): boolean {
+function crosses(text: string, start: number, end: number, wellKnown: boolean): boolean {
   const first = text.charAt(start);
   const last = text.charAt(end - 1);
   const left = into.get(first)?.has(text.charAt(start - 1)) ?? false;
   const right = outOf.get(last)?.has(text.charAt(end)) ?? false;
   // 6月30日本府: the day, and 本府.
   if (first === '日' && /\d/.test(text.charAt(start - 1))) return true;
-  return (left && right) || (end - start === 2 && right && singles.has(first));
+  return (left && right) || (!wellKnown && end - start === 2 && right && singles.has(first));
 }
 
 /** Signs after a short name that make it the name of water, a mountain or a street: 青海湖, 金沙江. */
@@ -118,7 +118,7 @@ function asCandidate(
   const after = text.charAt(end);
   const place = short.level !== 'set' && short.level !== 'foreign';
   if (short.level === 'county' && !own(short) && !inside(short)) return null;
-  if (short.level !== 'set' && crosses(text, start, end)) return null;
+  if (short.level !== 'set' && crosses(text, start, end, short.level === 'province')) return null;
   // 桃园区 is another place than 桃园.
   if (
     place &&
@@ -198,15 +198,18 @@ export function findKnown(reading: Reading, context: Context): Known {
   for (let i = candidates.length - 1; i >= 0; i--) {
     if (!kept[i] && kept[i + 1] && beside(candidates[i], candidates[i + 1])) kept[i] = true;
   }
-  const places = candidates.filter((_, at) => kept[at]);
+  const sets = [...numberedSets(text)];
+  const inSet = new Uint8Array(text.length + 1);
+  for (const { start, end } of sets) inSet.fill(1, start, end);
+  const places = candidates.filter(({ start, end }, at) => kept[at] && !inSet[start] && !inSet[end - 1]);
   const taken = new Set(
     places.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)),
   );
-  const more = [...abbreviations(text), ...numberedSets(text)].filter(({ start, end }) => {
+  const more = [...abbreviations(text)].filter(({ start, end }) => {
     for (let i = start; i < end; i++) if (taken.has(i)) return false;
     return true;
   });
-  const all: Found<Region>[] = [...places, ...more].sort((a, b) => a.start - b.start);
+  const all: Found<Region>[] = [...places, ...more, ...sets].sort((a, b) => a.start - b.start);
   return { regions: all, endingAt: new Map(all.map((each) => [each.end, each])), entries };
 }
 

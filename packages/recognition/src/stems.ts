@@ -2,24 +2,28 @@ import type { Quote, Reading } from './reading.js';
 
 /** Words that bring in an undertaking, wherever they stand before it. */
 const introducers =
-  /实施好|实施|启动|开展|举办|承办|主办|办好|落实好|落实|推行|入选|纳入|申报|发起|执行|参加|出席|推出|已于|预计|预定|办理|将于|由于/g;
+  /实施好|实施|启动|开展|举办|承办|主办|办好|落实好|落实|推行|入选|纳入|申报|发起|执行|参加|出席|推出|已于|预计|预定|办理|将于|用好|建置|订定|拟具|作为|共同成立/g;
 /** What an introducer begins when it brings nothing in: 实施方案. */
 const notIntroduced =
   /^(?:方案|细则|意见|情况|主体|办法|条例|步骤|效果|进度|纲要|规划|责任|工作|单位|机构|能力|的|和|、|与|及|中|后|好$)/;
 
+/** How something is done. */
+const manner =
+  '继续|持续|全速|赓续|分别|同时|后续|长期|短期|中长期|逐年|加速|全力|接续|延续|全面|深入|扎实|大力|加快|积极|稳妥|稳慎|稳步|有序|分级|分类|分期|统筹|协同|系统|进一步|着力|重点(?!学科|实验室)|切实|认真|坚持|坚决|正式|率先|首批|同步|配套|有力|有效|不断|逐步|充分|更好|严格|广泛|深度|常态化|定期|集中|高标准|高水平(?=推进|建设|办好|实施|举办|打造)|高质量(?=推进|建设|办好|实施|举办|打造|建好)|高效|精心|共同|合理|精准|纵深|实体化|市场化|立体化|系统化|优先|努力|务实|助力|联合|协调|大规模(?=开展|推进|实施)|整体|联动';
+/** What is done. */
+const verbs =
+  '创新(?=")|兴建|建置|研拟|归纳|串联|藉由|借由|营造|订定|拟具|辅导|规划(?!区|局)|推进|推动|完善|健全|建立|建设(?!银行|工程|项目)|构建|探索|优化|深化|打造|打响|打好|打赢|加强|强化|做好|抓好|用好|建好|管好|做强|做优|做大|做实|做精|培育|推广|支持|鼓励|引导|制定|修订|编制|研究(?!生|院|所|型|基地|中心)|组织(?!部|生活|建设|振兴|化)|拓展|扩大|巩固|发挥|利用|运用|运营|采取|实行|抓实|办好|办(?!学|公|案|法|理|事)|续办|新增|新建|建成|开工|筹办|筹建|创办|创建|成立|升级|提质|扩面|融通|评选|遴选|选树|开发|引进|增设|设立|安排|投入|谋划|布局|督促|指导|整合|规范|提升(?=[^行工计]{4})|实施|启动|开展|举办|落实|完成|参与|加入|融入|对接|争取|力争|申请|储备|盘活|围绕|依托|通过|借助|聚焦|结合|按照|依据|根据|着眼|针对|立足|总结|应用|学习运用|学习|搭建|构筑|策划|统一规划|扶持|实现|提高|增强|保障|加大|加速|延伸|宣传|倡导|牵头';
+/** Little words, times and the like. */
+const little =
+  '将继续|将|把|在(?!线|职|岗|校|建)|与|和|及|以及|并|暨|对(?!口|外|标)|由|从|使|让|要|是|为|向|以|如|即|另|含|指|了|好|新一轮|新一周期|本轮|新的|其中|包括|例如|作为|各地|全省|全市|全州|全县|全区|我省|我市|我区|我县|我国|本省|本市|本府|未来|目前|今年|已|预计|预定|于|办理|名为|称为|优质|配合|协助|自\\d|\\d{2,4}年(?:度|底前|底|前)?|\\d{1,2}月(?:\\d{1,2}日)?';
+/** Words that say that many of a kind are meant and none by name. */
+const many = '一批|批|重要(?!生态)|更多|各项|各类|各种|有关|相关|若干|一系列|多个|多项|一些|所有';
+
 /** Words before a name that do not belong to it. */
-const leading = new RegExp(
-  '^(?:' +
-    [
-      // How something is done.
-      '继续|持续|接续|延续|全面|深入|扎实|大力|加快|积极|稳妥|稳慎|稳步|有序|分级|分类|分期|统筹|协同|系统|进一步|着力|重点(?!学科|实验室)|切实|认真|坚持|坚决|正式|率先|首批|同步|配套|有力|有效|不断|逐步|充分|更好|严格|广泛|深度|常态化|定期|集中|高标准|高水平(?=推进|建设|办好|实施|举办|打造)|高质量(?=推进|建设|办好|实施|举办|打造|建好)|高效|精心|共同|合理|精准|纵深|实体化|市场化|立体化|系统化|优先|努力|务实|助力|联合|协调|大规模(?=开展|推进|实施)|整体|联动',
-      // What is done.
-      '创新(?=")|推进|推动|完善|健全|建立|建设(?!银行|工程|项目)|构建|探索|优化|深化|打造|打响|打好|打赢|加强|强化|做好|抓好|用好|建好|管好|做强|做优|做大|做实|做精|培育|推广|支持|鼓励|引导|制定|修订|编制|研究(?!生|院|所|型|基地|中心)|组织(?!部|生活|建设|振兴|化)|拓展|扩大|巩固|发挥|利用|运用|运营|采取|实行|抓实|办好|办(?!学|公|案|法|理|事)|续办|新增|新建|建成|开工|筹办|筹建|创办|创建|成立|升级|提质|扩面|融通|评选|遴选|选树|开发|引进|增设|设立|安排|投入|谋划|布局|督促|指导|整合|规范|提升(?=[^行工计]{4})|实施|启动|开展|举办|落实|完成|参与|加入|融入|对接|争取|力争|申请|储备|盘活|围绕|依托|通过|借助|聚焦|结合|按照|依据|根据|着眼|针对|立足|总结|应用|学习运用|学习|搭建|构筑|策划|统一规划|扶持|实现|提高|增强|保障|加大|加速|延伸|宣传|倡导|牵头',
-      // Little words.
-      '将继续|将|把|在(?!线|职|岗|校|建)|与|和|及|以及|并|暨|对(?!口|外|标)|由|从|使|让|要|是|为|向|以|如|即|另|含|指|有关|相关|了|好|新一轮|新一周期|本轮|新的|其中|包括|例如|作为|各地|全省|全市|全州|全县|全区|我省|我市|我区|我县|我国|本省|本市|本府|未来|目前|今年|已|预计|预定|于|办理|名为|称为|更多|优质|一批|批|各项|配合|协助|自\\d|\\d{2,4}年(?:度|底前|底|前)?|\\d{1,2}月(?:\\d{1,2}日)?',
-    ].join('|') +
-    ')',
-);
+const leading = new RegExp(`^(?:${manner}|${verbs}|${little})`);
+/** Of these, those that stand even between the verb that brings a name in and the name: 实施 | 新一轮 | …; 实施 | 促进…行动 is whole. */
+const leadingAfterIntroducer = new RegExp(`^(?:${little}|建设(?!银行|工程|项目)|实施|开展)`);
+const manyBefore = new RegExp(`^(?:${many})`);
 
 const introducedAs =
   /(?:实施好|实施|启动|开展|举办|承办|主办|办好|落实好|落实|推行|入选|申报|发起|执行|推进|推动|深化|优化|打造|做强|用好|建好|建设|参加|组织|推广|加强|融通|建立|继续|完善|巩固|办|健全|探索|提升|打响|打好|成立|拓展|编制|抓好|做好|推出|制定|搭建|大力|打赢|扩大|新一轮|建成|做实|规划|新建|开工)(?:好|了|建设)?(?:全省|全市|新一轮|一批)?$/;
@@ -79,10 +83,15 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
   let start = at;
   // Quotes are looked over: a name inside them is not taken apart.
   const plain = text.slice(at, end).replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));
+  let stripped = leading;
+  let brought = false;
   for (const match of plain.matchAll(introducers)) {
     const after = match.index + match[0].length;
-    if (plain.length - after >= 2 && !notIntroduced.test(plain.slice(after)))
+    if (plain.length - after >= 2 && !notIntroduced.test(plain.slice(after))) {
       start = Math.max(start, at + after);
+      stripped = leadingAfterIntroducer;
+      brought = true;
+    }
   }
   const of = Math.max(plain.lastIndexOf('的'), plain.lastIndexOf('之'));
   if (of >= 0 && at + of + 1 > start && end - (at + of + 1) >= 2) start = at + of + 1;
@@ -101,11 +110,12 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
     if (end - start - strip[0].length < 2) break;
     start += strip[0].length;
   }
-  if (start === at && !bounded) return null;
+  if ((start === at && !bounded) || manyBefore.test(text.slice(start, start + 3))) return null;
   const before = text.slice(Math.max(0, start - 8), start);
   return {
     start,
-    introduced: introducedAs.test(before) || (of >= 0 && start > at && introducesClause.test(plain)),
+    introduced:
+      brought || introducedAs.test(before) || (of >= 0 && start > at && introducesClause.test(plain)),
     initial: start === at,
     bounded: bounded && start === at,
   };

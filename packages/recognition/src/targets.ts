@@ -21,7 +21,7 @@ const byPattern = /(?:到|至|在)?(\d{2,4}年(?:底|末|\d{1,2}月底?)?(?:前)
 
 /** Where an object ends: at a sign, a verb, or the next figure. */
 const objectEnd =
-  /[,。;:!?()\n《》、 ]|等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比)/;
+  /[,。;:!?()\n《》、 ]|等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比|予以|给予|建设(?![用]))/;
 /** Descriptions that run on to 的: 具有…的. */
 const relative = /^(?:左右|以上)?(?:具有|能够|站在|紧跟|具备|符合|在(?!校|职)|面向|享受|从事)/;
 /** Clauses about what is already there. */
@@ -88,7 +88,7 @@ function clauseBefore(text: string, at: number): number {
 }
 
 function objectAfter(text: string, end: number, measure: string, percentLike: boolean): string {
-  if (!measure && !percentLike) return '';
+  if ((!measure && !percentLike) || /元$/.test(measure)) return '';
   const rest = text.slice(end, end + 50);
   let from = 0;
   if (relative.test(rest)) {
