@@ -29,6 +29,7 @@ const CHROME = new RegExp(
       '[》>]{2}点击',
       '点击(?:图片|查看|下载|进入)',
       '抄送[:]',
+      '附件[^。]{0,60}\\.(?:docx?|pdf|xlsx?|zip|rar|wps|ofd)$',
       '(?:新闻资讯|通知公告|政务公开|信息公开|政策文件)$',
     ].join('|') +
     ')',
@@ -45,6 +46,8 @@ const LINKED = /^[-*+] +\[[^\]]{1,200}\]\(#/;
 const CONTENTS = /^[#* ]*目 *[录次][* ]*$/;
 const FRONT_MATTER = /^#+ *[a-z][a-z0-9_-]{0,30}: /i;
 
+/** Lines of the longest contents list. */
+const LONGEST_CONTENTS = 600;
 /** A contents entry is never longer. */
 const LONGEST_ENTRY = 80;
 /** A wrapped contents entry and a page number stand between two entries, no more. */
@@ -62,17 +65,24 @@ export function isCrumb(key: string): boolean {
   return key.length <= 4 && CRUMB.test(key);
 }
 
+/** The furniture of a document, line by line. */
+export interface Furniture {
+  /** Is the line furniture? One flag a line. */
+  readonly lines: boolean[];
+  /** The lines of contents pages: what they list comes again as headings of the body. */
+  readonly contents: readonly number[];
+}
+
 /**
  * The lines that are page furniture wherever they stand: front matter, page numbers, running heads and contents pages.
- * One flag a line.
  */
-export function findFurniture(source: Source): boolean[] {
-  const furniture = new Array<boolean>(source.lines.length).fill(false);
-  markFrontMatter(source, furniture);
-  markContents(source, furniture);
-  markPages(source, furniture);
-  markTail(source, furniture);
-  return furniture;
+export function findFurniture(source: Source): Furniture {
+  const lines = new Array<boolean>(source.lines.length).fill(false);
+  markFrontMatter(source, lines);
+  const contents = markContents(source, lines);
+  markPages(source, lines);
+  markTail(source, lines);
+  return { lines, contents };
 }
 
 function markFrontMatter(source: Source, furniture: boolean[]): void {
@@ -92,8 +102,13 @@ function markFrontMatter(source: Source, furniture: boolean[]): void {
   }
 }
 
-function markContents(source: Source, furniture: boolean[]): void {
+function markContents(source: Source, furniture: boolean[]): number[] {
   const { lines } = source;
+  const contents: number[] = [];
+  const mark = (from: number, to: number) => {
+    furniture.fill(true, from, to);
+    for (let line = from; line < to; line++) contents.push(line);
+  };
   let previous = -1;
   for (let line = 0; line < lines.length; line++) {
     const { first, last } = lines[line]!;
@@ -102,15 +117,16 @@ function markContents(source: Source, furniture: boolean[]): void {
     if (LEADER.test(key) || LINKED.test(key)) {
       const near =
         previous >= 0 && line - previous <= LARGEST_CONTENTS_GAP && shortBetween(source, previous + 1, line);
-      furniture.fill(true, near ? previous + 1 : line, line + 1);
+      mark(near ? previous + 1 : line, line + 1);
       previous = line;
     } else if (CONTENTS.test(key)) {
       const end = endOfContents(source, line);
-      furniture.fill(true, line, end);
+      mark(line, end);
       previous = end - 1;
       line = Math.max(line, end - 1);
     }
   }
+  return contents;
 }
 
 /** A contents list ends where its first entry comes again: there the body begins. */
@@ -120,7 +136,7 @@ function endOfContents(source: Source, heading: number): number {
   while (entry < lines.length && lines[entry]!.first === lines[entry]!.last) entry++;
   const wanted = entry < lines.length ? entryKey(source, entry) : '';
   if (wanted === '') return heading + 1;
-  for (let line = entry + 1; line < lines.length; line++) {
+  for (let line = entry + 1; line < Math.min(lines.length, entry + LONGEST_CONTENTS); line++) {
     const { first, last } = lines[line]!;
     if (last - first > LONGEST_ENTRY) break;
     if (first < last && entryKey(source, line) === wanted) return line;
@@ -149,9 +165,11 @@ function markPages(source: Source, furniture: boolean[]): void {
       pages.push({ line, value: Number(match[1] ?? match[2] ?? match[3]), sure: !/^\d+$/.test(key) });
     else if (ROMAN.test(key) && (furniture[line - 1] ?? false)) furniture[line] = true;
   });
+  const series = seriesLengths(pages.map(({ value }) => value));
+  const longest = series.reduce((most, length) => Math.max(most, length), 2);
   const heads = new Map<string, number[]>();
-  pages.forEach(({ line, value, sure }, index) => {
-    if (!sure && pages[index - 1]?.value !== value - 1 && pages[index + 1]?.value !== value + 1) return;
+  pages.forEach(({ line, sure }, index) => {
+    if (!sure && series[index]! < Math.min(longest, 3)) return;
     furniture[line] = true;
     for (const neighbour of [contentLine(source, line, -1), contentLine(source, line, 1)]) {
       const at = source.lines[neighbour];
@@ -163,6 +181,23 @@ function markPages(source: Source, furniture: boolean[]): void {
     }
   });
   for (const lines of heads.values()) if (lines.length >= 3) for (const line of lines) furniture[line] = true;
+}
+
+/** For every number the length of the longest series n, n+1, n+2, … in this order that it belongs to. */
+function seriesLengths(values: readonly number[]): number[] {
+  const before = new Map<number, number>();
+  const upTo = values.map((value) => {
+    const length = (before.get(value - 1) ?? 0) + 1;
+    before.set(value, length);
+    return length;
+  });
+  const after = new Map<number, number>();
+  const from = values.toReversed().map((value) => {
+    const length = (after.get(value + 1) ?? 0) + 1;
+    after.set(value, length);
+    return length;
+  });
+  return upTo.map((length, index) => length + from[values.length - 1 - index]! - 1);
 }
 
 function isNumbered(source: Source, line: number): boolean {

@@ -25,6 +25,11 @@ const LONGEST_LINE = 300;
 const LONGEST_TITLE_LINE = 100;
 const NUMBER = /^[\u3400-\u9fff]{1,12}[〔[(【〈《](?:19|20)\d{2}[〕\])】〉》]第?\d{1,5}号/;
 const RED_HEAD = /^[\u3400-\u9fff]{2,40}文件$/;
+/** When a page was put on the web, to the minute: no date of the document's. */
+const TIMESTAMP = /^(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?$/;
+/** Lines of the longest list of attachments. */
+const LONGEST_LIST = 20;
+const MEETING = /第.{1,5}[届次]/;
 const PUBLIC = /^\((?:此件|本件|联系人|此文)[^()]{0,60}\)$/;
 const CONGRESS =
   /([\u3400-\u9fff]{1,12}?(?:省|自治区|市|县|区|州|旗))(?:第[一二三四五六七八九十百]{1,5}届)?人民代表大会/;
@@ -52,7 +57,7 @@ export function readHeader(source: Source, furniture: readonly boolean[]): Heade
     if (isChrome(lines[line]!) || isCrumb(compact[line]!) || !/[。;]$/.test(compact[line]!)) chrome.add(line);
   }
   for (let line = (titleLines.at(-1) ?? -1) + 1; line < Math.min(bodyAt, titleAt + 40); line++) {
-    if (isChrome(lines[line]!) || isCrumb(compact[line]!)) chrome.add(line);
+    if (isChrome(lines[line]!) || isCrumb(compact[line]!) || TIMESTAMP.test(compact[line]!)) chrome.add(line);
     else if (/^(?:[—―─–-]{1,4}|\()[^。]*$/.test(compact[line]!) && compact[line]!.length <= 80)
       taken.add(line);
   }
@@ -137,6 +142,7 @@ function titleOf(source: Source, lines: readonly number[]): Piece | null {
   if (!first || !last) return null;
   const mark = /^(?:#{1,6}\s+)?(?:\*\*|__)?/.exec(source.text.slice(first.first, first.last))![0].length;
   const tail = /(?:\*\*|__)?(?:\s#+)?$/.exec(source.text.slice(last.first, last.last))![0].length;
+  if (last.last - tail <= first.first + mark) return null;
   const piece = pieceOf(source, first.first + mark, last.last - tail);
   return lines.length === 1 ? piece : { ...piece, text: lines.map((line) => pieceOf(source, source.lines[line]!.first + (line === lines[0] ? mark : 0), source.lines[line]!.last - (line === lines.at(-1) ? tail : 0)).text).join('') }; // prettier-ignore
 }
@@ -160,15 +166,11 @@ function findSignatures(
     const signature = [at];
     for (let before = at - 1; before > titleEnd && at - before <= 12; before--) {
       if (compact[before] === '') continue;
-      if (
-        compact[before]!.length > 40 ||
-        /[。,;:!?《]/.test(compact[before]!) ||
-        !BODY_END.test(compact[before]!)
-      )
-        break;
+      if (!isBodyLine(compact[before]!)) break;
       if (readLabels(source, source.lines[before]!, false).length > 0) break;
       signature.unshift(before);
     }
+    signature.unshift(...attachmentList(compact, signature[0]!, titleEnd));
     const after = nextContent(compact, at);
     const remark = after >= 0 && PUBLIC.test(compact[after]!);
     if (remark) signature.push(after);
@@ -176,6 +178,22 @@ function findSignatures(
     if (signature.length > 1 || (ends && at > bodyAt)) signatures.push(signature);
   }
   return signatures;
+}
+
+/** The list of attachments before a signature: 附件：1.… and the lines after it. */
+function attachmentList(compact: readonly string[], before: number, titleEnd: number): number[] {
+  const list: number[] = [];
+  for (let line = before - 1; line > titleEnd && before - line <= LONGEST_LIST; line--) {
+    if (compact[line] === '') continue;
+    if (compact[line]!.length > 80 || /[。;!?]/.test(compact[line]!)) return [];
+    list.unshift(line);
+    if (/^附件:/.test(compact[line]!)) return list;
+  }
+  return [];
+}
+
+function isBodyLine(key: string): boolean {
+  return key.length <= 40 && BODY_END.test(key) && !/[。,;:!?《]/.test(key) && !MEETING.test(key);
 }
 
 function nextContent(compact: readonly string[], from: number): number {
@@ -192,7 +210,8 @@ function findDate(
 ): string | null {
   const signed = signatures.flat().find((line) => isDate(compact[line]!));
   if (signed !== undefined) return dateIn(compact[signed]!);
-  for (const test of [isDate, (key: string) => key.length <= 80]) {
+  const isSubtitle = (key: string) => /^[-(].*(?:会|上)\)?$|^[-(].*第.{1,4}届/.test(key);
+  for (const test of [isSubtitle, isDate, (key: string) => key.length <= 80]) {
     for (let line = 0; line < bodyAt; line++) {
       if (compact[line] === '' || chrome.has(line) || !test(compact[line]!) || /[。]/.test(compact[line]!))
         continue;
@@ -240,11 +259,13 @@ function findIssuers(
     const { first } = source.lines[line]!;
     return bodies(source, first, first + source.key.slice(first, source.lines[line]!.last).lastIndexOf('文'));
   }
-  const signed = signatures.flatMap((signature) => signature.filter((line) => BODY_END.test(compact[line]!)));
-  if (signed.length > 0)
-    return signed.flatMap((line) => bodies(source, source.lines[line]!.first, source.lines[line]!.last));
+  for (const signature of signatures) {
+    const signed = signature.filter((line) => isBodyLine(compact[line]!));
+    if (signed.length > 0)
+      return signed.flatMap((line) => bodies(source, source.lines[line]!.first, source.lines[line]!.last));
+  }
   for (let line = 0; line < bodyAt; line++) {
-    const congress = CONGRESS.exec(compact[line]!);
+    const congress = CONGRESS.exec(compact[line]! + (compact[line + 1] ?? ''));
     const council = congress ? null : COUNCIL.exec(compact[line]!);
     const region = congress?.[1] ?? council?.[1];
     if (region === undefined) continue;

@@ -13,22 +13,23 @@ const LONGEST_SCAN = 20_000;
  * The unnumbered items of a stretch of lines between two labels: paragraphs that open with a short lead sentence, where
  * at least two of them do.
  */
-export function findLeads(flow: Flow, firstLine: number, endLine: number): Mark[] {
+export function findLeads(flow: Flow, firstLine: number, endLine: number, opening: Mark | null): Mark[] {
   const { source, furniture, paragraphs } = flow;
   if (paragraphs.wrapped) return [];
   const leads: Mark[] = [];
-  let salutations = 0;
-  let previous = -1;
+  const addresses: Mark[] = [];
+  let previous = firstLine - 1;
+  // 一是X。 on a line of its own: the paragraph after it is its text.
+  let isText =
+    opening !== null && opening.soft && source.lines[opening.line]!.last - opening.body <= LONGEST_LEAD;
   for (let line = firstLine; line < endLine; line++) {
     const { first, last } = source.lines[line]!;
     if (furniture[line] || first === last) continue;
-    const continued = previous >= 0 && paragraphs.goesOn(previous);
+    const begins = !paragraphs.goesOn(previous);
     previous = line;
-    if (continued) continue;
-    const salutation = SALUTATION.test(source.key.slice(first, first + 6));
-    if (!salutation && !isLead(flow, line, endLine)) continue;
-    if (salutation) salutations++;
-    leads.push({
+    if (!begins) continue;
+    const address = SALUTATION.exec(source.key.slice(first, first + 6));
+    const mark = {
       style: '',
       rank: 30,
       soft: true,
@@ -37,44 +38,52 @@ export function findLeads(flow: Flow, firstLine: number, endLine: number): Mark[
       start: first,
       end: first,
       line,
-      body: first,
-    });
+    };
+    if (address) addresses.push({ ...mark, body: first + address[0].length });
+    else if (!isText && isLead(flow, line, firstLine, endLine)) {
+      leads.push({ ...mark, body: source.key.startsWith('**', first) ? first + 2 : first });
+      isText = isStandalone(source.key, first, last);
+      continue;
+    }
+    isText = false;
   }
-  return leads.length >= 2 || salutations > 0 ? (leads.length - salutations >= 2 ? leads : leads.filter(({ line }) => isSalutation(flow, line))) : []; // prettier-ignore
+  return leads.length >= 2 ? [...leads, ...addresses].sort((a, b) => a.start - b.start) : addresses;
 }
 
-function isSalutation({ source }: Flow, line: number): boolean {
-  const { first } = source.lines[line]!;
-  return SALUTATION.test(source.key.slice(first, first + 6));
+/** A lead sentence on a line of its own leads the paragraph after it. */
+function isStandalone(key: string, first: number, last: number): boolean {
+  return last - first <= LONGEST_LEAD + 1 && /^[^。!]*[。!]?$/.test(key.slice(first, last));
 }
 
-function isLead(flow: Flow, line: number, endLine: number): boolean {
-  const { source } = flow;
+function isLead(flow: Flow, line: number, firstLine: number, endLine: number): boolean {
+  const { source, paragraphs } = flow;
   const { first, last } = source.lines[line]!;
-  const head = source.key.slice(first, Math.min(last, first + LONGEST_LEAD + 1));
+  const head = source.key.slice(first, Math.min(last, first + LONGEST_LEAD + 5)).replaceAll('**', '  ');
   const stop = head.search(/[。!]/);
-  const length = stop < 0 ? last - first : stop;
-  if (length < SHORTEST_LEAD || length > LONGEST_LEAD || /[,;:?|\d%]|^[(《]/.test(head.slice(0, length)))
+  const lead = (stop < 0 ? head : head.slice(0, stop)).trim();
+  if (lead.length < SHORTEST_LEAD || lead.length > LONGEST_LEAD || /[,;:?|%]|\d\.\d|^[(《]/.test(lead))
     return false;
   if (stop >= 0 && last - first > stop + 12) return true;
-  // A line of its own leads a paragraph if one follows.
-  const next = source.lines[line + 1];
+  // A line of its own leads a paragraph if one follows; without a stop it must not be the remains of a broken line.
+  const next = line + 1 < endLine ? source.lines[line + 1]! : undefined;
+  if (next === undefined || next.last - next.first <= LONGEST_LEAD) return false;
   return (
-    stop === last - first - 1 &&
-    line + 1 < endLine &&
-    next !== undefined &&
-    next.last - next.first > LONGEST_LEAD
+    stop === last - first - 1 ||
+    (stop < 0 && /[\u3400-\u9fff"]$/.test(lead) && (line === firstLine || paragraphs.endsBefore(line)))
   );
 }
 
 /** Enumerations within a paragraph, by the style of the label that begins one at a line's beginning. */
-const ENUMERATIONS: Readonly<Record<string, RegExp>> = {
-  一是: /([一二三四五六七八九十])(?:是|要)(?![素求闻件])/y,
-  '①': /[①-⑳]/y,
-  '(1)': /\((\d{1,2})\)/y,
-  '(一)': /\(([一二三四五六七八九十]{1,3})\)/y,
-  '第一,': /第([一二三四五六七八九十])[,、]/y,
-};
+const ENUMERATIONS: readonly (readonly [style: string, pattern: RegExp])[] = [
+  ['一是', /([一二三四五六七八九十])(?:是|要)(?![素求闻件])/y],
+  ['①', /([①-⑳])/y],
+  ['(1)', /\((\d{1,2})\)/y],
+  ['(一)', /\(([一二三四五六七八九十]{1,3})\)/y],
+  ['第一,', /第([一二三四五六七八九十])[,、]/y],
+];
+/** What a member of an enumeration comes after. */
+const BOUNDARY = '。;:!?, \n\t"';
+const BEGINNING = /[一二三四五六七八九十①-⑳(第]/;
 
 /**
  * The members of an enumeration within one paragraph (一是…二是…, ①…②…), where they clearly divide it: each at the
@@ -84,26 +93,42 @@ const ENUMERATIONS: Readonly<Record<string, RegExp>> = {
 export function findEnumeration(flow: Flow, start: number, end: number, opening: Mark | null): Mark[] {
   const { key, lines } = flow.source;
   const bound = Math.min(end, start + LONGEST_SCAN);
-  for (const [style, pattern] of Object.entries(ENUMERATIONS)) {
-    const continued = opening?.style === style && opening.value !== null;
-    const marks: Mark[] = [];
-    let line = lineAt(lines, start);
-    for (let at = start; at < bound; at++) {
-      if (at > start && !/[。;:!?,\s]/.test(key[at - 1]!)) continue;
+  const found = ENUMERATIONS.map(([style]) => {
+    const first = opening?.style === style ? (opening.value ?? 0) : 0;
+    return {
+      style: first > 0 ? style : `in ${style}`,
+      rank: first > 0 ? opening!.rank : 99,
+      first,
+      marks: [] as Mark[],
+    };
+  });
+  let line = -1;
+  for (let at = start; at < bound; at++) {
+    if ((at > start && !BOUNDARY.includes(key[at - 1]!)) || !BEGINNING.test(key[at]!)) continue;
+    ENUMERATIONS.forEach(([, pattern], index) => {
       pattern.lastIndex = at;
       const match = pattern.exec(key);
-      if (!match || at + match[0].length > end) continue;
-      const value = match[1] === undefined ? enclosedValue(match[0]) : numeralValue(match[1]);
-      const wanted = marks.length + (continued ? opening.value : 0) + 1;
-      if (value !== wanted || (wanted === 1 && key[at - 1] === ',')) continue;
+      const { style, rank, first, marks } = found[index]!;
+      const value = match ? (enclosedValue(match[1]!) ?? numeralValue(match[1]!)) : null;
+      if (!match || at + match[0].length > end || value !== first + marks.length + 1) return;
+      if (value === 1 && key[at - 1] === ',') return;
+      if (line < 0) line = lineAt(lines, start);
       while (lines[line]!.end < at) line++;
       const to = at + match[0].length;
-      const rank = continued ? opening.rank : 40;
-      marks.push({ style: continued ? style : `in ${style}`, rank, soft: true, value, number: String(value), start: at, end: to, line, body: to }); // prettier-ignore
-    }
-    if (marks.length >= (continued ? 1 : 2)) return marks;
+      marks.push({
+        style,
+        rank,
+        soft: true,
+        value,
+        number: String(value),
+        start: at,
+        end: to,
+        line,
+        body: to,
+      });
+    });
   }
-  return [];
+  return found.find(({ first, marks }) => marks.length >= (first > 0 ? 1 : 2))?.marks ?? [];
 }
 
 function lineAt(lines: readonly Line[], offset: number): number {

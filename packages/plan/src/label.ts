@@ -27,34 +27,52 @@ interface Form {
   readonly style: string;
   readonly rank: number;
   readonly pattern: RegExp;
-  readonly soft?: boolean;
+  readonly soft: boolean;
 }
 
-/** Every numbered label, as the key writes it. The first group is the numeral. */
-const FORMS: readonly Form[] = [
-  ...(['编', '篇', '章'] as const).map((unit, index) =>
-    form(`第${unit}`, 10 + index, `第${GAP}(${HAN}|\\d{1,3})${GAP}${unit}`),
-  ),
-  ...(['部分', '节', '款', '项'] as const).map((unit, index) =>
-    form(`第${unit}`, 14 + index, `第${GAP}(${HAN}|\\d{1,3})${GAP}${unit}(?=[ \\t:、.\\r\\n]|$)`),
-  ),
-  form('第条', 18, `第${GAP}(${HAN}|\\d{1,3})${GAP}条(?![规所的第中款项和、及之与或])`),
-  form('壹、', 13, `(${FINANCIAL})${GAP}[、.,]`),
-  form('一、', 15, `(${HAN})${GAP}[、.,](?!${GAP}[一二三四五六七八九十]{1,3}[、产级类线是])`),
-  form('(一)', 19, `\\(${BREAK}(${HAN}|${FINANCIAL})${GAP}\\)`),
-  form('[一]', 19, `[〔\\[【](${HAN})[〕\\]】]`),
-  form('一)', 20, `(${HAN})${GAP}\\)`),
-  form('1.', 22, `(\\d{1,3})${GAP}\\.(?!\\d)`),
-  form('1.', 22, `(\\d{1,3})\\.(?=\\d)`),
-  form('1、', 22, `(\\d{1,3})${GAP}、(?!${GAP}\\d{1,4}[、和号月日年])`),
-  form('1,', 23, `(\\d{1,3}),(?!\\d)`),
-  form('(1)', 27, `\\(${BREAK}(\\d{1,3})${GAP}\\)`),
-  form('[1]', 27, `[〔\\[【](\\d{1,3})[〕\\]】](?!\\()`),
-  form('1)', 28, `(\\d{1,3})${GAP}\\)`),
-  form('1|', 22, `\\|?${GAP}(\\d{1,3})${GAP}\\|`),
-  form('一是', 31, `([一二三四五六七八九十])(?:是|要)(?![素求闻件])`, true),
-  form('第一,', 31, `第(${HAN})[,、:]`, true),
-];
+/** Every numbered label, as the key writes it, by the sign it begins with. The first group is the numeral. */
+const FORMS = {
+  ordinal: [
+    ...['编', '篇', '章'].map((unit, index) =>
+      form(`第${unit}`, 10 + index, `第${GAP}(${HAN}|\\d{1,3})${GAP}${unit}`),
+    ),
+    ...['部分', '节', '款', '项'].map((unit, index) =>
+      form(`第${unit}`, 14 + index, `第${GAP}(${HAN}|\\d{1,3})${GAP}${unit}(?=[ \\t:、.\\r\\n]|$)`),
+    ),
+    form('第条', 18, `第${GAP}(${HAN}|\\d{1,3})${GAP}条(?![规所的第中款项和、及之与或])`),
+    form('第一,', 31, `第(${HAN})[,、:]`, true),
+  ],
+  financial: [form('壹、', 13, `(${FINANCIAL})${GAP}[、.,]`)],
+  han: [
+    form('一、', 15, `(${HAN})${GAP}[、.,](?!${GAP}[一二三四五六七八九十]{1,3}[、产级类线是])`),
+    form('一)', 20, `(${HAN})${GAP}\\)`),
+    form('一是', 31, `([一二三四五六七八九十])(?:是|要)(?![素求闻件])`, true),
+  ],
+  round: [
+    form('(一)', 19, `\\(${BREAK}(${HAN}|${FINANCIAL})${GAP}\\)`),
+    form('(1)', 27, `\\(${BREAK}(\\d{1,3})${GAP}\\)`),
+  ],
+  square: [form('[一]', 19, `\\[(${HAN})\\]`), form('[1]', 27, `\\[(\\d{1,3})\\](?!\\()`)],
+  figure: [
+    form('1.', 22, `(\\d{1,3})${GAP}\\.(?!\\d)`),
+    form('1.', 22, `(\\d{1,3})\\.(?=\\d{1,6}[^\\d.%\\s])`),
+    form('1、', 22, `(\\d{1,3})${GAP}、(?!${GAP}\\d{1,4}[、和号月日年])`),
+    form('1,', 23, `(\\d{1,3}),(?!\\d)`),
+    form('1)', 28, `(\\d{1,3})${GAP}\\)`),
+    form('1|', 22, `(\\d{1,3})${GAP}\\|`),
+  ],
+  cell: [form('1|', 22, `\\|${GAP}(\\d{1,3})${GAP}\\|`)],
+} satisfies Record<string, readonly Form[]>;
+
+function formsAt(sign: string): readonly Form[] {
+  if (sign >= '0' && sign <= '9') return FORMS.figure;
+  if (sign === '第') return FORMS.ordinal;
+  if (sign === '(') return FORMS.round;
+  if (sign === '[') return FORMS.square;
+  if (sign === '|') return FORMS.cell;
+  if ('〇零○一二三四五六七八九十百廿卅两'.includes(sign)) return FORMS.han;
+  return '壹贰叁参肆伍陆柒捌玖拾佰'.includes(sign) ? FORMS.financial : [];
+}
 
 function form(style: string, rank: number, pattern: string, soft = false): Form {
   return { style, rank, soft, pattern: new RegExp(pattern, 'y') };
@@ -62,12 +80,12 @@ function form(style: string, rank: number, pattern: string, soft = false): Form 
 
 const HEADING = /(#{1,6})[ \t]+/y;
 const STRONG = /(?:\*\*|__)(?=\S)/y;
-const DECIMAL = /(\d{1,3}(?:[.．]\d{1,3}){1,5})[.、]?/y;
+const DECIMAL = /(\d{1,3}(?:\.\d{1,3}){1,5})[.、]?/y;
 const BARE = /(\d{1,2})[ \t\u3000]{1,4}(?=[\u3400-\u9fff])/y;
-const ENCLOSED = /[\u2460-\u249b\u2776-\u277f\u3220-\u3229\u3251-\u325f]/y;
+const WORDS = ['首先', '其次', '再次', '最后'];
 const WORD = /(首先|其次|再次|最后)(?=[,、:])/y;
 const DASH = /[—―─–]{1,4}(?=[^—―─–\s])|-{2,4}(?=[^-\s])/y;
-const BULLET = /[•●◆■▪◇□▶➢✓✔※★☆·\ue000-\uf8ff]/y;
+const BULLET = /[•●◆■▪◇□►▶➢✓✔※★☆·\ue000-\uf8ff]/y;
 const LIST = /[-*+][ \t]{1,4}(?=\S)/y;
 const ANNEX =
   /附[ \t\u3000]{0,3}(?:件|表|录)[ \t\u3000]{0,2}(\d{1,2}|[一二三四五六七八九十]{1,3})?(?=[:.、 \t\u3000\r\n—]|$)/y;
@@ -83,38 +101,32 @@ export function readLabels(source: Source, line: Line, decimals: boolean): reado
   const { key } = source;
   const start = line.first;
   if (start === line.last) return [];
-  const heading = matchAt(HEADING, key, start);
+  const heading = key[start] === '#' ? matchAt(HEADING, key, start) : null;
   if (heading) {
-    const inner = numbered(key, start + heading[0].length, line, start, decimals)[0];
     const depth = heading[1]!.length;
-    const end = inner?.end ?? start + depth;
-    return [
-      {
-        style: `#${String(depth)}`,
-        rank: depth,
-        soft: false,
-        value: null,
-        number: inner?.number ?? null,
-        start,
-        end,
-      },
-    ];
+    const inner = numbered(key, afterStrong(key, start + heading[0].length), line, start, decimals)[0];
+    const [number, end] = inner ? [inner.number, inner.end] : [null, start + depth];
+    return [{ style: `#${String(depth)}`, rank: depth, soft: false, value: null, number, start, end }];
   }
-  const strong = matchAt(STRONG, key, start);
-  const labels = numbered(key, start + (strong?.[0].length ?? 0), line, start, decimals);
-  if (labels.length > 0 || strong) return labels;
-  const list = matchAt(LIST, key, start);
+  const plain = afterStrong(key, start);
+  const labels = numbered(key, plain, line, start, decimals);
+  if (labels.length > 0 || plain > start) return labels;
+  const list = '-*+'.includes(key[start]!) ? matchAt(LIST, key, start) : null;
   if (list) {
-    const inner = numbered(key, start + list[0].length, line, start, decimals);
+    const inner = numbered(key, afterStrong(key, start + list[0].length), line, start, decimals);
     if (inner.length > 0) return inner;
     const indent = Math.min((start - line.start) >> 1, DEEPEST_INDENT);
-    return [unnumbered(`-${String(indent)}`, 34, start, start + 1)];
+    return [unnumbered(`-${String(indent)}`, 34 + indent * 5, start, start + 1)];
   }
-  const dash = matchAt(DASH, key, start);
+  const dash = key[start] === '-' ? matchAt(DASH, source.text, start) : null;
   if (dash) return [unnumbered('——', 32, start, start + dash[0].length)];
-  const bullet = matchAt(BULLET, key, start);
+  const bullet = matchAt(BULLET, source.text, start);
   if (bullet) return [unnumbered(bullet[0] > '\u9fff' ? '•' : bullet[0], 33, start, start + 1)];
   return [];
+}
+
+function afterStrong(key: string, at: number): number {
+  return at + (key[at] === '*' || key[at] === '_' ? (matchAt(STRONG, key, at)?.[0].length ?? 0) : 0);
 }
 
 /** 附件1 and the like at the beginning of a line. */
@@ -153,43 +165,33 @@ function numbered(key: string, at: number, line: Line, start: number, decimals: 
     if (value !== null && (end <= line.last || line.last - at === 1))
       labels.push({ style, rank, soft, value, number, start, end });
   };
-  const decimal = matchAt(DECIMAL, key, at);
-  if (decimal) {
-    const parts = decimal[1]!.split(/[.．]/).map(Number);
-    const next = key[at + decimal[0].length] ?? '';
-    if (!/[%‰\d]/.test(next)) {
-      add(
-        `1${'.1'.repeat(parts.length - 1)}`,
-        22 + parts.length / 10,
-        false,
-        parts.at(-1)!,
-        parts.join('.'),
-        decimal[0].length,
-      );
-    }
+  const sign = key[at] ?? '';
+  const figure = sign >= '0' && sign <= '9';
+  const decimal = figure ? matchAt(DECIMAL, key, at) : null;
+  if (decimal && !/[%‰\d]/.test(key[at + decimal[0].length] ?? '')) {
+    const parts = decimal[1]!.split('.').map(Number);
+    const style = `1${'.1'.repeat(parts.length - 1)}`;
+    add(style, 22 + parts.length / 10, false, parts.at(-1)!, parts.join('.'), decimal[0].length);
   }
-  for (const { style, rank, soft, pattern } of FORMS) {
+  for (const { style, rank, soft, pattern } of formsAt(sign)) {
     const match = matchAt(pattern, key, at);
     if (!match) continue;
     const value = numeralValue(match[1]!);
     if (value === null || value === 0 || /^0\d/.test(match[1]!)) continue;
-    add(style, rank, soft ?? false, value, String(value), match[0].length);
+    add(style, rank, soft, value, String(value), match[0].length);
   }
-  const enclosed = matchAt(ENCLOSED, key, at)?.[0];
-  if (enclosed !== undefined) {
-    const value = enclosedValue(enclosed);
-    const [style, rank] = enclosedStyle(enclosed);
-    add(style, rank, false, value, String(value), enclosed.length);
+  const enclosed = sign >= '\u2460' && sign <= '\u325f' ? enclosedValue(sign) : null;
+  if (enclosed !== null) {
+    const [style, rank] = enclosedStyle(sign);
+    add(style, rank, false, enclosed, String(enclosed), 1);
   }
-  const word = matchAt(WORD, key, at)?.[1];
+  const word = '首其再最'.includes(sign) ? matchAt(WORD, key, at)?.[1] : undefined;
   if (word !== undefined) {
-    const value = ['首先', '其次', '再次'].indexOf(word) + 1;
-    add('首先', 31, true, value || 4, String(value || 4), word.length);
+    const value = WORDS.indexOf(word) + 1;
+    add('首先', 31, true, value, String(value), word.length);
   }
-  if (decimals) {
-    const bare = matchAt(BARE, key, at);
-    if (bare && !bare[1]!.startsWith('0')) add('1.', 22, false, Number(bare[1]), bare[1]!, bare[1]!.length);
-  }
+  const bare = decimals && figure ? matchAt(BARE, key, at) : null;
+  if (bare && !bare[1]!.startsWith('0')) add('1.', 22, false, Number(bare[1]), bare[1]!, bare[1]!.length);
   return labels;
 }
 

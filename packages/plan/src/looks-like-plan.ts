@@ -1,4 +1,3 @@
-import { fold } from './key.js';
 import { readLabels } from './label.js';
 import { readSource } from './source.js';
 import { endsLikeTitle, kindOf } from './title-words.js';
@@ -13,11 +12,11 @@ const OFFICIAL = /推进|加强|完善|落实|建设|实施|推动|健全|开展
  */
 export function looksLikePlan(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
-  const key = fold(sample);
+  const source = readSource(sample);
+  const { key } = source;
   const han = key.match(/[\u3400-\u9fff]/g)?.length ?? 0;
   const latin = key.match(/[A-Za-z{}=<>]/g)?.length ?? 0;
-  if (han < 12 || latin > han / 2) return false;
-  const source = readSource(sample);
+  if (han < 6 || latin > han / 2) return false;
   let labels = 0;
   let titled = false;
   source.lines.forEach((line, index) => {

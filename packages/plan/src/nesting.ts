@@ -3,25 +3,33 @@ import type { Label } from './label.js';
 /** What nesting needs to know of a label. */
 export type Nested = Pick<Label, 'style' | 'rank' | 'soft' | 'value'>;
 
+/** Ranks so far apart leave no doubt; nearer ones give way to the order in which the styles appear. */
+const CLEAR = 4;
+
 /**
- * Which style stands within which, as a document shows it: a style that starts again at one after another style has
- * moved on stands within it; a style that counts on across labels of another contains it.
+ * Which style stands within which, as a document shows it: between two neighbours of an upper list (一、 and 二、) there
+ * usually stand labels of a lower one; between two neighbours of a lower list there rarely stands an upper one.
  */
 export class StyleOrder {
-  readonly #inside = new Map<string, number>();
+  /** By style: how often its list counts on. */
+  readonly #steps = new Map<string, number>();
+  /** By style: where it first appears. */
+  readonly #first = new Map<string, number>();
+  /** By style and other style: how often labels of the other stand between. */
+  readonly #between = new Map<string, number>();
 
   constructor(labels: Iterable<Nested>) {
     const seen = new Map<string, { at: number; value: number | null }>();
     let at = 0;
-    for (const { style, value } of labels) {
+    for (const { style, value, rank } of labels) {
+      if (rank === 0) seen.clear(); // An attachment begins its lists anew.
       const before = seen.get(style);
-      if (before) {
-        for (const [other, place] of seen) {
-          if (other === style || place.at < before.at) continue;
-          if (value === 1) this.#count(style, other);
-          else if (value !== null && value === (before.value ?? 0) + 1) this.#count(other, style);
-        }
+      if (before && value !== null && value === (before.value ?? 0) + 1) {
+        increment(this.#steps, style);
+        for (const [other, place] of seen)
+          if (place.at > before.at) increment(this.#between, `${style}>${other}`);
       }
+      if (!this.#first.has(style)) this.#first.set(style, at);
       seen.set(style, { at: at++, value });
     }
   }
@@ -29,15 +37,20 @@ export class StyleOrder {
   /** Does the first style stand above the second, so that its labels end the second's lists? */
   isAbove(upper: Nested, lower: Nested): boolean {
     if (upper.soft !== lower.soft) return lower.soft;
-    const evidence = this.#inside.get(`${lower.style}<${upper.style}`) ?? 0;
-    const against = this.#inside.get(`${upper.style}<${lower.style}`) ?? 0;
-    return evidence === against ? upper.rank < lower.rank : evidence > against;
+    const evidence = this.#share(upper.style, lower.style) - this.#share(lower.style, upper.style);
+    if (evidence !== 0) return evidence > 0;
+    if (Math.abs(upper.rank - lower.rank) >= CLEAR) return upper.rank < lower.rank;
+    return (this.#first.get(upper.style) ?? Infinity) < (this.#first.get(lower.style) ?? Infinity);
   }
 
-  #count(lower: string, upper: string): void {
-    const key = `${lower}<${upper}`;
-    this.#inside.set(key, (this.#inside.get(key) ?? 0) + 1);
+  /** Share of the steps of one list between which labels of another stand. */
+  #share(style: string, other: string): number {
+    return (this.#between.get(`${style}>${other}`) ?? 0) / (this.#steps.get(style) ?? 1);
   }
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 /** The lists that are open at a place of a document, outermost first. */

@@ -53,7 +53,7 @@ export function buildOutline(
       title,
       ownEnd: own,
       clauses: clausesOf(flow, Math.min(mark.body, own), own, mark.line),
-      brackets: responsibilitiesOf(source, Math.min(mark.body, own), own, mark.line),
+      brackets: responsibilitiesOf(flow, Math.min(mark.body, own), own, mark.line),
     };
   });
 }
@@ -65,17 +65,17 @@ function lineOf({ source }: Flow, mark: Mark): number {
 
 /** Adds lead paragraphs and enumerations within paragraphs to the marks at line beginnings. */
 function withInnerMarks(flow: Flow, lineMarks: readonly Mark[], bodyLine: number): Mark[] {
-  const { source } = flow;
-  const withLeads: Mark[] = [];
-  if (lineMarks.length === 0) withLeads.push(...findLeads(flow, bodyLine, source.lines.length));
-  lineMarks.forEach((mark, index) => {
-    const next = lineMarks[index + 1];
-    withLeads.push(mark, ...findLeads(flow, mark.line + 1, next ? lineOf(flow, next) : source.lines.length));
-  });
-  return withLeads.flatMap((mark, index) => {
-    const next = withLeads[index + 1];
-    return [mark, ...enumerationOf(flow, mark, next ? lineOf(flow, next) : source.lines.length)];
-  });
+  const end = flow.source.lines.length;
+  const endOf = (marks: readonly Mark[], index: number) =>
+    marks[index + 1] ? lineOf(flow, marks[index + 1]!) : end;
+  const withLeads =
+    lineMarks.length === 0
+      ? findLeads(flow, bodyLine, end, null)
+      : lineMarks.flatMap((mark, index) => [
+          mark,
+          ...findLeads(flow, mark.line + 1, endOf(lineMarks, index), mark),
+        ]);
+  return withLeads.flatMap((mark, index) => [mark, ...enumerationOf(flow, mark, endOf(withLeads, index))]);
 }
 
 /**

@@ -1,6 +1,9 @@
-import type { Source } from './source.js';
+import { readLabels } from './label.js';
+import type { Line, Source } from './source.js';
 
-const STOPPED = /[。!?;:;:…]["”』」）)\]】》]{0,3}$/;
+const STOPPED = /[。!?;:…]["'』」）)\]》]{0,3}$/;
+/** Where lines are paragraphs, a closing bracket ends one too: 。（省教育厅负责） */
+const CLOSED = /[)\]》"]$/;
 /** A line shorter than this can be a heading: it goes on in the next line only in a hard-wrapped document. */
 const LONGEST_HEADING = 40;
 
@@ -10,6 +13,8 @@ export interface Paragraphs {
   readonly wrapped: boolean;
   /** Does the paragraph of this line go on in the next line? */
   goesOn(line: number): boolean;
+  /** Does the line before end a sentence, or is it blank? */
+  endsBefore(line: number): boolean;
 }
 
 /** Finds out whether a document is hard-wrapped, and which lines belong together. */
@@ -21,15 +26,25 @@ export function readParagraphs(source: Source, furniture: readonly boolean[]): P
   let length = 0;
   const goesOn = lines.map((line, index) => {
     const size = line.last - line.first;
-    length += size;
     const next = lines[index + 1];
-    const open =
-      size > 0 && !stopped[index] && next !== undefined && next.first < next.last && !furniture[index];
-    const full = wrapWidth > 0 ? widths[index]! >= wrapWidth * 0.8 : length > LONGEST_HEADING;
-    if (!(open && full)) length = 0;
-    return open && full;
+    length += size;
+    let open =
+      size > 0 && !stopped[index] && !furniture[index] && next !== undefined && next.first < next.last;
+    if (wrapWidth > 0) open &&= widths[index]! >= wrapWidth * 0.8;
+    else open &&= length > LONGEST_HEADING && !CLOSED.test(key[line.last - 1]!) && !isNumbered(source, next!);
+    if (!open) length = 0;
+    return open;
   });
-  return { wrapped: wrapWidth > 0, goesOn: (line) => goesOn[line] ?? false };
+  return {
+    wrapped: wrapWidth > 0,
+    goesOn: (line) => goesOn[line] ?? false,
+    endsBefore: (line) => stopped[line - 1] ?? true,
+  };
+}
+
+/** A fraction is no label here: a line that the web broke before 2.5 goes on. */
+function isNumbered(source: Source, line: Line): boolean {
+  return readLabels(source, line, false).some(({ style }) => !style.startsWith('1.1'));
 }
 
 /** Columns a line takes up to a bound beyond which no wrapped line goes. */

@@ -1,4 +1,5 @@
 import type { Span } from '@gangmu/text';
+import { pairBrackets } from './bracket-pairs.js';
 import { findFurniture } from './furniture.js';
 import { readHeader } from './header.js';
 import { findMarks } from './marks.js';
@@ -19,19 +20,20 @@ import type { Source } from './source.js';
  */
 export function parsePlan(text: string): Plan {
   const source = readSource(text);
-  const furniture = findFurniture(source);
+  const { lines: furniture, contents } = findFurniture(source);
   const { header, taken, chrome, signatures } = readHeader(source, furniture);
   for (const line of chrome) furniture[line] = true;
   const paragraphs = readParagraphs(source, furniture);
   const skip = furniture.map((is, line) => is || taken.has(line));
-  const { marks, order } = findMarks(source, skip, paragraphs);
+  const { marks, order } = findMarks(source, skip, contents, paragraphs);
+  const numbered = new Set(marks.map(({ line }) => line));
   const attachments =
     marks.length > 0
-      ? signatures.flatMap((signature) => attachmentAfter(source, furniture, signature, marks))
+      ? signatures.flatMap((signature) => attachmentAfter(source, furniture, signature, numbered))
       : [];
   for (const signature of signatures) for (const line of signature) furniture[line] = true;
-  const flow: Flow = { source, furniture, paragraphs };
-  const bodyLine = Math.max(-1, ...taken) + 1;
+  const flow: Flow = { source, furniture, paragraphs, pairs: pairBrackets(source, furniture, paragraphs) };
+  const bodyLine = [...taken].reduce((last, line) => Math.max(last, line), -1) + 1;
   const all = [...marks, ...attachments].sort((a, b) => a.start - b.start);
   return {
     text,
@@ -46,7 +48,7 @@ function attachmentAfter(
   source: Source,
   furniture: readonly boolean[],
   signature: readonly number[],
-  marks: readonly Mark[],
+  numbered: ReadonlySet<number>,
 ): Mark[] {
   let line = signature.at(-1)! + 1;
   while (
@@ -55,7 +57,7 @@ function attachmentAfter(
   )
     line++;
   const at = source.lines[line];
-  if (!at || at.last - at.first > 80 || marks.some((mark) => mark.line === line)) return [];
+  if (!at || at.last - at.first > 80 || numbered.has(line)) return [];
   if (/[。;!?:]/.test(source.key.slice(at.first, at.last))) return [];
   const { first } = at;
   return [

@@ -1,92 +1,136 @@
 import type { Span } from '@gangmu/text';
+import { BODY_END } from './bodies.js';
 import type { ResponsibilityBracket } from './model.js';
-import { closeOf } from './sentences.js';
+import type { Flow } from './sentences.js';
+import { isSpace } from './source.js';
 import type { Source } from './source.js';
 
-/** 牵头单位：, 责任科室：, 负责部门： */
-const ROLE =
-  /((?:第[一二]|主要|具体)?(?:牵头|责任|配合|负责|主办|承办|协办|参与|参加|落实|实施|主管|分管|指导|监督|督导|督办|完成|联系|承担|主责|协同|执行|主体|组织)(?:责任)?(?:市|省|州|县|区)?(?:单位|部门|科室|处室|股室|机构|主体|领导|人|厅局|委局|司局|地区|局|处)?(?:及配合单位|和配合单位|及责任人|及部门)?)[:]/g;
-/** 省教育厅牵头，省财政厅、省商务厅等按职责分工负责 */
-const VERB =
-  /(?:等)?(?:有关)?(?:部门|单位)?(?:按照?职责(?:分工)?|根据职责(?:分工)?|按照?分工|分别|共同|具体|等)?((?:牵头)?(?:负责|牵头|配合|参与|参加|落实|主办|协办|承办|实施|指导))(?:落实|实施)?$/;
-const LONGEST_LINE = 600;
+type Part = ResponsibilityBracket['parts'][number];
 
-/** The brackets and lines between two offsets that say who is to do an item; empty where there is none. */
+const DUTY =
+  '牵头|责任|配合|负责|主办|承办|协办|参与|参加|落实|实施|主管|分管|指导|监督|督导|督办|完成|联系|承担|主责|协同|执行|主体';
+const WHO = '单位|部门|科室|处室|股室|机构|主体|领导|人|厅局|委局|司局|地区|局|处';
+/** 牵头单位, 责任科室, 负责部门, 牵头及责任单位 */
+const ROLE = new RegExp(
+  `^(?:第[一二三]|主要|具体)?(?:${DUTY})(?:(?:及|和|、|\\/)?(?:${DUTY}))?(?:(?:${WHO})(?:(?:及|和|、)(?:${DUTY})?(?:${WHO}))?)?$`,
+);
+/** The words before a colon that may name a role. */
+const LEAD_IN = /[\u3400-\u9fff、/]{2,14}:/y;
+/** …负责, …牵头, …等按职责分工负责; the first group is the role. */
+const VERB =
+  /(?:等)?(?:各?(?:有关|相关))?(?:部门|单位)?(?:按照?职责(?:分工)?|根据职责(?:分工)?|按照?分工|分别|共同|具体|等)?((?:牵头)?(?:负责|牵头|配合|参与|参加|落实|主办|协办|承办|实施|指导))(?:落实|实施|组织实施)?$/;
+const NAMES_BODY = /(?:等|[省市县区州镇乡旗]|各[\u3400-\u9fff]{2,10})$/;
+const LONGEST = 600;
+const LONGEST_VERB = 24;
+
+/** The brackets, lines and closing sentences between two offsets that say who is to do an item. */
 export function responsibilitiesOf(
-  source: Source,
+  flow: Flow,
   start: number,
   end: number,
   firstLine: number,
 ): ResponsibilityBracket[] {
+  const { source } = flow;
   const { key, lines } = source;
   const found: ResponsibilityBracket[] = [];
   for (let line = firstLine; line < lines.length && lines[line]!.start < end; line++) {
+    if (flow.furniture[line]) continue;
     const from = Math.max(lines[line]!.first, start);
     const to = Math.min(lines[line]!.last, end);
-    if (from >= to) continue;
-    if (to - from <= LONGEST_LINE) {
-      const role = new RegExp(`^(?:\\*\\*)?${ROLE.source}`).exec(key.slice(from, Math.min(to, from + 30)));
-      if (role) {
-        const parts = labelledParts(key, from, to);
-        if (parts.length > 0) found.push({ start: from, end: to, parts });
-        continue;
-      }
-    }
     for (let at = from; at < to; at++) {
-      if (!'([【〔'.includes(key[at]!)) continue;
-      const close = closeOf(key, at, Math.min(end, at + LONGEST_LINE));
-      if (close === at) continue;
-      const labelled = labelledParts(key, at + 1, close);
-      const parts = labelled.length > 0 ? labelled : spokenParts(key, at + 1, close);
-      if (parts.length === 0) continue;
-      found.push({ start: at, end: close + 1, parts });
-      at = close;
+      const sign = key[at]!;
+      const bracket = sign === '(' || sign === '[' ? flow.pairs.get(at) : undefined;
+      if (bracket !== undefined && bracket < end) {
+        const labelled = labelledParts(source, at + 1, bracket);
+        const parts = labelled.length > 0 ? labelled : spokenParts(source, at + 1, bracket);
+        if (parts.length > 0) {
+          found.push({ start: at, end: bracket + 1, parts });
+          at = bracket;
+        }
+      } else if ((at === from || sign === '。') && to - at <= LONGEST) {
+        const first = sign === '。' ? at + 1 : at;
+        const parts = labelledParts(source, first, to);
+        if (parts.length === 0) continue;
+        found.push({ start: first, end: to, parts });
+        break;
+      }
     }
   }
   return found;
 }
 
-type Part = { readonly role: string | null; readonly bodies: Span };
-
-function labelledParts(key: string, start: number, end: number): Part[] {
-  const content = key.slice(start, end);
-  const roles = [...content.matchAll(ROLE)].filter(
-    ({ index }) => index === 0 || /[\s,;、。*]/.test(content[index - 1]!),
-  );
-  if (roles[0]?.index !== 0 && !(roles[0] && roles[0].index <= 2)) return [];
-  return roles.flatMap((role, index) => {
-    const from = start + role.index + role[0].length;
-    const bodies = trimmed(key, from, start + (roles[index + 1]?.index ?? content.length));
-    return bodies ? [{ role: role[1]!, bodies }] : [];
-  });
+/** 牵头单位：省教育厅；责任单位：省财政厅，适用范围：全省 */
+function labelledParts({ key, text }: Source, start: number, end: number): Part[] {
+  let first = start;
+  while (first < end && (isSpace(key.charCodeAt(first)) || key[first] === '*')) first++;
+  const parts: Part[] = [];
+  let role: string | null = null;
+  let from = first;
+  const add = (to: number) => {
+    const bodies = role === null ? null : trimmed(key, from, to);
+    if (bodies) parts.push({ role, bodies });
+  };
+  for (let at = first; at < end; at++) {
+    if (at > first && !/[,;。\s]/.test(key[at - 1]!)) continue;
+    LEAD_IN.lastIndex = at;
+    const lead = LEAD_IN.exec(key)?.[0];
+    if (lead === undefined || at + lead.length > end) {
+      if (at === first) return [];
+      continue;
+    }
+    const name = lead.slice(0, -1);
+    if (at === first && !ROLE.test(name)) return [];
+    add(at);
+    role = ROLE.test(name) ? text.slice(at, at + name.length) : null;
+    from = at + lead.length;
+    at = from - 1;
+  }
+  add(end);
+  return parts;
 }
 
-function spokenParts(key: string, start: number, end: number): Part[] {
-  if (end - start > LONGEST_LINE) return [];
+/** 省教育厅牵头，省财政厅、省商务厅等按职责分工负责 */
+function spokenParts(source: Source, start: number, end: number): Part[] {
+  const { key, text } = source;
+  if (end - start > LONGEST) return [];
   const parts: Part[] = [];
   let from = start;
   for (let at = start; at <= end; at++) {
-    if (at < end && key[at] !== ',' && key[at] !== ';' && key[at] !== '。') continue;
-    const verb = VERB.exec(key.slice(from, at));
-    if (verb) {
-      const bodies = trimmed(key, from, from + verb.index);
-      if (bodies) parts.push({ role: verb[1]!, bodies });
-    } else if (parts.length === 0 && /[,;。]/.test(key[at] ?? '')) {
-      continue; // 省教育厅，省财政厅负责: the verb is yet to come.
-    } else if (at === end && parts.length === 0) return [];
+    if (at < end && !/[,;。]/.test(key[at]!)) continue;
+    const tail = Math.max(from, at - LONGEST_VERB);
+    const verb = VERB.exec(key.slice(tail, at));
+    const bodies = verb ? trimmed(key, from, tail + verb.index) : null;
+    if (verb && bodies) {
+      const name = key.slice(bodies.start, bodies.end);
+      if (!BODY_END.test(name) && !NAMES_BODY.test(name)) return [];
+      const to = at - verb[0].length + verb[0].lastIndexOf(verb[1]!);
+      parts.push({ role: text.slice(to, to + verb[1]!.length), bodies: withoutBy(key, bodies) });
+    } else if (parts.length === 0) continue; // 省教育厅，省财政厅负责: the verb is yet to come.
     from = at + 1;
   }
-  return parts;
+  return parts.flatMap((part) => withPartners(source, part));
+}
+
+function withoutBy(key: string, { start, end }: Span): Span {
+  return { start: key[start] === '由' ? start + 1 : start, end };
+}
+
+/** 教育部会同财政部 are two parts: the second does it along with the first. */
+function withPartners({ key, text }: Source, part: Part): Part[] {
+  const { start, end } = part.bodies;
+  const at = key.slice(start, end).indexOf('会同');
+  if (at <= 0) return [part];
+  const partners = trimmed(key, start + at + 2, end);
+  return [
+    { ...part, bodies: { start, end: start + at } },
+    ...(partners ? [{ role: text.slice(start + at, start + at + 2), bodies: partners }] : []),
+  ];
 }
 
 function trimmed(key: string, start: number, end: number): Span | null {
   let [first, last] = [start, end];
   while (first < last && /[\s,;、。:*]/.test(key[first]!)) first++;
-  while (
-    last > first &&
-    /[\s,;、。*)]/.test(key[last - 1]!) &&
-    !(key[last - 1] === ')' && key.slice(first, last).includes('('))
-  )
-    last--;
+  while (last > first && /[\s,;、。*]/.test(key[last - 1]!)) last--;
+  if (key.endsWith('会同', last) && last - first > 2) last -= 2;
   return first < last ? { start: first, end: last } : null;
 }

@@ -1,3 +1,4 @@
+import type { BracketPairs } from './bracket-pairs.js';
 import type { Span } from '@gangmu/text';
 import type { Paragraphs } from './paragraphs.js';
 import { isSpace } from './source.js';
@@ -8,23 +9,21 @@ export interface Flow {
   readonly source: Source;
   readonly furniture: readonly boolean[];
   readonly paragraphs: Paragraphs;
+  readonly pairs: BracketPairs;
 }
 
 const STOPS = '。;!?';
-const OPENING = '(《“「『〔【[';
-const CLOSING = ')》”」』〕】]';
-
-/** Brackets deeper than this are damage, not nesting. */
-const LONGEST_BRACKET = 600;
-
+/** What the key makes of opening brackets and quotes. */
+const OPENING = '([《〈"\'';
 /**
  * The clauses between two offsets of a document: divided at 。；！？ outside brackets and at the ends of paragraphs,
  * without their stops and the white space around them. Furniture lines divide and belong to no clause.
  */
 export function clausesOf(flow: Flow, start: number, end: number, firstLine: number): Span[] {
-  const { source, furniture, paragraphs } = flow;
+  const { source, furniture, paragraphs, pairs } = flow;
   const clauses: Span[] = [];
   let from = start;
+  let skipTo = start;
   const add = (to: number, next: number) => {
     let [first, last] = [from, to];
     while (first < last && isSpace(source.text.charCodeAt(first))) first++;
@@ -39,9 +38,9 @@ export function clausesOf(flow: Flow, start: number, end: number, firstLine: num
       add(Math.max(from, Math.min(bounds.start, end)), lineEnd);
       continue;
     }
-    for (let at = Math.max(bounds.start, from); at < lineEnd; at++) {
+    for (let at = Math.max(bounds.start, from, skipTo); at < lineEnd; at++) {
       const sign = source.key[at]!;
-      if (OPENING.includes(sign)) at = closeOf(source.key, at, lineEnd);
+      if (OPENING.includes(sign)) skipTo = at = pairs.get(at) ?? at;
       else if (STOPS.includes(sign)) add(at, at + 1);
     }
     if (!paragraphs.goesOn(line)) add(lineEnd, lineEnd);
@@ -50,36 +49,37 @@ export function clausesOf(flow: Flow, start: number, end: number, firstLine: num
   return clauses;
 }
 
-/** The place of the bracket that closes the one at `open`; `open` itself where nothing near closes it. */
-export function closeOf(key: string, open: number, end: number): number {
-  const close = CLOSING[OPENING.indexOf(key[open]!)]!;
-  const bound = Math.min(end, open + LONGEST_BRACKET);
-  let depth = 0;
-  for (let at = open; at < bound; at++) {
-    if (key[at] === key[open]) depth++;
-    else if (key[at] === close && --depth === 0) return at;
-  }
-  return open;
-}
+/** A heading run into its paragraph, 目标：到2025年…, is no longer. */
+const LONGEST_HEADING = 16;
 
 /**
- * The title of an item whose text begins at `start`: up to the first full stop outside brackets, else the whole first
- * paragraph; signs that lead on (：；) are no part of it.
+ * The end of the title of an item whose text begins at `start`: up to the first full stop outside brackets or to the
+ * colon after a short heading, else the whole first paragraph; signs that lead on (：；) are no part of it.
  */
 export function titleEnd(flow: Flow, start: number, end: number, firstLine: number): number {
-  const { source, furniture, paragraphs } = flow;
+  const { source, furniture, paragraphs, pairs } = flow;
   let last = start;
+  let skipTo = start;
+  let plain = true;
   for (let line = firstLine; line < source.lines.length && source.lines[line]!.start < end; line++) {
     if (furniture[line]) break;
     const lineEnd = Math.min(source.lines[line]!.last, end);
-    for (let at = Math.max(source.lines[line]!.first, start); at < lineEnd; at++) {
+    for (let at = Math.max(source.lines[line]!.first, skipTo); at < lineEnd; at++) {
       const sign = source.key[at]!;
-      if (OPENING.includes(sign)) at = closeOf(source.key, at, lineEnd);
-      else if (sign === '。' || sign === '!' || sign === '?') return at;
+      if (OPENING.includes(sign)) skipTo = at = pairs.get(at) ?? at;
+      else if (sign === '。' || sign === '!' || sign === '?') return withoutMarkup(source.key, start, at);
+      else if (sign === ':' && plain && at - start <= LONGEST_HEADING)
+        return withoutMarkup(source.key, start, at);
+      else if (sign === ',' || sign === ';') plain = false;
     }
     last = Math.max(lineEnd, start);
     if (!paragraphs.goesOn(line)) break;
   }
-  while (last > start && /[\s:;,|*_#]/.test(source.key[last - 1]!)) last--;
+  return withoutMarkup(source.key, start, last);
+}
+
+function withoutMarkup(key: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /[\s:;,|*_#]/.test(key[last - 1]!)) last--;
   return last;
 }

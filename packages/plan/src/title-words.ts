@@ -39,7 +39,7 @@ export function yearOf(title: string): number | null {
   const range = /((?:19|20)\d{2})(?:年)?[-—–~至]{1,2}(?:19|20)\d{2}年/.exec(title);
   const western = range ?? /((?:19|20)\d{2})年/.exec(title);
   if (western) return Number(western[1]);
-  const han = /([一二][〇零○Ｏ九][〇零○Ｏ一二三四五六七八九]{2})年/.exec(title)?.[1];
+  const han = /([一二][〇零○o九][〇零○o一二三四五六七八九]{2})年/.exec(title)?.[1];
   if (han !== undefined) return numeralValue(han);
   const minguo = /(?:^|\D)(\d{2,3})年(?:度)/.exec(title)?.[1];
   return minguo === undefined ? null : Number(minguo) + 1911;
