@@ -1,7 +1,7 @@
 import { nameKey } from '@gangmu/text';
 import type { EntityNode, EntityType } from './model.js';
-import { compareText } from './order.js';
 import type { EntityName, RegionFacts } from './records.js';
+import { shownNames } from './shown-names.js';
 import { SortedTexts } from './sorted-texts.js';
 
 /** What all plans together say of one entity. It lives while a plan names it or, for a region, a region in it. */
@@ -45,24 +45,18 @@ export class EntityState {
   }
 
   get node(): EntityNode {
-    const [name = '', ...others] = [...this.names].sort(
-      (a, b) => this.#weight(b) - this.#weight(a) || compareText(a, b),
-    );
+    const used = new Map([...this.#names].map(([name, { uses }]) => [name, uses]));
+    const { name, aliases } = shownNames(used, this.facts?.names ?? []);
     return {
       type: this.type,
       id: this.id,
       name,
-      aliases: others.sort(compareText),
+      aliases,
       scope: this.scope,
       code: this.facts?.code ?? null,
       level: this.facts?.level ?? null,
       parent: this.facts?.parent ?? null,
       mentionCount: this.mentionCount,
     };
-  }
-
-  /** Its uses; a short form that only the gazetteer gives comes last. */
-  #weight(name: string): number {
-    return this.#names.get(name)?.uses ?? (name === this.facts?.names[0] ? 0 : -1);
   }
 }

@@ -72,7 +72,7 @@ function subject({ header, text }: Fragment, title: string | null): string {
 /** `region:530000`, `institution:教育部`, `program:530000/兴滇英才支持计划`: kind, scope if there is one, key. */
 export function entityId({ kind, key, scope }: Pick<Name, 'kind' | 'key' | 'scope'>): string {
   if (kind === 'REGION') return `region:${key.split('/').map(part).join('/')}`;
-  return `${entityTypes[kind]}:${scope === null ? '' : `${part(scope)}/`}${part(key)}`;
+  return `${entityTypes[kind]}:${scope === null ? '' : `${part(scope)}/`}${partOrAbsent(key)}`;
 }
 
 const entityTypes = {

@@ -1,4 +1,4 @@
-import { ancestors, region } from './gazetteer.js';
+import { ancestors, region } from '@gangmu/recognition';
 import type { Fragment, Name, Term } from '@gangmu/recognition';
 import { InvalidRequestError } from './errors.js';
 import {
@@ -26,7 +26,7 @@ import { sentenceAround } from './sentence.js';
 import { sketchOf } from './similarity.js';
 import type { Sketch } from './similarity.js';
 import type { PlanImport } from './store.js';
-import { wellFormed } from './well-formed.js';
+import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
 
 /** What a plan calls an entity, and how often. */
 export interface EntityName {
@@ -144,7 +144,7 @@ export function recordsOf(given: PlanImport, identify: PlanIdentity = identityBy
   return {
     plan,
     rank: rankOf(plan),
-    raw,
+    raw: withoutLoneSurrogates(given.raw),
     sketch: sketchOf(text),
     issuers: [...new Set(header.issuers.map(entityId))],
     region: header.region && entityId(header.region),

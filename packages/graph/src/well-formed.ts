@@ -23,3 +23,8 @@ function repaired(value: unknown): unknown {
   const next = entries.map(([key, part]) => [key, repaired(part)] as const);
   return next.some(([, part], i) => part !== entries[i]?.[1]) ? Object.fromEntries(next) : value;
 }
+
+/** The text as its UTF-8 gives it back: U+FFFD for half a surrogate pair. */
+export function withoutLoneSurrogates(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}

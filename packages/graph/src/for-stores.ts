@@ -1,0 +1,13 @@
+/*
+ * What every store shares, so that all derive the same rows, check requests alike and understand each other's cursors.
+ */
+export { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
+export { outcomeOf } from './import-outcome.js';
+export type { StoredPlan } from './import-outcome.js';
+export { compareKeys, compareText, rankOfYear } from './order.js';
+export type { Key } from './order.js';
+export { pageOf, windowOf } from './paging.js';
+export type { Keyed, Order, Window } from './paging.js';
+export { recordsOf, relationOf } from './records.js';
+export type { EntityName, PlanRecords, RegionFacts } from './records.js';
+export { shownNames } from './shown-names.js';

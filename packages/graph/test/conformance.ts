@@ -1,0 +1,482 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MemoryGraph } from '../src/index.js';
+import type {
+  ExpansionFilter,
+  ExpansionName,
+  GraphReader,
+  GraphStore,
+  PageRequest,
+  PlanImport,
+} from '../src/index.js';
+import { dump, readAll } from './dump.js';
+import { importOf, names, plausibleImport } from './plausible.js';
+
+const {
+  department,
+  kunming,
+  league,
+  ministry,
+  nujiang,
+  project121,
+  rain,
+  reduction,
+  reductionQuoted,
+  yunnan,
+} = names;
+
+/** Last year's plan. */
+const plan2022 = importOf({
+  title: '云南省教育厅2022年工作要点',
+  year: 2022,
+  issuers: [department],
+  region: yunnan,
+  items: [
+    {
+      number: '1',
+      parts: [
+        '推进',
+        reductionQuoted,
+        '。在',
+        kunming,
+        '开展。',
+        { says: 'APPLIES_TO', subject: reduction, object: kunming },
+      ],
+    },
+    { number: '2', parts: ['建设', { target: '100所公办幼儿园', quantity: '100' }, '。'] },
+  ],
+});
+
+/** This year's, in Traditional script: nested items, every kind of statement, an item number that repeats. */
+const plan2023 = importOf({
+  title: '雲南省教育廳2023年工作要點',
+  year: 2023,
+  issuers: [department, ministry],
+  region: yunnan,
+  preamble: ['現將', names.opinions, '印發。\n'],
+  items: [
+    {
+      number: '1',
+      parts: ['實施', reduction, '，', rain, '。', { says: 'LEADS', subject: ministry, object: reduction }],
+      children: [
+        {
+          number: '1',
+          parts: [
+            '在',
+            nujiang,
+            '和',
+            kunming,
+            '推進',
+            reduction,
+            '。',
+            { says: 'APPLIES_TO', subject: reduction, object: nujiang },
+          ],
+        },
+        {
+          number: '2',
+          parts: [
+            { says: 'RESPONSIBLE_FOR', subject: department, object: 'item' },
+            { target: '3所高校', quantity: '3' },
+          ],
+        },
+      ],
+    },
+    {
+      number: '2',
+      parts: [{ says: 'APPLIES_TO', subject: project121, object: yunnan, basis: 'JURISDICTION' }],
+    },
+    {
+      number: '2',
+      parts: ['組建', league, '。', { says: 'APPLIES_TO', subject: reduction, object: kunming }],
+    },
+  ],
+});
+
+/** A plan with a number, without year, issuers or region. */
+const numbered = importOf({
+  title: '双减工作方案',
+  year: null,
+  number: '云教发〔2021〕5号',
+  items: [{ number: '1', parts: ['落实', reductionQuoted, '。'] }],
+});
+
+const id2022 = 'plan:云南省教育厅/2022/工作要点';
+const id2023 = 'plan:云南省教育厅+教育部/2023/工作要点';
+const idNumbered = 'plan:云教发[2021]5号';
+const double = 'program:双减';
+
+/** One thing done to a store. */
+type Change = { readonly add: readonly PlanImport[] } | { readonly remove: readonly number[] };
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ add: fc.array(plausibleImport, { minLength: 1, maxLength: 3 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ remove: fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 2 }) }),
+  },
+);
+
+/** Makes a change and keeps book of the imports that the graph should be the fold of. */
+async function apply(graph: GraphStore, change: Change, kept: Map<string, PlanImport>): Promise<void> {
+  if ('remove' in change) {
+    const ids = change.remove.map((n) => [...kept.keys()][n] ?? 'plan:none');
+    const removed = await graph.removePlans(ids);
+    expect(removed).toEqual(ids.map((id) => kept.delete(id)));
+    return;
+  }
+  const outcomes = await graph.importPlans(change.add);
+  outcomes.forEach(({ plan, outcome }, i) => {
+    expect(outcome === 'added').toBe(!kept.has(plan));
+    const given = change.add[i];
+    if (given !== undefined && (outcome === 'added' || outcome === 'replaced')) kept.set(plan, given);
+  });
+}
+
+async function clear(graph: GraphStore): Promise<void> {
+  const { rows } = await readAll((page) => graph.list('plan', {}, page));
+  await graph.removePlans(rows.map(({ id }) => id));
+}
+
+/**
+ * What every store must do, as tests.
+ *
+ * @param open gives an empty store
+ * @param runs how many generated sequences of changes are tried
+ */
+export function conformance(store: string, open: () => Promise<GraphStore>, { runs = 100 } = {}): void {
+  describe(`${store}, filled with three plans`, () => {
+    let graph: GraphStore;
+    beforeAll(async () => {
+      graph = await open();
+      await graph.importPlans([plan2022, numbered, plan2023]);
+    });
+    afterAll(() => graph.close());
+
+    const ids = async (
+      edge: ExpansionName,
+      id: string,
+      filter?: ExpansionFilter,
+    ): Promise<readonly string[]> => {
+      const [page] = await graph.expand(edge, [id], { first: 100 }, filter);
+      const found = (page?.rows ?? []).map(({ id }) => id);
+      expect(await graph.countExpansion(edge, [id], filter)).toEqual([found.length]);
+      return found;
+    };
+    const relations = async (
+      edge: ExpansionName,
+      id: string,
+      filter?: ExpansionFilter,
+    ): Promise<readonly string[]> =>
+      (await ids(edge, id, filter)).map((each) => each.replace('relation:', ''));
+
+    it('lists plans by year, the latest first, those without a year last', async () => {
+      const { rows } = await graph.list('plan', {}, { first: 10 });
+      expect(rows.map(({ id }) => id)).toEqual([id2023, id2022, idNumbered]);
+      expect(rows[2]).toMatchObject({
+        title: '双减工作方案',
+        year: null,
+        number: '云教发〔2021〕5号',
+        source: 'plan.txt',
+      });
+    });
+
+    it('lists items in the order of plans, then of the text', async () => {
+      const { rows } = await graph.list('item', {}, { first: 10 });
+      expect(rows.map(({ id }) => id.replace('item:', ''))).toEqual([
+        '云南省教育厅+教育部/2023/工作要点/1',
+        '云南省教育厅+教育部/2023/工作要点/1/1',
+        '云南省教育厅+教育部/2023/工作要点/1/2',
+        '云南省教育厅+教育部/2023/工作要点/2',
+        '云南省教育厅+教育部/2023/工作要点/2~2',
+        '云南省教育厅/2022/工作要点/1',
+        '云南省教育厅/2022/工作要点/2',
+        '云教发[2021]5号/1',
+      ]);
+      expect(rows[1]).toMatchObject({ parent: rows[0]?.id, plan: id2023, order: 1, number: '1' });
+      expect(rows[7]?.text).toBe('1.落实“双减”。');
+    });
+
+    it('narrows lists', async () => {
+      const found = async (
+        ...[type, filter]: Parameters<GraphReader['countList']>
+      ): Promise<readonly string[]> => {
+        const { rows } = await graph.list(type, filter, { first: 100 });
+        expect(await graph.countList(type, filter)).toBe(rows.length);
+        return rows.map(({ id }) => id);
+      };
+      expect(await found('plan', { year: 2022 })).toEqual([id2022]);
+      expect(await found('plan', { region: 'region:530000' })).toEqual([id2023, id2022]);
+      expect(await found('plan', { text: '雙減' })).toEqual([idNumbered]);
+      expect(await found('program', { plan: id2023 })).toEqual([double, 'program:雨露计划+']);
+      expect(await found('program', { year: 2022 })).toEqual([double]);
+      expect(await found('program', { text: '計劃' })).toEqual(['program:雨露计划+']);
+      expect(await found('program', { text: '計劃', year: 2022 })).toEqual([]);
+      expect(await found('target', { text: '公辦' })).toEqual(['target:云南省教育厅/2022/工作要点/2/1']);
+      expect(await found('target', { year: 2023, plan: id2022 })).toEqual([]);
+      expect(await found('item', { text: '' })).toEqual([]);
+    });
+
+    it('shows the name used most, and keeps the others as aliases', async () => {
+      const [found, kunming] = await graph.nodes([double, 'region:530100']);
+      expect(found).toMatchObject({ name: '“双减”', aliases: ['雙減'], scope: null, mentionCount: 4 });
+      expect(kunming).toMatchObject({
+        name: '昆明',
+        aliases: ['昆明市'],
+        level: 'prefecture',
+        parent: 'region:530000',
+      });
+    });
+
+    it('keeps the regions that a named region is part of', async () => {
+      expect(await ids('region.parts', 'region:000000')).toEqual(['region:530000']);
+      expect(await ids('region.parts', 'region:530000')).toEqual(['region:530100', 'region:533300']);
+    });
+
+    it('walks from a plan', async () => {
+      expect(await ids('plan.issuers', id2023)).toEqual(['institution:云南省教育厅', 'institution:教育部']);
+      expect(await ids('plan.regions', id2023)).toEqual(['region:530000']);
+      expect(await ids('plan.entities', id2023, { types: ['program', 'document'] })).toEqual([
+        'document:中国教育现代化2035',
+        double,
+        'program:雨露计划+',
+      ]);
+      expect(await ids('plan.mentions', id2023, { types: ['region'] })).toEqual([
+        'mention:云南省教育厅+教育部/2023/工作要点/4',
+        'mention:云南省教育厅+教育部/2023/工作要点/5',
+      ]);
+      expect(await ids('plan.statements', id2023, { basis: ['JURISDICTION'] })).toEqual([
+        'statement:云南省教育厅+教育部/2023/工作要点/4',
+      ]);
+      expect(await ids('plan.targets', id2022)).toEqual(['target:云南省教育厅/2022/工作要点/2/1']);
+    });
+
+    it('walks from an item', async () => {
+      const item = 'item:云南省教育厅+教育部/2023/工作要点/1';
+      expect(await ids('item.children', item)).toEqual([`${item}/1`, `${item}/2`]);
+      expect(await ids('item.entities', `${item}/1`)).toEqual([double, 'region:530100', 'region:533300']);
+      expect(await relations('item.responsible', `${item}/2`)).toEqual([
+        `RESPONSIBLE_FOR/STATED/institution:云南省教育厅>${item}/2`,
+      ]);
+      expect(await ids('item.responsible', `${item}/2`, { basis: ['JURISDICTION'] })).toEqual([]);
+    });
+
+    it('gives each mention its sentence', async () => {
+      const [page] = await graph.expand('item.mentions', ['item:云南省教育厅/2022/工作要点/1'], { first: 9 });
+      expect(page?.rows.map(({ text, quote }) => [text, quote])).toEqual([
+        ['“双减”', '1.推进“双减”。'],
+        ['昆明', '在昆明开展。'],
+      ]);
+    });
+
+    it('walks from an entity over all plans', async () => {
+      expect(await ids('entity.plans', double)).toEqual([id2023, id2022, idNumbered]);
+      expect(await ids('entity.items', 'region:530100')).toEqual([
+        'item:云南省教育厅+教育部/2023/工作要点/1/1',
+        'item:云南省教育厅/2022/工作要点/1',
+      ]);
+      expect(await ids('entity.statements', 'region:530100')).toEqual([
+        'statement:云南省教育厅+教育部/2023/工作要点/5',
+        'statement:云南省教育厅/2022/工作要点/1',
+      ]);
+      expect(await ids('institution.issued', 'institution:教育部')).toEqual([id2023]);
+      expect(await ids('region.covered', 'region:530000')).toEqual([id2023, id2022]);
+    });
+
+    it('folds statements to relations, the most stated first, and leads back to the statements', async () => {
+      const reaches = [
+        `APPLIES_TO/STATED/${double}>region:530100`,
+        `APPLIES_TO/STATED/${double}>region:533300`,
+      ];
+      expect(await relations('entity.relationsFrom', double)).toEqual(reaches);
+      expect(await relations('entity.relationsTo', double)).toEqual([
+        `LEADS/STATED/institution:教育部>${double}`,
+      ]);
+      expect(await ids('relation.statements', `relation:${reaches[0]}`)).toEqual([
+        'statement:云南省教育厅+教育部/2023/工作要点/5',
+        'statement:云南省教育厅/2022/工作要点/1',
+      ]);
+      expect(await relations('entity.relationsTo', 'region:530000', { basis: ['STATED'] })).toEqual([]);
+    });
+
+    it('finds a name in either script, with or without quotes', async () => {
+      const found = await graph.named('program', ['雙減', '「双减」', '双', '高等教育１２１工程']);
+      expect(found.map((each) => each.map(({ id }) => id))).toEqual([
+        [double],
+        [double],
+        [],
+        ['program:530000/高等教育121工程'],
+      ]);
+    });
+
+    it('searches: whole names first, then beginnings, then parts, each by id', async () => {
+      const search = async (text: string): Promise<readonly string[]> => {
+        const { rows } = await graph.search(text, ['program', 'institution', 'region', 'plan'], {
+          first: 100,
+        });
+        return rows.map(({ node, name }) => `${node.id} ${name}`);
+      };
+      expect(await search('雙減')).toEqual([`${double} “双减”`, `${idNumbered} 双减工作方案`]);
+      expect(await search('云')).toEqual([
+        'institution:云南省教育厅 云南省教育厅',
+        `${id2023} 雲南省教育廳2023年工作要點`,
+        `${id2022} 云南省教育厅2022年工作要点`,
+        'region:530000 云南',
+      ]);
+      expect(await search('江')).toEqual(['region:533300 怒江']);
+      expect(await search('21工程')).toEqual(['program:530000/高等教育121工程 高等教育121工程']);
+      expect(await search('“”')).toEqual([]);
+    });
+
+    it('answers for many ids in the order asked; unknown ones have nothing', async () => {
+      expect((await graph.nodes(['item:x', id2022, '', id2022])).map((node) => node?.id)).toEqual([
+        undefined,
+        id2022,
+        undefined,
+        id2022,
+      ]);
+      expect(await graph.countExpansion('plan.items', [id2022, 'plan:x', double, id2023])).toEqual([
+        2, 0, 0, 5,
+      ]);
+      expect(await graph.expand('plan.items', ['plan:x'], { first: 1 })).toEqual([
+        { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false },
+      ]);
+      expect((await graph.sources([idNumbered, 'plan:x'])).map((source) => source?.raw)).toEqual([
+        numbered.raw,
+        undefined,
+      ]);
+    });
+
+    it.each<[string, (page: PageRequest) => ReturnType<GraphReader['list']>]>([
+      ['plans', (page) => graph.list('plan', {}, page)],
+      ['items', (page) => graph.list('item', {}, page)],
+      ['items of a year', (page) => graph.list('item', { year: 2023 }, page)],
+      ['regions', (page) => graph.list('region', {}, page)],
+    ])('pages through %s from both ends', async (_, list) => {
+      const all = (await list({ first: 100 })).rows.map(({ id }) => id);
+      const forwards = await readAll(list, 2);
+      expect(forwards.rows.map(({ id }) => id)).toEqual(all);
+      const backwards: string[] = [];
+      for (
+        let page = await list({ last: 2 });
+        ;
+        page = await list({ last: 2, before: page.cursors[0] ?? '' })
+      ) {
+        backwards.unshift(...page.rows.map(({ id }) => id));
+        if (!page.hasPreviousPage) break;
+      }
+      expect(backwards).toEqual(all);
+      expect(await list({ first: 0 })).toEqual({
+        rows: [],
+        cursors: [],
+        hasNextPage: true,
+        hasPreviousPage: false,
+      });
+    });
+
+    it.each<[ExpansionName, string]>([
+      ['plan.mentions', id2023],
+      ['entity.mentions', double],
+      ['entity.items', 'region:530100'],
+      ['entity.statements', double],
+      ['entity.plans', double],
+      ['entity.relationsFrom', double],
+      ['relation.statements', `relation:APPLIES_TO/STATED/${double}>region:530100`],
+      ['item.entities', 'item:云南省教育厅+教育部/2023/工作要点/1/1'],
+    ])('pages through %s from both ends', async (edge, id) => {
+      const expand = async (page: PageRequest) => (await graph.expand(edge, [id], page))[0] ?? expect.fail();
+      const all = (await expand({ first: 100 })).rows;
+      expect(all.length).toBeGreaterThan(1);
+      expect((await readAll(expand, 1)).rows).toEqual(all);
+      const last = await expand({ last: 1 });
+      expect(last.rows).toEqual(all.slice(-1));
+      const before = await expand({ last: all.length, before: last.cursors[0] ?? '' });
+      expect(before.rows).toEqual(all.slice(0, -1));
+      expect(before).toMatchObject({ hasPreviousPage: false, hasNextPage: true });
+    });
+
+    it('keeps a cursor right when its row is gone', async () => {
+      const { cursors } = await graph.list('plan', {}, { first: 2 });
+      await graph.removePlans([id2022]);
+      expect(
+        (await graph.list('plan', {}, { first: 2, after: cursors[1] ?? '' })).rows.map(({ id }) => id),
+      ).toEqual([idNumbered]);
+      await graph.importPlans([plan2022]);
+    });
+
+    it('refuses what makes no sense, saying why', async () => {
+      const refused = (answer: Promise<unknown>, why: RegExp): Promise<void> =>
+        expect(answer).rejects.toMatchObject({
+          name: 'InvalidRequestError',
+          message: expect.stringMatching(why) as string,
+        });
+      await refused(graph.list('plan', {}, {}), /exactly one of/);
+      await refused(graph.list('plan', {}, { first: 1, last: 1 }), /exactly one of/);
+      await refused(graph.list('plan', {}, { first: 101 }), /0 to 100/);
+      await refused(graph.list('plan', {}, { first: 1.5 }), /0 to 100/);
+      await refused(graph.list('plan', {}, { last: 1, after: 'x' }), /goes with/);
+      await refused(graph.list('plan', {}, { first: 1, after: 'x' }), /no cursor/);
+      await refused(graph.list('item', {}, { first: 1, after: 'place|7976 plan:x|y' }), /no cursor/);
+      await refused(graph.list('plan', { plan: id2022 }, { first: 1 }), /`plan`/);
+      await refused(graph.countList('statement', { text: 'x' }), /`text`/);
+      await refused(graph.list('person' as 'plan', {}, { first: 1 }), /person/);
+      await refused(graph.expand('plan.items', [], { first: 1 }, { types: ['program'] }), /`types`/);
+      await refused(graph.expand('plan.friends' as 'plan.items', [], { first: 1 }), /plan\.friends/);
+    });
+
+    it('is there', async () => {
+      await expect(graph.ping()).resolves.toBeUndefined();
+    });
+  });
+
+  describe(`${store}, written again and again`, () => {
+    let graph: GraphStore;
+    beforeAll(async () => {
+      graph = await open();
+    });
+    afterAll(() => graph.close());
+
+    const outcome = async (plan: PlanImport): Promise<string | undefined> =>
+      (await graph.importPlans([plan]))[0]?.outcome;
+
+    it('tells a new plan, the same again, a correction and another plan with its id', async () => {
+      await clear(graph);
+      const corrected = plan2022.raw.replace('推进', '全面推进');
+      const fragment = { ...plan2022.fragment, text: corrected };
+      expect(await outcome(plan2022)).toBe('added');
+      expect(await outcome(plan2022)).toBe('unchanged');
+      expect(await outcome({ ...plan2022, source: 'elsewhere.txt' })).toBe('replaced');
+      expect(await outcome({ ...plan2022, source: 'elsewhere.txt', reader: '2' })).toBe('replaced');
+      expect(await outcome({ ...plan2022, raw: corrected, hash: 'corrected', fragment })).toBe('replaced');
+      const before = await dump(graph);
+      const other = { ...fragment, text: '春江潮水连海平，海上明月共潮生。'.repeat(4) };
+      expect(await outcome({ ...plan2022, raw: other.text, hash: 'other', fragment: other })).toBe(
+        'conflict',
+      );
+      expect(await dump(graph)).toEqual(before);
+    });
+
+    it('gives back every character it can, and U+FFFD for those that no text has', async () => {
+      await clear(graph);
+      const title = '𠮷"\'%_\\|\t计划\u{10ffff}';
+      const [added] = await graph.importPlans([importOf({ title: `${title}\0\ud800`, items: [] })]);
+      const [node] = await graph.nodes([added?.plan ?? '']);
+      expect(node).toMatchObject({ title: `${title}\ufffd\ufffd` });
+      const { cursors } = await graph.list('plan', {}, { first: 1 });
+      expect((await graph.list('plan', {}, { first: 1, after: cursors[0] ?? '' })).rows).toEqual([]);
+    });
+
+    it('is the fold of the plans that remain, in whatever order, and answers like MemoryGraph', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(change, { maxLength: 6 }), async (changes) => {
+          await clear(graph);
+          const kept = new Map<string, PlanImport>();
+          for (const each of changes) await apply(graph, each, kept);
+          const scratch = new MemoryGraph();
+          await scratch.importPlans([...kept.values()].reverse());
+          expect(await dump(graph)).toEqual(await dump(scratch));
+        }),
+        { numRuns: runs },
+      );
+    }, 120_000);
+  });
+}

@@ -1,0 +1,122 @@
+import type {
+  EntityType,
+  ExpansionFilter,
+  ExpansionName,
+  GraphReader,
+  GraphStore,
+  ListFilter,
+  NodeType,
+  Page,
+  PageRequest,
+} from '../src/index.js';
+import { edges } from '../src/edges.js';
+import { names } from './plausible.js';
+
+/** Every node type. */
+export const nodeTypes: readonly NodeType[] = [
+  'plan',
+  'item',
+  'program',
+  'institution',
+  'region',
+  'document',
+  'target',
+  'statement',
+];
+export const entityTypes: readonly EntityType[] = ['program', 'institution', 'region', 'document'];
+export const edgeNames = Object.keys(edges) as readonly ExpansionName[];
+
+/** Reads a list to its end, a few rows at a time. */
+export async function readAll<T>(
+  read: (page: PageRequest) => Promise<Page<T>>,
+  rows = 7,
+): Promise<{ rows: readonly T[]; cursors: readonly string[] }> {
+  const all: { rows: T[]; cursors: string[] } = { rows: [], cursors: [] };
+  for (
+    let page = await read({ first: rows });
+    ;
+    page = await read({ first: rows, after: all.cursors.at(-1) ?? '' })
+  ) {
+    all.rows.push(...page.rows);
+    all.cursors.push(...page.cursors);
+    if (!page.hasNextPage) return all;
+  }
+}
+
+const listFilters: Partial<Record<NodeType, readonly ListFilter[]>> = {
+  plan: [
+    { year: 2023 },
+    { region: 'region:530000' },
+    { region: 'region:530100', year: 2022 },
+    { text: '双减' },
+    { text: '云' },
+  ],
+  item: [{ year: 2023 }, { text: '推进' }],
+  target: [{ year: 2022 }, { text: '園' }],
+  statement: [{ year: 2023 }],
+  program: [{ year: 2023 }, { text: '雙減' }, { text: '计划', year: 2022 }],
+  region: [{ year: 2023 }, { text: '云' }],
+  institution: [{ year: 2022 }, { text: '教育' }],
+};
+
+const edgeFilters: Partial<Record<ExpansionName, readonly ExpansionFilter[]>> = {
+  'plan.entities': [{ types: ['program', 'document'] }],
+  'plan.mentions': [{ types: ['region', 'program'] }, { types: [] }],
+  'plan.statements': [{ basis: ['JURISDICTION'] }],
+  'item.mentions': [{ types: ['institution'] }],
+  'item.entities': [{ types: ['program'] }],
+  'item.statements': [{ relations: ['LEADS', 'APPLIES_TO'], basis: ['STATED'] }],
+  'item.responsible': [{ basis: ['STATED'] }],
+  'entity.statements': [{ relations: ['APPLIES_TO'] }],
+  'entity.relationsFrom': [{ relations: ['APPLIES_TO'], basis: ['STATED', 'JURISDICTION'] }],
+  'entity.relationsTo': [{ relations: ['LEADS'] }, { basis: ['STATED'] }],
+};
+
+const sought = ['双减', '雙', '计划', '教育', '云', '“减”', '+', '𠮷', '%_', '工作要点', ''];
+
+/** All that can be read from a graph. */
+export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Promise<object> {
+  const lists: Record<string, unknown> = {};
+  const ids: string[] = ['plan:none', 'item:none', 'program:none', 'region:none', 'relation:none', '', 'x'];
+  for (const type of nodeTypes) {
+    const { rows, cursors } = await readAll((page) => graph.list(type, {}, page));
+    lists[type] = { rows, cursors, count: await graph.countList(type, {}) };
+    ids.push(...rows.map(({ id }) => id));
+    const plans = ids.filter((id) => id.startsWith('plan:'));
+    const filters = [
+      ...(listFilters[type] ?? []),
+      ...(type === 'plan' ? [] : plans.map((plan) => ({ plan }))),
+    ];
+    for (const filter of filters) {
+      const narrowed = await readAll((page) => graph.list(type, filter, page));
+      lists[`${type} ${JSON.stringify(filter)}`] = {
+        ...narrowed,
+        count: await graph.countList(type, filter),
+      };
+    }
+  }
+  const walks: Record<string, unknown> = {};
+  const relations = new Set<string>();
+  const walk = async (
+    edge: ExpansionName,
+    from: readonly string[],
+    filter: ExpansionFilter,
+  ): Promise<void> => {
+    const pages = await graph.expand(edge, from, { first: 100 }, filter);
+    const counts = await graph.countExpansion(edge, from, filter);
+    walks[`${edge} ${JSON.stringify(filter)}`] = from.map((id, i) => [id, pages[i], counts[i]]);
+    for (const row of pages.flatMap(({ rows }) => rows)) if ('from' in row) relations.add(row.id);
+  };
+  const evidence = 'relation.statements';
+  for (const edge of edgeNames.filter((name) => name !== evidence)) {
+    for (const filter of [{}, ...(edgeFilters[edge] ?? [])]) await walk(edge, ids, filter);
+  }
+  await walk(evidence, [...relations].sort(), {});
+  const found: Record<string, unknown> = {};
+  for (const text of sought) {
+    found[text] = await readAll((page) => graph.search(text, ['plan', ...entityTypes], page));
+  }
+  const spellings = [...Object.values(names).map(({ name }) => name), '云南省', '雙减', '无'];
+  const named = await Promise.all(entityTypes.map((type) => graph.named(type, spellings)));
+  return { lists, nodes: await graph.nodes(ids), walks, found, named, sources: await graph.sources(ids) };
+}

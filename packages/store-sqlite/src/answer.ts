@@ -1,0 +1,80 @@
+import type { EntityType, ExpansionFilter, ListFilter, PageRequest } from '@gangmu/graph';
+import {
+  checkExpansion,
+  checkList,
+  checkSearchTypes,
+  edges,
+  listOrder,
+  pageOf,
+  windowOf,
+} from '@gangmu/graph/for-stores';
+import type { Connection } from './connection.js';
+import { countOne, expandOne } from './expansions.js';
+import { listWalks } from './lists.js';
+import { entitiesNamed, searchNames } from './names.js';
+import { nodeById } from './nodes.js';
+import { importPlan, removePlan } from './plan-rows.js';
+import type { Call } from './protocol.js';
+import { sourceOf } from './sources.js';
+
+/** Answers a call, by what is on the file. @throws InvalidRequestError, StoreUnavailableError */
+export function answer(connection: Connection, call: Call): unknown {
+  switch (call.method) {
+    case 'nodes':
+      return call.ids.map((id) => nodeById(connection, id));
+    case 'list':
+      return list(connection, call.type, call.filter, call.page);
+    case 'countList':
+      checkList(call.type, call.filter);
+      return listWalks[call.type].count(connection, call.filter);
+    case 'expand':
+      return expand(connection, call.edge, call.ids, call.page, call.filter);
+    case 'countExpansion': {
+      const { edge, filter } = call;
+      checkExpansion(edge, filter);
+      return call.ids.map((id) => countOne(connection, edge, id, filter));
+    }
+    case 'named':
+      return call.names.map((name) => entitiesNamed(connection, call.type, name));
+    case 'search':
+      return search(connection, call.text, call.types, call.page);
+    case 'sources':
+      return call.ids.map((id) => sourceOf(connection, id));
+    case 'ping':
+      return connection.first('SELECT count(*) FROM plan WHERE no = 0')?.length;
+    case 'importPlan':
+      return importPlan(connection, call.plan);
+    case 'removePlan':
+      return removePlan(connection, call.id);
+  }
+}
+
+function list(connection: Connection, type: string, filter: ListFilter, page: PageRequest): unknown {
+  checkList(type, filter);
+  const window = windowOf(listOrder(type), page);
+  return pageOf(listOrder(type), window, listWalks[type].read(connection, filter, window));
+}
+
+function expand(
+  connection: Connection,
+  edge: string,
+  ids: readonly string[],
+  page: PageRequest,
+  filter: ExpansionFilter,
+): unknown {
+  checkExpansion(edge, filter);
+  const { order } = edges[edge];
+  const window = windowOf(order, page);
+  return ids.map((id) => pageOf(order, window, expandOne(connection, edge, id, window, filter)));
+}
+
+function search(
+  connection: Connection,
+  text: string,
+  types: readonly (EntityType | 'plan')[],
+  page: PageRequest,
+): unknown {
+  checkSearchTypes(types);
+  const window = windowOf('hit', page);
+  return pageOf('hit', window, searchNames(connection, text, types, window));
+}

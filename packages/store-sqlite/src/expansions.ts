@@ -1,0 +1,347 @@
+import type {
+  Basis,
+  EntityNode,
+  ExpansionFilter,
+  ExpansionName,
+  Expansions,
+  PlanNode,
+  Relation,
+  StatementType,
+} from '@gangmu/graph';
+import { startsAt } from '@gangmu/graph/for-stores';
+import type { Keyed, Window } from '@gangmu/graph/for-stores';
+import { mergeArms } from './arms.js';
+import type { Cell, Connection } from './connection.js';
+import {
+  bases,
+  entityColumns,
+  entityFrom,
+  planColumns,
+  planFrom,
+  relationColumns,
+  relationFrom,
+  statementTypes,
+} from './node-rows.js';
+import { numberOf, ROWS } from './numbers.js';
+import { items, mentions, statements, targets } from './placed.js';
+import type { Placed } from './placed.js';
+import { bothWays, inDirection, walkPlan, walkPlans, walkTexts } from './walks.js';
+import type { BothWays, Decoder } from './walks.js';
+
+/** How one edge is read from an id. */
+export interface EdgeWalk<T> {
+  /** Every query it runs, for the test that looks at their plans. */
+  readonly queries: readonly string[];
+  readonly read: (
+    connection: Connection,
+    id: string,
+    window: Window,
+    filter: ExpansionFilter,
+  ) => readonly Keyed<T>[];
+  readonly count: (connection: Connection, id: string, filter: ExpansionFilter) => number;
+}
+
+/*
+ * All queries take the same cells: ?1 where they start, ?2 and ?3 what narrows them (a JSON array, or null for all),
+ * then for pages ?4 the edge, ?5 the other bound, ?6 how many rows.
+ */
+
+const isWanted = (column: string, cell: '?2' | '?3'): string =>
+  `(${cell} IS NULL OR ${column} IN (SELECT value FROM json_each(${cell})))`;
+
+const json = (wanted: readonly string[] | undefined): Cell =>
+  wanted === undefined ? null : JSON.stringify(wanted);
+
+interface Narrowing {
+  readonly where: string;
+  readonly cells: (filter: ExpansionFilter) => readonly [Cell, Cell];
+}
+
+const all: Narrowing = { where: 'TRUE', cells: () => [null, null] };
+const byType: Narrowing = { where: isWanted('e.type', '?2'), cells: ({ types }) => [json(types), null] };
+const byRelation: Narrowing = {
+  where: `${isWanted('r.type', '?2')} AND ${isWanted('r.basis', '?3')}`,
+  cells: ({ relations, basis }) => [json(relations), json(basis)],
+};
+
+/** All rows of one kind in a plan. */
+function ofPlan<T>({ table, number, columns, belongings, decode }: Placed<T>, narrowing = all): EdgeWalk<T> {
+  const source = `FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings} WHERE ${number} > ?4 AND ${number} < ?5 AND ${narrowing.where}`;
+  const query = bothWays(`SELECT ${number}, ${columns} ${source} ORDER BY ${number} /order/ LIMIT ?6`);
+  const counting = `SELECT count(*) ${source}`;
+  return {
+    queries: [query.forwards, query.backwards, counting],
+    read: (connection, id, window, filter) => {
+      const plan = planPlace(connection, id);
+      return plan
+        ? walkPlan(connection, query, decode, [null, ...narrowing.cells(filter)], plan, window)
+        : [];
+    },
+    count: (connection, id, filter) => {
+      const plan = planPlace(connection, id);
+      if (!plan) return 0;
+      const range = [numberOf(plan.plan, 0) - 1, numberOf(plan.plan, ROWS)];
+      return counted(connection, counting, [null, ...narrowing.cells(filter), ...range]);
+    },
+  };
+}
+
+/** Rows of one kind at an item. */
+function atItem<T>(
+  { table, number, columns, belongings, decode }: Placed<T>,
+  item: string,
+  narrowing = all,
+): EdgeWalk<T> {
+  const source = `FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings} WHERE ${item} = ?1 AND ${narrowing.where}`;
+  const query = bothWays(
+    `SELECT ${number}, ${columns} ${source} AND ${number} > ?4 AND ${number} < ?5 ORDER BY ${number} /order/ LIMIT ?6`,
+  );
+  const counting = `SELECT count(*) ${source}`;
+  return {
+    queries: [query.forwards, query.backwards, counting],
+    read: (connection, id, window, filter) => {
+      const row = connection.first(
+        'SELECT i.no, p.no, p.rank FROM item i CROSS JOIN plan p ON p.no = i.no >> 24 WHERE i.id = ?',
+        id,
+      );
+      if (row === undefined) return [];
+      const place = { plan: Number(row[1]), rank: String(row[2]) };
+      return walkPlan(connection, query, decode, [Number(row[0]), ...narrowing.cells(filter)], place, window);
+    },
+    count: (connection, id, filter) => {
+      const item = numberById(connection, 'SELECT no FROM item WHERE id = ?', id);
+      return item === null ? 0 : counted(connection, counting, [item, ...narrowing.cells(filter)]);
+    },
+  };
+}
+
+/** Where to find the number of an entity or a relation. */
+const entityNumber = 'SELECT no FROM entity WHERE id = ?';
+const relationNumber = 'SELECT no FROM relation WHERE id = ?';
+
+/** Rows of one kind in many plans. */
+function overPlans<T>(
+  { table, number, columns, belongings, decode }: Placed<T>,
+  how: {
+    /** Query for the number of what it starts at. */
+    readonly start: string;
+    /** A table with the plans that have such rows, and which of its rows. */
+    readonly plans: string;
+    readonly havingThem: string;
+    /** Such rows of one plan. */
+    readonly rows: string;
+  },
+  narrowing = all,
+): EdgeWalk<T> {
+  const inPlan = bothWays(
+    `SELECT ${number}, ${columns} FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings}
+     WHERE ${how.rows} AND ${number} > ?4 AND ${number} < ?5 AND ${narrowing.where} ORDER BY ${number} /order/ LIMIT ?6`,
+  );
+  const behind = bothWays(
+    `SELECT q.rank, ${number}, ${columns}
+     FROM ${how.plans} CROSS JOIN plan p ON p.no = q.plan CROSS JOIN ${table} ${belongings}
+     WHERE ${how.havingThem} AND ${how.rows} AND ${number} >= q.plan << 24 AND ${number} < (q.plan + 1) << 24
+     AND q.rank /after/ ?4 AND q.rank /before/ ?5 AND ${narrowing.where}
+     ORDER BY q.rank /order/, ${number} /order/ LIMIT ?6`,
+  );
+  const counting = `SELECT count(*) FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings} WHERE ${how.rows} AND ${narrowing.where}`;
+  return {
+    queries: [inPlan.forwards, inPlan.backwards, behind.forwards, behind.backwards, counting],
+    read: (connection, id, window, filter) => {
+      const start = numberById(connection, how.start, id);
+      if (start === null) return [];
+      return walkPlans(connection, { inPlan, behind }, decode, [start, ...narrowing.cells(filter)], window);
+    },
+    count: (connection, id, filter) => {
+      const start = numberById(connection, how.start, id);
+      return start === null ? 0 : counted(connection, counting, [start, ...narrowing.cells(filter)]);
+    },
+  };
+}
+
+/** Rows keyed by one text. `source` begins with FROM; `start` is the query for ?1, null where that is the id itself. */
+function keyed<T>(
+  key: string,
+  columns: string,
+  decode: Decoder<T>,
+  source: string,
+  start: string | null,
+  narrowing = all,
+): EdgeWalk<T> {
+  const narrowed = `${source} AND ${narrowing.where}`;
+  const query = bothWays(
+    `SELECT ${key}, ${columns} ${narrowed} AND ${key} /after/ ?4 AND ${key} /before/ ?5 ORDER BY ${key} /order/ LIMIT ?6`,
+  );
+  const counting = `SELECT count(*) ${narrowed}`;
+  const from = (connection: Connection, id: string): Cell =>
+    start === null ? id : numberById(connection, start, id);
+  return {
+    queries: [query.forwards, query.backwards, counting],
+    read: (connection, id, window, filter) => {
+      const cell = from(connection, id);
+      return cell === null
+        ? []
+        : walkTexts(connection, query, decode, [cell, ...narrowing.cells(filter)], window);
+    },
+    count: (connection, id, filter) => {
+      const cell = from(connection, id);
+      return cell === null ? 0 : counted(connection, counting, [cell, ...narrowing.cells(filter)]);
+    },
+  };
+}
+
+function entitiesOf(source: string, start: string, narrowing = all): EdgeWalk<EntityNode> {
+  return keyed('q.entity_id', entityColumns, entityFrom, source, start, narrowing);
+}
+
+function plansOf(part: 'mentions' | 'issues' | 'covers'): EdgeWalk<PlanNode> {
+  const source = `FROM presence q CROSS JOIN plan p ON p.no = q.plan WHERE q.entity = ?1 AND q.${part} > 0`;
+  return keyed('q.rank', planColumns, planFrom, source, entityNumber);
+}
+
+/** Relations at one end. Each type and basis is a list of its own; what they give is merged. */
+function relations(end: 'from_id' | 'to_id', only?: readonly StatementType[]): EdgeWalk<Relation> {
+  const source = `FROM relation r WHERE r.${end} = ?1 AND r.type = ?2 AND r.basis = ?3`;
+  const query = bothWays(
+    `SELECT ${relationColumns} ${source} AND (r.negative_count, r.id) /after/ (?4, ?5)
+     ORDER BY r.negative_count /order/, r.id /order/ LIMIT ?6`,
+  );
+  const counting = `SELECT count(*) ${source}`;
+  const kinds = ({
+    relations = statementTypes,
+    basis = bases,
+  }: ExpansionFilter): readonly (readonly [StatementType, Basis])[] =>
+    statementTypes
+      .filter((type) => (only ?? relations).includes(type))
+      .flatMap((type) => bases.filter((each) => basis.includes(each)).map((each) => [type, each] as const));
+  return {
+    queries: [query.forwards, query.backwards, counting],
+    read: (connection, id, window, filter) => {
+      const edge = window.from ?? [window.backwards ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER, ''];
+      const arms = kinds(filter).map(([type, basis]) =>
+        connection
+          .all(
+            inDirection(query, window),
+            id,
+            type,
+            basis,
+            Number(edge[0]),
+            String(edge[1]),
+            window.limit + 1,
+          )
+          .map((row) => ({ key: [Number(row[0]), String(row[1])], row: relationFrom(row, 0) })),
+      );
+      return mergeArms(arms, window);
+    },
+    count: (connection, id, filter) =>
+      kinds(filter).reduce((sum, [type, basis]) => sum + counted(connection, counting, [id, type, basis]), 0),
+  };
+}
+
+function counted(connection: Connection, sql: string, cells: readonly Cell[]): number {
+  return Number(connection.first(sql, ...cells)?.[0] ?? 0);
+}
+
+function numberById(connection: Connection, sql: string, id: string): number | null {
+  const number = connection.first(sql, id)?.[0];
+  return typeof number === 'number' ? number : null;
+}
+
+function planPlace(connection: Connection, id: string): { plan: number; rank: string } | null {
+  const row = connection.first('SELECT no, rank FROM plan WHERE id = ?', id);
+  return row === undefined ? null : { plan: Number(row[0]), rank: String(row[1]) };
+}
+
+const planNumber = 'SELECT no FROM plan WHERE id = ?';
+const itemNumber = 'SELECT no FROM item WHERE id = ?';
+const inPresence = 'FROM presence q CROSS JOIN entity e ON e.no = q.entity WHERE q.plan = ?1';
+
+/** Every edge of the graph. */
+export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]> } = {
+  'plan.items': ofPlan(items),
+  'plan.mentions': ofPlan(mentions, byType),
+  'plan.statements': ofPlan(statements, byRelation),
+  'plan.targets': ofPlan(targets),
+  'plan.issuers': entitiesOf(`${inPresence} AND q.issues > 0`, planNumber),
+  'plan.regions': entitiesOf(`${inPresence} AND q.covers > 0`, planNumber),
+  'plan.entities': entitiesOf(`${inPresence} AND q.mentions > 0`, planNumber, byType),
+  'item.children': atItem(items, 'i.parent'),
+  'item.mentions': atItem(mentions, 'm.item', byType),
+  'item.targets': atItem(targets, 't.item'),
+  'item.statements': atItem(statements, 's.item', byRelation),
+  'item.entities': entitiesOf(
+    'FROM item_entity q CROSS JOIN entity e ON e.no = q.entity WHERE q.item = ?1',
+    itemNumber,
+    byType,
+  ),
+  'item.responsible': relations('to_id', ['RESPONSIBLE_FOR']),
+  'entity.mentions': overPlans(mentions, {
+    start: entityNumber,
+    plans: 'presence q',
+    havingThem: 'q.entity = ?1 AND q.mentions > 0',
+    rows: 'm.entity = ?1',
+  }),
+  'entity.items': overPlans(
+    {
+      ...items,
+      table: 'item_entity x',
+      number: 'x.item',
+      belongings: `CROSS JOIN item i ON i.no = x.item ${items.belongings}`,
+    },
+    {
+      start: entityNumber,
+      plans: 'presence q',
+      havingThem: 'q.entity = ?1 AND q.mentions > 0',
+      rows: 'x.entity = ?1',
+    },
+  ),
+  'entity.statements': overPlans(
+    {
+      ...statements,
+      table: 'statement_entity x',
+      number: 'x.statement',
+      belongings: `CROSS JOIN statement s ON s.no = x.statement ${statements.belongings}`,
+    },
+    {
+      start: entityNumber,
+      plans: 'presence q',
+      havingThem: 'q.entity = ?1 AND q.states > 0',
+      rows: 'x.entity = ?1',
+    },
+    byRelation,
+  ),
+  'entity.plans': plansOf('mentions'),
+  'entity.relationsFrom': relations('from_id'),
+  'entity.relationsTo': relations('to_id'),
+  'institution.issued': plansOf('issues'),
+  'region.covered': plansOf('covers'),
+  'region.parts': keyed('e.id', entityColumns, entityFrom, 'FROM entity e WHERE e.parent = ?1', null),
+  'relation.statements': overPlans(statements, {
+    start: relationNumber,
+    plans: 'plan_relation q',
+    havingThem: 'q.relation = ?1',
+    rows: 's.relation = ?1',
+  }),
+};
+
+/** Up to `limit + 1` rows from an id in the direction of the window; none where the edge cannot start. */
+export function expandOne<E extends ExpansionName>(
+  connection: Connection,
+  edge: E,
+  id: string,
+  window: Window,
+  filter: ExpansionFilter,
+): readonly Keyed<Expansions[E]>[] {
+  const walk: EdgeWalk<Expansions[E]> = edgeWalks[edge];
+  return startsAt(edge, id) ? walk.read(connection, id, window, filter) : [];
+}
+
+/** How many rows there are from an id. */
+export function countOne(
+  connection: Connection,
+  edge: ExpansionName,
+  id: string,
+  filter: ExpansionFilter,
+): number {
+  return startsAt(edge, id) ? edgeWalks[edge].count(connection, id, filter) : 0;
+}

@@ -1,0 +1,116 @@
+/** Marks a file as ours: "GNGM". */
+export const APPLICATION_ID = 0x474e474d;
+
+/*
+ * A row in a plan has the number `plan * 2^24 + place`, so that rows of a plan, in text order, are one range of the
+ * primary key. `rank` is what plans are ordered by. What is read in the order of another node's id or rank carries it.
+ */
+const tables = `
+CREATE TABLE plan (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rank TEXT NOT NULL UNIQUE,
+  title TEXT, title_key TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, number TEXT,
+  source TEXT NOT NULL, hash TEXT NOT NULL, reader TEXT NOT NULL, vocabulary TEXT NOT NULL,
+  sketch TEXT NOT NULL, items INTEGER NOT NULL, targets INTEGER NOT NULL, statements INTEGER NOT NULL
+) STRICT;
+
+-- Apart, so that plans can be read without their texts.
+CREATE TABLE raw_text (plan INTEGER PRIMARY KEY, raw BLOB NOT NULL) STRICT;
+
+CREATE TABLE item (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, parent INTEGER, number TEXT, label TEXT NOT NULL,
+  title TEXT NOT NULL, title_key TEXT NOT NULL, text TEXT NOT NULL, start_at INTEGER NOT NULL, end_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX item_parent ON item (parent) WHERE parent IS NOT NULL;
+
+CREATE TABLE target (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, item INTEGER NOT NULL, text TEXT NOT NULL, text_key TEXT NOT NULL,
+  quantity TEXT NOT NULL, unit TEXT, comparator TEXT, object TEXT, by_when TEXT,
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX target_item ON target (item);
+
+CREATE TABLE mention (
+  no INTEGER PRIMARY KEY, item INTEGER, entity INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, quote TEXT NOT NULL
+) STRICT;
+CREATE INDEX mention_item ON mention (item) WHERE item IS NOT NULL;
+CREATE INDEX mention_entity ON mention (entity);
+
+-- The distinct entities that an item mentions.
+CREATE TABLE item_entity (
+  item INTEGER NOT NULL, entity_id TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (item, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX item_entity_entity ON item_entity (entity, item);
+
+CREATE TABLE relation (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, basis TEXT NOT NULL,
+  from_id TEXT NOT NULL, to_id TEXT NOT NULL, negative_count INTEGER NOT NULL
+) STRICT;
+CREATE INDEX relation_from ON relation (from_id, type, basis, negative_count, id);
+CREATE INDEX relation_to ON relation (to_id, type, basis, negative_count, id);
+
+-- Each plan's share of the relations.
+CREATE TABLE plan_relation (
+  relation INTEGER NOT NULL, rank TEXT NOT NULL, plan INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (relation, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX plan_relation_plan ON plan_relation (plan);
+
+CREATE TABLE statement (
+  no INTEGER PRIMARY KEY, item INTEGER NOT NULL, relation INTEGER NOT NULL, role TEXT,
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, quote TEXT NOT NULL
+) STRICT;
+CREATE INDEX statement_item ON statement (item);
+CREATE INDEX statement_relation ON statement (relation);
+
+-- The entities that a statement is about.
+CREATE TABLE statement_entity (
+  entity INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (entity, statement)
+) STRICT, WITHOUT ROWID;
+
+-- What all plans together say of an entity. It lives while \`plans\` name it or, for a region, a region in it.
+CREATE TABLE entity (
+  no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, scope TEXT,
+  name TEXT NOT NULL, aliases TEXT NOT NULL, code TEXT, level TEXT, parent TEXT, official TEXT NOT NULL,
+  mention_count INTEGER NOT NULL, plans INTEGER NOT NULL
+) STRICT;
+CREATE INDEX entity_parent ON entity (parent, id) WHERE parent IS NOT NULL;
+
+-- The part an entity has in a plan.
+CREATE TABLE presence (
+  plan INTEGER NOT NULL, entity_id TEXT NOT NULL, entity INTEGER NOT NULL, rank TEXT NOT NULL,
+  mentions INTEGER NOT NULL, issues INTEGER NOT NULL, covers INTEGER NOT NULL, states INTEGER NOT NULL,
+  PRIMARY KEY (plan, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX presence_mentions ON presence (entity, rank) WHERE mentions > 0;
+CREATE UNIQUE INDEX presence_states ON presence (entity, rank) WHERE states > 0;
+CREATE UNIQUE INDEX presence_issues ON presence (entity, rank) WHERE issues > 0;
+CREATE UNIQUE INDEX presence_covers ON presence (entity, rank) WHERE covers > 0;
+CREATE UNIQUE INDEX presence_issuer ON presence (plan, entity_id) WHERE issues > 0;
+CREATE UNIQUE INDEX presence_covered ON presence (plan, entity_id) WHERE covers > 0;
+
+-- The entities that plans of a year mention.
+CREATE TABLE entity_year (
+  year INTEGER NOT NULL, entity_id TEXT NOT NULL, entity INTEGER NOT NULL, plans INTEGER NOT NULL,
+  PRIMARY KEY (year, entity_id)
+) STRICT, WITHOUT ROWID;
+
+-- What a plan calls an entity, and how often.
+CREATE TABLE plan_name (
+  plan INTEGER NOT NULL, entity_id TEXT NOT NULL, name TEXT NOT NULL, uses INTEGER NOT NULL,
+  PRIMARY KEY (plan, entity_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- Every name of an entity, and the title of every plan.
+CREATE TABLE name (
+  node TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, uses INTEGER NOT NULL, plans INTEGER NOT NULL,
+  PRIMARY KEY (node, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_key ON name (key, node);
+
+-- The nodes one of whose names holds a character or two that follow each other; with a space before, begins so.
+CREATE TABLE gram (gram TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (gram, node)) STRICT, WITHOUT ROWID;
+`;
+
+/** What makes a file of version n one of version n + 1. A migration that was released is never changed. */
+export const migrations: readonly string[] = [tables];

@@ -1,0 +1,136 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type {
+  EntityNode,
+  EntityType,
+  ExpansionFilter,
+  ExpansionName,
+  Expansions,
+  GraphNode,
+  GraphStore,
+  ImportOutcome,
+  ListFilter,
+  NodesByType,
+  NodeType,
+  Page,
+  PageRequest,
+  PlanImport,
+  PlanSource,
+  SearchHit,
+} from '@gangmu/graph';
+import type { Call } from './protocol.js';
+import { Thread } from './thread.js';
+
+/** Where a store is and how many threads read it. */
+export interface SqliteStoreOptions {
+  /** Path of the file; it is created where there is none, its folder is not. */
+  readonly path: string;
+  /** How many threads read. Default: one fewer than the machine has processors, from 1 to 4. */
+  readonly readers?: number;
+}
+
+const MOST_READERS = 16;
+
+/**
+ * Opens the graph in a SQLite file.
+ *
+ * @throws StoreUnavailableError saying why the file cannot be used and what to do
+ */
+export async function openSqliteStore({ path, readers }: SqliteStoreOptions): Promise<SqliteStore> {
+  const wanted = readers ?? Math.min(availableParallelism() - 1, 4);
+  const count = Math.min(Math.max(Math.trunc(wanted) || 1, 1), MOST_READERS);
+  const file = path === '' || path === ':memory:' ? path : resolve(path);
+  const writer = new Thread({ path: file, role: 'writer' });
+  const reading = Array.from({ length: count }, () => new Thread({ path: file, role: 'reader' }));
+  // The writer creates and migrates the file before anybody reads it.
+  await writer.start();
+  try {
+    await Promise.all(reading.map((reader) => reader.start()));
+  } catch (error) {
+    await Promise.all([writer, ...reading].map((thread) => thread.close()));
+    throw error;
+  }
+  return new SqliteStore(writer, reading);
+}
+
+/** The graph in a SQLite file: one thread writes, others read. See {@link openSqliteStore}. */
+export class SqliteStore implements GraphStore {
+  readonly #writer: Thread;
+  readonly #readers: readonly Thread[];
+
+  /** @internal */
+  constructor(writer: Thread, readers: readonly Thread[]) {
+    this.#writer = writer;
+    this.#readers = readers;
+  }
+
+  // The casts say what `answer` gives for each call: threads of one version of one package.
+
+  #read(call: Call): Promise<unknown> {
+    const idlest = this.#readers.reduce((best, reader) => (reader.load < best.load ? reader : best));
+    return idlest.ask(call);
+  }
+
+  nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {
+    return this.#read({ method: 'nodes', ids }) as Promise<readonly (GraphNode | null)[]>;
+  }
+
+  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
+    return this.#read({ method: 'list', type, filter, page }) as Promise<Page<NodesByType[T]>>;
+  }
+
+  countList(type: NodeType, filter: ListFilter): Promise<number> {
+    return this.#read({ method: 'countList', type, filter }) as Promise<number>;
+  }
+
+  expand<E extends ExpansionName>(
+    edge: E,
+    ids: readonly string[],
+    page: PageRequest,
+    filter: ExpansionFilter = {},
+  ): Promise<readonly Page<Expansions[E]>[]> {
+    const call = { method: 'expand', edge, ids, page, filter } as const;
+    return this.#read(call) as Promise<readonly Page<Expansions[E]>[]>;
+  }
+
+  countExpansion(
+    edge: ExpansionName,
+    ids: readonly string[],
+    filter: ExpansionFilter = {},
+  ): Promise<readonly number[]> {
+    const call = { method: 'countExpansion', edge, ids, filter } as const;
+    return this.#read(call) as Promise<readonly number[]>;
+  }
+
+  named(type: EntityType, names: readonly string[]): Promise<readonly (readonly EntityNode[])[]> {
+    return this.#read({ method: 'named', type, names }) as Promise<readonly (readonly EntityNode[])[]>;
+  }
+
+  search(text: string, types: readonly (EntityType | 'plan')[], page: PageRequest): Promise<Page<SearchHit>> {
+    return this.#read({ method: 'search', text, types, page }) as Promise<Page<SearchHit>>;
+  }
+
+  sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]> {
+    return this.#read({ method: 'sources', ids }) as Promise<readonly (PlanSource | null)[]>;
+  }
+
+  importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
+    return Promise.all(
+      plans.map((plan) => this.#writer.ask({ method: 'importPlan', plan }) as Promise<ImportOutcome>),
+    );
+  }
+
+  removePlans(ids: readonly string[]): Promise<readonly boolean[]> {
+    return Promise.all(ids.map((id) => this.#writer.ask({ method: 'removePlan', id }) as Promise<boolean>));
+  }
+
+  async ping(): Promise<void> {
+    await Promise.all([this.#writer, ...this.#readers].map((thread) => thread.ask({ method: 'ping' })));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#readers.map((reader) => reader.close()));
+    // Last, so that it leaves one file without a log beside it.
+    await this.#writer.close();
+  }
+}
