@@ -2,7 +2,10 @@ import type { Span } from '@gangmu/text';
 
 /** What the names of institutions end in, in the key. */
 export const BODY_END =
-  /(?:委|厅|局|部|院|办|府|会|署|组|社|团|行|司|校|大学|集团|公司|中心|工委|厅局|处|站|机关|机构|单位|部门|联席会议|政府|科室|总队|支队)$/;
+  /(?:委|厅|局|部|院|办|府|会|署|组|社|团|行|司|校|大学|集团|公司|中心|工委|厅局|处|站|机关|机构|单位|部门|联席会议|政府|科室|室|政协|总队|支队)$/;
+
+/** 各乡镇党委、政府 are one: the second has no name of its own. */
+const SHARED = /^(?:人民)?政府/;
 
 /**
  * Splits a run of institutions into its names. White space, commas and semicolons always divide; the enumeration comma
@@ -21,7 +24,11 @@ export function splitBodies(key: string, start: number, end: number): Span[] {
   for (let at = start; at < end; at++) {
     const sign = key[at]!;
     if (sign === ',' || sign === ';') add(at);
-    else if ((sign === '、' || /\s/.test(sign)) && BODY_END.test(key.slice(Math.max(from, at - 4), at)))
+    else if (
+      (sign === '、' || /\s/.test(sign)) &&
+      !SHARED.test(key.slice(at + 1, at + 5)) &&
+      BODY_END.test(key.slice(Math.max(from, at - 4), at))
+    )
       add(at);
   }
   add(end);

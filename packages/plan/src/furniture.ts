@@ -4,7 +4,7 @@ import type { Source } from './source.js';
 
 /** What stands on every web page and in no plan: whole lines, or beginnings of lines that end with a colon. */
 const CHROME = new RegExp(
-  '^[-•*>»| ]*(?:' +
+  '^[-·*>»| (]*(?:' +
     [
       '(?:上|下)一(?:篇|条|页)(?:[:]|$)',
       '(?:您|你)?(?:现在|当前)?(?:所在|的)*位置[:]?',

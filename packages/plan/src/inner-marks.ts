@@ -80,10 +80,12 @@ const ENUMERATIONS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['(1)', /\((\d{1,2})\)/y],
   ['(一)', /\(([一二三四五六七八九十]{1,3})\)/y],
   ['第一,', /第([一二三四五六七八九十])[,、]/y],
+  ['1.', /(\d{1,2})\.(?!\d)/y],
+  ['1、', /(\d{1,2})、(?!\d)/y],
 ];
 /** What a member of an enumeration comes after. */
 const BOUNDARY = '。;:!?, \n\t"';
-const BEGINNING = /[一二三四五六七八九十①-⑳(第]/;
+const BEGINNING = /[一二三四五六七八九十①-⑳(第\d]/;
 
 /**
  * The members of an enumeration within one paragraph (一是…二是…, ①…②…), where they clearly divide it: each at the
@@ -111,7 +113,7 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
       const { style, rank, first, marks } = found[index]!;
       const value = match ? (enclosedValue(match[1]!) ?? numeralValue(match[1]!)) : null;
       if (!match || at + match[0].length > end || value !== first + marks.length + 1) return;
-      if (value === 1 && key[at - 1] === ',') return;
+      if (!(value === 1 ? /[。;:!?\s]/ : /\D/).test(key[at - 1] ?? ' ')) return;
       if (line < 0) line = lineAt(lines, start);
       while (lines[line]!.end < at) line++;
       const to = at + match[0].length;

@@ -104,18 +104,18 @@ export function readLabels(source: Source, line: Line, decimals: boolean): reado
   const heading = key[start] === '#' ? matchAt(HEADING, key, start) : null;
   if (heading) {
     const depth = heading[1]!.length;
-    const inner = numbered(key, afterStrong(key, start + heading[0].length), line, start, decimals)[0];
+    const inner = numbered(source, afterStrong(key, start + heading[0].length), line, decimals)[0];
     const [number, end] = inner ? [inner.number, inner.end] : [null, start + depth];
     return [{ style: `#${String(depth)}`, rank: depth, soft: false, value: null, number, start, end }];
   }
   const plain = afterStrong(key, start);
-  const labels = numbered(key, plain, line, start, decimals);
+  const labels = numbered(source, plain, line, decimals);
   if (labels.length > 0 || plain > start) return labels;
   const list = '-*+'.includes(key[start]!) ? matchAt(LIST, key, start) : null;
   if (list) {
-    const inner = numbered(key, afterStrong(key, start + list[0].length), line, start, decimals);
+    const inner = numbered(source, afterStrong(key, start + list[0].length), line, decimals);
     if (inner.length > 0) return inner;
-    const indent = Math.min((start - line.start) >> 1, DEEPEST_INDENT);
+    const indent = indentOf(line);
     return [unnumbered(`-${String(indent)}`, 34 + indent * 5, start, start + 1)];
   }
   const dash = key[start] === '-' ? matchAt(DASH, source.text, start) : null;
@@ -123,6 +123,10 @@ export function readLabels(source: Source, line: Line, decimals: boolean): reado
   const bullet = matchAt(BULLET, source.text, start);
   if (bullet) return [unnumbered(bullet[0] > '\u9fff' ? '•' : bullet[0], 33, start, start + 1)];
   return [];
+}
+
+function indentOf({ start, first }: Line): number {
+  return Math.min((first - start) >> 1, DEEPEST_INDENT);
 }
 
 function afterStrong(key: string, at: number): number {
@@ -150,20 +154,24 @@ function unnumbered(style: string, rank: number, start: number, end: number): La
   return { style, rank, soft: true, value: null, number: null, start, end };
 }
 
-function numbered(key: string, at: number, line: Line, start: number, decimals: boolean): Label[] {
+function numbered(source: Source, at: number, line: Line, decimals: boolean): Label[] {
+  const { key } = source;
   const labels: Label[] = [];
   const add = (
     style: string,
     rank: number,
     soft: boolean,
-    value: number | null,
-    number: string,
+    value: number,
     length: number,
+    number = String(value),
   ) => {
     const end = at + length;
     // A lone opening bracket is a label broken over two lines, the web's （⏎三）.
-    if (value !== null && (end <= line.last || line.last - at === 1))
-      labels.push({ style, rank, soft, value, number, start, end });
+    if (end > line.last && line.last - at !== 1) return;
+    const depth = source.markdown && figure ? indentOf(line) : 0;
+    const nested =
+      depth > 0 ? { style: `${style}@${String(depth)}`, rank: rank + depth * 5 } : { style, rank };
+    labels.push({ ...nested, soft, value, number, start: line.first, end });
   };
   const sign = key[at] ?? '';
   const figure = sign >= '0' && sign <= '9';
@@ -171,27 +179,26 @@ function numbered(key: string, at: number, line: Line, start: number, decimals: 
   if (decimal && !/[%‰\d]/.test(key[at + decimal[0].length] ?? '')) {
     const parts = decimal[1]!.split('.').map(Number);
     const style = `1${'.1'.repeat(parts.length - 1)}`;
-    add(style, 22 + parts.length / 10, false, parts.at(-1)!, parts.join('.'), decimal[0].length);
+    add(style, 22 + parts.length / 10, false, parts.at(-1)!, decimal[0].length, parts.join('.'));
   }
   for (const { style, rank, soft, pattern } of formsAt(sign)) {
     const match = matchAt(pattern, key, at);
     if (!match) continue;
     const value = numeralValue(match[1]!);
     if (value === null || value === 0 || /^0\d/.test(match[1]!)) continue;
-    add(style, rank, soft, value, String(value), match[0].length);
+    add(style, rank, soft, value, match[0].length);
   }
   const enclosed = sign >= '\u2460' && sign <= '\u325f' ? enclosedValue(sign) : null;
   if (enclosed !== null) {
     const [style, rank] = enclosedStyle(sign);
-    add(style, rank, false, enclosed, String(enclosed), 1);
+    add(style, rank, false, enclosed, 1);
   }
   const word = '首其再最'.includes(sign) ? matchAt(WORD, key, at)?.[1] : undefined;
   if (word !== undefined) {
-    const value = WORDS.indexOf(word) + 1;
-    add('首先', 31, true, value, String(value), word.length);
+    add('首先', 31, true, WORDS.indexOf(word) + 1, word.length);
   }
   const bare = decimals && figure ? matchAt(BARE, key, at) : null;
-  if (bare && !bare[1]!.startsWith('0')) add('1.', 22, false, Number(bare[1]), bare[1]!, bare[1]!.length);
+  if (bare && !bare[1]!.startsWith('0')) add('1.', 22, false, Number(bare[1]), bare[1]!.length);
   return labels;
 }
 

@@ -23,6 +23,12 @@ const TABLE = /^[表图] *[\d一二三四五六七八九十]{1,4}(?:-\d{1,3})? *
 /** So much of a heading tells it from others when the body is compared with its contents page. */
 const ENTRY = 6;
 
+/** The only attachment of a letter that numbers nothing itself is the plan: its items stand at the top. */
+function withoutCover(marks: Mark[]): Mark[] {
+  const attachments = marks.filter(({ style }) => style === '附件').length;
+  return attachments === 1 && marks[0]!.style === '附件' && marks.length > 1 ? marks.slice(1) : marks;
+}
+
 interface Candidate {
   readonly line: number;
   /** Every way to read the line; none for the caption of a table. */
@@ -70,7 +76,7 @@ export function findMarks(
     fit.accept(mark, bestFit === LISTED);
     marks.push(mark);
   }
-  return { marks, order };
+  return { marks: withoutCover(marks), order };
 }
 
 function readCandidates(source: Source, skip: readonly boolean[], contents: readonly number[]): Candidate[] {

@@ -4,7 +4,10 @@ import type { Span } from '@gangmu/text';
 export type PlanKind =
   'work-plan' | 'work-report' | 'implementation-plan' | 'measures' | 'opinions' | 'notice' | 'other';
 
-/** A string of the document with its place: `text.slice(start, end)` is `text`, hard wraps and spacing apart. */
+/**
+ * A string of the document with its place: `text.slice(start, end)` is `text`, hard wraps and letter-spacing apart. The
+ * one exception is an issuer found by its congress, see {@link PlanHeader.issuers}.
+ */
 export interface Piece extends Span {
   readonly text: string;
 }
@@ -18,20 +21,28 @@ export interface PlanHeader {
   readonly year: number | null;
   /** Document number, such as 国办发〔2019〕3号. */
   readonly number: Piece | null;
-  /** The issuing bodies in the order they stand. */
+  /**
+   * The issuing bodies in the order they stand: of the title, else of the red head (某某文件), else of the signature. A
+   * report delivered to a congress or council names none; its government is then named after the place, with `text`
+   * 广东省人民政府 and the span of 广东省 in 广东省第十四届人民代表大会.
+   */
   readonly issuers: readonly Piece[];
-  /** ISO date of the sign-off. */
+  /** ISO date of the signature, else of the session a report was delivered to. */
   readonly date: string | null;
   readonly addressees: readonly Piece[];
 }
 
-/** （牵头单位：省教育厅；责任单位：…）: who is to do an item. */
+/** （牵头单位：省教育厅；责任单位：…）, （教育部牵头，财政部配合）, or a line or closing sentence of that form: who is to do an item. */
 export interface ResponsibilityBracket extends Span {
-  /** The parts in text order; `role` is the label as it stands (牵头单位), null where there is none. */
+  /** The parts in text order; `role` is the label or verb as it stands (牵头单位, 牵头), null where there is none. */
   readonly parts: readonly { readonly role: string | null; readonly bodies: Span }[];
 }
 
-/** A numbered (or headed) part of a plan. Children lie inside it. Offsets are into the text the plan was read from. */
+/**
+ * A numbered (or headed) part of a plan. Children lie inside it. Offsets are into the text the plan was read from. A
+ * range ends with its last sign that is neither white space nor furniture; furniture lies inside a range only where it
+ * stands in the middle of an item (a page number between two of its lines).
+ */
 export interface PlanItem extends Span {
   /** Index of this item in {@link Plan.items}. */
   readonly index: number;
@@ -41,13 +52,19 @@ export interface PlanItem extends Span {
   readonly level: number;
   /** The number in Arabic figures: "14", "3.2"; null for a heading without one. */
   readonly number: string | null;
-  /** The label as it stands, without the space after it: "（十四）", "14.", "第三条", "##"; empty for none. */
+  /**
+   * The label as it stands at `start`, without the space after it and without a line break in it: "（十四）", "14.",
+   * "第三条", "##", "## 一、", "附件1", "——"; empty for none (a lead sentence, an attachment's title).
+   */
   readonly label: string;
   /** The heading, or the first sentence without its closing stop. */
   readonly title: Piece;
   /** End of the item's own text: where its first child starts, else `end`. */
   readonly ownEnd: number;
-  /** The sentences' clauses of its own text after the label, split at 。；！？ and line ends; text order, not overlapping. */
+  /**
+   * The sentences' clauses of its own text after the label, without their stops, split at 。；！？ outside brackets and at
+   * the ends of paragraphs; text order, not overlapping, free of furniture. A hard wrap ends no clause.
+   */
   readonly clauses: readonly Span[];
   readonly brackets: readonly ResponsibilityBracket[];
 }
@@ -58,6 +75,9 @@ export interface Plan {
   readonly header: PlanHeader;
   /** In text order; a parent before its children. */
   readonly items: readonly PlanItem[];
-  /** Navigation lines, page numbers, share buttons, contents pages: in no item. Text order. */
+  /**
+   * Navigation lines, page numbers, share buttons, contents pages, and after the first item signatures with their dates
+   * and lists of attachments: no part of any item's text. Text order.
+   */
   readonly furniture: readonly Span[];
 }

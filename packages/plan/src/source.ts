@@ -15,6 +15,8 @@ export interface Source {
   readonly text: string;
   readonly key: string;
   readonly lines: readonly Line[];
+  /** Has the text Markdown headings, so that indents nest lists? */
+  readonly markdown: boolean;
 }
 
 /** Is the UTF-16 unit a space or a line break? */
@@ -38,7 +40,11 @@ export function readSource(text: string): Source {
     start = at + 1;
   }
   // 計畫 is 计划: the one word of this room's rules that folding by characters leaves apart.
-  return { text, key: fold(text).replaceAll('计画', '计划'), lines };
+  const key = fold(text).replaceAll('计画', '计划');
+  const markdown = lines.some(
+    ({ first, last }) => first < last && /^#{1,6}[ \t]/.test(key.slice(first, first + 8)),
+  );
+  return { text, key, lines, markdown };
 }
 
 /** A line's content in the key. */

@@ -131,3 +131,19 @@ test('a text without a header has none', () => {
   expect(headerOf('')).toEqual({ kind: 'other' });
   expect(headerOf('hello\nworld')).toEqual({ kind: 'other' });
 });
+
+test('two offices on the line above their title', () => {
+  expect(
+    headerOf(
+      '中共某县委办公室 某县人民政府办公室\n关于印发《重点任务分工方案》的通知\n各乡镇党委、政府，县直各部门：\n现印发给你们。\n2024年2月20日' +
+        BODY,
+    ),
+  ).toEqual({
+    title: '中共某县委办公室 某县人民政府办公室关于印发《重点任务分工方案》的通知',
+    kind: 'implementation-plan',
+    year: 2024,
+    issuers: ['中共某县委办公室', '某县人民政府办公室'],
+    date: '2024-02-20',
+    addressees: ['各乡镇党委、政府', '县直各部门'],
+  });
+});

@@ -299,3 +299,28 @@ test('a list of attachments before a signature numbers nothing', () => {
     ['一、|报送内容', '二、|报送时间', '附件1|任务分解表', '  一、|建学校'],
   );
 });
+
+test('the only attachment of a letter without items is the plan', () => {
+  check(
+    '某厅关于印发工作方案的通知\n现印发给你们。\n某厅\n2024年3月1日\n附件\n某厅工作方案\n一、目标\n（一）数量。一百个。\n二、措施',
+    ['一、|目标', '  （一）|数量', '二、|措施'],
+  );
+});
+
+test('in Markdown, indents nest lists of one style', () => {
+  check('# 工作计划\n1. 抓教学\n   1. 开齐课程\n   2. 减负提质\n2. 抓科研', [
+    '1.|抓教学',
+    '  1.|开齐课程',
+    '  2.|减负提质',
+    '2.|抓科研',
+  ]);
+});
+
+test('numbers within a paragraph', () => {
+  check('工作报告\n（一）扩大内需。1.促进消费。发放消费券1.5亿元。2.扩大投资。实施项目。\n（二）深化改革。', [
+    '（一）|扩大内需',
+    '  1.|促进消费',
+    '  2.|扩大投资',
+    '（二）|深化改革',
+  ]);
+});
