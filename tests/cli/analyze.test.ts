@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { freshFolder, gangmu, planText, seed } from './gangmu.js';
@@ -49,7 +49,21 @@ function repaired(raw: string, repairs: Analysis['repairs']): string {
   return text + raw.slice(at);
 }
 
+const corpus = process.env['GANGMU_CORPUS'];
+if (corpus === undefined)
+  console.info('Analysis of real documents: skipped, GANGMU_CORPUS names no folder of them.');
+
 describe('gangmu analyze', () => {
+  test.skipIf(corpus === undefined)('prints real documents as the schema says', async () => {
+    const names = (await readdir(corpus!)).filter((name) => name.endsWith('.txt'));
+    const paths = names.map((name) => join(corpus!, name));
+    const { status, stdout } = await gangmu(['analyze', '--format', 'json', ...paths], await freshFolder());
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(names.length);
+    for (const [index, line] of lines.entries()) checkAnalysis(line, await readFile(paths[index]!, 'utf8'));
+  });
+
   test('prints the seed as the schema says', async () => {
     const { status, stdout, stderr } = await gangmu(
       ['analyze', seed, '--format', 'json'],

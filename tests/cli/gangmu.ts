@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly stdin?: string | Buffer;
   readonly env?: Readonly<Record<string, string>>;
+  /** The user to be, by number. */
+  readonly uid?: number;
   /** Arguments for Node itself. */
   readonly node?: readonly string[];
 }
@@ -35,6 +37,7 @@ export function start(args: readonly string[], folder: string, options: RunOptio
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GANGMU_'));
   return spawn(process.execPath, [...(options.node ?? []), bin, ...args], {
     cwd: options.cwd ?? folder,
+    ...(options.uid !== undefined && { uid: options.uid }),
     env: {
       ...Object.fromEntries(inherited),
       XDG_DATA_HOME: folder,

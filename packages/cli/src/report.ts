@@ -32,7 +32,7 @@ function header({ file, plan, items, mentions, targets, relations }: Analysis): 
     `  year     ${plan.year ?? 'not found'}`,
     `  issuers  ${plan.issuers.join('、') || 'not found'}`,
     `  region   ${plan.region === null ? 'not found' : `${plan.region} (${plan.regionId})`}`,
-    `  found    ${count(items.length, 'item')}, ${kinds.map(([kind, many]) => `${distinct(kind)} ${many}`).join(', ')}, ${count(targets.length, 'target')}, ${count(relations.length, 'relation')}`,
+    `  found    ${count(items.length, 'item')}, ${kinds.map(([kind]) => count(distinct(kind), kind.toLowerCase())).join(', ')}, ${count(targets.length, 'target')}, ${count(relations.length, 'relation')}`,
     '',
   ];
 }
@@ -45,7 +45,7 @@ function outline({ items, mentions, targets, relations }: Analysis): string[] {
   const relationsOf = groupBy(relations, ({ item }) => item);
   const names = new Map<string, string>();
   for (const { entity, name } of mentions) if (!names.has(entity)) names.set(entity, name);
-  for (const { id, label, title } of items) names.set(id, `item ${label || title}`);
+  for (const { id, number, title } of items) names.set(id, `item ${number ?? title}`);
 
   return items.flatMap(({ id, label, title }) => {
     const indent = '  '.repeat(depths.get(id)!);

@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { clearLine, cursorTo } from 'node:readline';
 import { count, print, say } from '../console.js';
 import { explain, InputError } from '../errors.js';
 import { importFiles } from '../importing.js';
@@ -19,17 +20,10 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   const vocabulary = await vocabularyWith(options.vocabulary);
   const files = await findFiles(paths);
   const tally = { added: 0, replaced: 0, unchanged: 0, failed: 0 };
-  // A bar is for eyes, and there is none to be drawn between lines of results on the same screen.
-  const bar =
-    process.stderr.isTTY && !process.stdout.isTTY
-      ? new cliProgress.SingleBar(
-          { stream: process.stderr, clearOnComplete: true },
-          cliProgress.Presets.legacy,
-        )
-      : null;
+  const bar = progressBar(files.length);
   await withStore(address, async (store) => {
-    bar?.start(files.length, 0);
     for await (const result of importFiles(store, files, vocabulary, options.force === true)) {
+      bar?.clear();
       if (result instanceof InputError) {
         tally.failed++;
         say(explain(result));
@@ -37,12 +31,29 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
         tally[result.outcome]++;
         await print(`${result.outcome}\t${result.plan}\t${result.file}\n`);
       }
-      bar?.increment();
+      bar?.advance();
     }
-    bar?.stop();
-  });
+  }).finally(() => bar?.stop());
   say(
     `${count(tally.added, 'plan')} added, ${tally.replaced} replaced, ${tally.unchanged} unchanged, ${tally.failed} not used; store ${address.url}`,
   );
   return tally.failed === 0 ? 0 : 1;
+}
+
+/** A bar on standard error that gives way to the lines of results and messages; none where that is no terminal. */
+function progressBar(total: number) {
+  if (!process.stderr.isTTY) return null;
+  const bar = new cliProgress.SingleBar(
+    { stream: process.stderr, clearOnComplete: true, forceRedraw: true },
+    cliProgress.Presets.legacy,
+  );
+  bar.start(total, 0);
+  return {
+    clear: () => {
+      cursorTo(process.stderr, 0);
+      clearLine(process.stderr, 0);
+    },
+    advance: () => bar.increment(),
+    stop: () => bar.stop(),
+  };
 }

@@ -30,6 +30,7 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
     const server = await listen(store, host, port);
     say(`GraphQL and GraphiQL at ${server.url} (Ctrl-C stops)`);
     await stop;
+    say('stopping once the running requests are done (Ctrl-C again: at once)');
     await server.close();
   });
   say('stopped');
@@ -56,18 +57,10 @@ async function listen(store: GraphStore, host: string, port: number): Promise<Ru
 /** Plans to begin with: only where nothing is, and never into a database that others share. */
 async function importSeed(store: GraphStore, { kind }: StoreAddress, path: string): Promise<void> {
   if (kind !== 'sqlite' || (await store.countList('plan', {})) > 0) return;
-  let repairs = 0;
-  let doubtful = 0;
   for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary(), false)) {
-    if (result instanceof InputError) {
-      say(explain(result));
-    } else {
-      say(`read ${result.file}`);
-      repairs += result.repairs;
-      doubtful += result.doubtful;
-    }
+    if (result instanceof InputError) say(explain(result));
+    else say(`read ${result.file}: ${count(result.repairs, 'repair')}, ${result.doubtful} in doubt`);
   }
-  say(`${count(repairs, 'repair')}, ${doubtful} in doubt`);
 }
 
 async function sayContents(store: GraphStore): Promise<void> {
