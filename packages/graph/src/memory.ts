@@ -48,13 +48,17 @@ export class MemoryGraph implements GraphStore {
   }
 
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
-    return settled(() => plans.map((plan) => this.#import(recordsOf(plan, this.#identify))));
+    return settled(() =>
+      plans.map((plan) => recordsOf(plan, this.#identify)).map((records) => this.#import(records)),
+    );
   }
 
   #import(records: PlanRecords): ImportOutcome {
     const { id: plan } = records.plan;
     const stored = this.#graph.plans.get(plan)?.records;
-    const outcome = outcomeOf(stored, records);
+    const judged = outcomeOf(stored, records);
+    // Texts that others tell apart may become whatever they like.
+    const outcome = judged === 'conflict' && this.#identify !== identityByText ? 'replaced' : judged;
     if (outcome === 'replaced' && stored !== undefined) this.#graph.remove(stored);
     if (outcome === 'added' || outcome === 'replaced') this.#graph.add(records);
     return { plan, outcome };

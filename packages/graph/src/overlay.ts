@@ -1,6 +1,8 @@
+import { nameKey } from '@gangmu/text';
 import { edges, listOrder } from './edges.js';
 import { isEntityType } from './ids.js';
-import type { EntityNode, EntityType, GraphNode, NodeType, Relation } from './model.js';
+import { bestMatch } from './matching.js';
+import type { EntityNode, EntityType, GraphNode, NodeType, PlanNode, Relation } from './model.js';
 import { compareKeys } from './order.js';
 import { keyOf, pageOf, windowOf } from './paging.js';
 import type { Keyed, Order } from './paging.js';
@@ -104,12 +106,26 @@ class Overlay implements GraphReader {
     types: readonly (EntityType | 'plan')[],
     page: PageRequest,
   ): Promise<Page<SearchHit>> {
-    const found = merge('hit', page, await this.#ask((layer) => layer.search(text, types, page)));
-    const nodes = await this.nodes(found.rows.map(({ node }) => node.id));
-    return {
-      ...found,
-      rows: found.rows.map((hit, i) => ({ ...hit, node: (nodes[i] ?? hit.node) as SearchHit['node'] })),
-    };
+    const window = windowOf('hit', page);
+    const { backwards } = window;
+    const sought = nameKey(text);
+    const hits: Keyed<SearchHit>[] = [];
+    let request: PageRequest | null = page;
+    while (request !== null && hits.length <= window.limit) {
+      const asked: PageRequest = request;
+      const found = merge('hit', asked, await this.#ask((layer) => layer.search(text, types, asked)));
+      const nodes = await this.nodes(found.rows.map(({ node }) => node.id));
+      const rows = found.rows.flatMap(({ name, node }, i) =>
+        hitOf(nodes[i] ?? node, name, sought, found.cursors[i] ?? ''),
+      );
+      hits.push(...(backwards ? rows.reverse() : rows));
+      const cursor = found.cursors.at(backwards ? 0 : -1);
+      const size = Math.max(window.limit, 1);
+      if (cursor === undefined) request = null;
+      else if (backwards) request = found.hasPreviousPage ? { last: size, before: cursor } : null;
+      else request = found.hasNextPage ? { first: size, after: cursor } : null;
+    }
+    return pageOf('hit', window, hits);
   }
 
   #ask<T>(question: (layer: GraphReader) => Promise<T>): Promise<readonly T[]> {
@@ -179,6 +195,14 @@ function merge<T>(order: Order, page: PageRequest, pages: readonly Page<T>[]): P
     hasNextPage: merged.hasNextPage || pages.some(({ hasNextPage }) => hasNextPage),
     hasPreviousPage: merged.hasPreviousPage || pages.some(({ hasPreviousPage }) => hasPreviousPage),
   };
+}
+
+/** A hit of one layer; none where the entity has a name in another layer that matches better: it stands there. */
+function hitOf(node: GraphNode, name: string, sought: string, cursor: string): Keyed<SearchHit>[] {
+  const key = keyOf('hit', cursor);
+  if (!isEntity(node)) return [{ key, row: { node: node as PlanNode, name } }];
+  const best = bestMatch([node.name, ...node.aliases], sought);
+  return best !== null && best.match === key[0] ? [{ key, row: { node, name: best.name } }] : [];
 }
 
 /** What the layers know of one node: entities add up, anything else is in one layer. */

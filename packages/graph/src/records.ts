@@ -86,7 +86,8 @@ export const identityByText: PlanIdentity = ({ fragment }) => planId(fragment);
  * @param identify the plan's id, by default from its text
  */
 export function recordsOf(given: PlanImport, identify: PlanIdentity = identityByText): PlanRecords {
-  const stored = wellFormed(given);
+  // The raw text is kept as it was found, as far as its UTF-8 can tell.
+  const stored = { ...wellFormed({ ...given, raw: '' }), raw: withoutLoneSurrogates(given.raw) };
   const { fragment, raw, source, hash, reader, vocabulary } = stored;
   const { header, text } = fragment;
   const id = identify(stored);
@@ -165,6 +166,10 @@ function ownRange(fragment: Fragment, item: number): { start: number; end: numbe
 
 function itemsOf({ items, text }: Fragment, plan: string): readonly ItemNode[] {
   const ids = items.map((item) => itemId(plan, item.path));
+  if (new Set(ids).size < ids.length) {
+    const twice = ids.find((id, order) => ids.indexOf(id) < order) ?? '';
+    throw new InvalidRequestError(`The fragment of ${plan} has two items with one path: ${twice}.`);
+  }
   return items.map((item, order) => ({
     type: 'item',
     id: ids[order] ?? '',

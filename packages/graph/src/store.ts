@@ -29,7 +29,10 @@ export interface ImportOutcome {
  * Any sequence of imports and removals leaves the graph that folding the plans that remain gives.
  */
 export interface GraphStore extends GraphReader {
-  /** One transaction a plan, in the order given. Equal plans give `unchanged` and write nothing. */
+  /**
+   * One transaction a plan, in the order given. Equal plans give `unchanged` and write nothing. Rejects at the first plan
+   * that cannot be written: those before it are durable; a malformed fragment rejects before anything is written.
+   */
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]>;
   /** True for each plan that was there. */
   removePlans(ids: readonly string[]): Promise<readonly boolean[]>;

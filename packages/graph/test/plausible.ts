@@ -126,13 +126,9 @@ export function fragmentOf({
     const index = items.length;
     const start = text.length;
     const path = parent === null ? label : `${items[parent]?.path}/${label}`;
-    const same = items.filter((item) => item.path.split('~')[0] === path).length;
-    const item = {
-      parent,
-      path: same === 0 ? path : `${path}~${same + 1}`,
-      number: label,
-      label: `${label}.`,
-    };
+    const before = items.filter((item) => item.parent === parent && item.number === label).length;
+    const unique = before === 0 ? path : `${path}~${before + 1}`;
+    const item = { parent, path: unique, number: label, label: `${label}.` };
     items.push({ ...item, title: '', start, end: start, ownEnd: start });
     append(item.label);
     for (const part of parts) write(part, index);

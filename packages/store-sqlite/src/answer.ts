@@ -6,6 +6,7 @@ import {
   edges,
   listOrder,
   pageOf,
+  recordsOf,
   windowOf,
 } from '@gangmu/graph/for-stores';
 import type { Connection } from './connection.js';
@@ -13,7 +14,7 @@ import { countOne, expandOne } from './expansions.js';
 import { listWalks } from './lists.js';
 import { entitiesNamed, searchNames } from './names.js';
 import { nodeById } from './nodes.js';
-import { importPlan, removePlan } from './plan-rows.js';
+import { importRecords, removePlan } from './plan-rows.js';
 import type { Call } from './protocol.js';
 import { sourceOf } from './sources.js';
 
@@ -42,10 +43,10 @@ export function answer(connection: Connection, call: Call): unknown {
       return call.ids.map((id) => sourceOf(connection, id));
     case 'ping':
       return connection.first('SELECT count(*) FROM plan WHERE no = 0')?.length;
-    case 'importPlan':
-      return importPlan(connection, call.plan);
-    case 'removePlan':
-      return removePlan(connection, call.id);
+    case 'importPlans':
+      return call.plans.map((plan) => recordsOf(plan)).map((records) => importRecords(connection, records));
+    case 'removePlans':
+      return call.ids.map((id) => removePlan(connection, id));
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Relation } from '@gangmu/graph';
-import { outcomeOf, recordsOf, relationOf } from '@gangmu/graph/for-stores';
+import type { ImportOutcome, Relation } from '@gangmu/graph';
+import { outcomeOf, relationOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords, StoredPlan } from '@gangmu/graph/for-stores';
-import type { ImportOutcome, PlanImport } from '@gangmu/graph';
 import { nameKey } from '@gangmu/text';
 import { Cells } from './cells.js';
 import type { Connection } from './connection.js';
@@ -12,8 +11,7 @@ import { numberOf, ROWS } from './numbers.js';
 const stored = 'SELECT no, source, hash, reader, vocabulary, sketch FROM plan WHERE id = ?';
 
 /** Imports one plan in a transaction of its own. Durable when it returns. */
-export function importPlan(connection: Connection, given: PlanImport): ImportOutcome {
-  const records = recordsOf(given);
+export function importRecords(connection: Connection, records: PlanRecords): ImportOutcome {
   const { id } = records.plan;
   return connection.transaction(() => {
     const row = connection.first(stored, id);

@@ -49,8 +49,8 @@ const callSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('search'), text: z.string(), types: z.array(searchType).readonly(), page }),
   z.object({ method: z.literal('sources'), ids }),
   z.object({ method: z.literal('ping') }),
-  z.object({ method: z.literal('importPlan'), plan }),
-  z.object({ method: z.literal('removePlan'), id: z.string() }),
+  z.object({ method: z.literal('importPlans'), plans: z.array(plan).readonly() }),
+  z.object({ method: z.literal('removePlans'), ids }),
 ]);
 
 /** One thing asked of a thread. */

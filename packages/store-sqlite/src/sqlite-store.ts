@@ -115,13 +115,11 @@ export class SqliteStore implements GraphStore {
   }
 
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
-    return Promise.all(
-      plans.map((plan) => this.#writer.ask({ method: 'importPlan', plan }) as Promise<ImportOutcome>),
-    );
+    return this.#writer.ask({ method: 'importPlans', plans }) as Promise<readonly ImportOutcome[]>;
   }
 
   removePlans(ids: readonly string[]): Promise<readonly boolean[]> {
-    return Promise.all(ids.map((id) => this.#writer.ask({ method: 'removePlan', id }) as Promise<boolean>));
+    return this.#writer.ask({ method: 'removePlans', ids }) as Promise<readonly boolean[]>;
   }
 
   async ping(): Promise<void> {
