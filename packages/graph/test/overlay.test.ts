@@ -22,7 +22,7 @@ describe('overlay', () => {
           expect(nameless(await dump(readable(overlay(...layers))))).toEqual(nameless(await dump(whole)));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
