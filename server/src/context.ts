@@ -26,13 +26,24 @@ export interface Context {
  * a filter; a count; a name) become one call of the store, so that the number of calls follows the selection, never the rows.
  */
 export class GraphLoader {
-  readonly #reader: GraphReader;
+  readonly #graph: GraphReader;
+  #givenUp: { readonly reason: unknown } | undefined;
   readonly #nodes: DataLoader<string, GraphNode | null>;
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
 
-  constructor(reader: GraphReader) {
-    this.#reader = reader;
-    this.#nodes = new DataLoader((ids) => reader.nodes(ids));
+  constructor(graph: GraphReader) {
+    this.#graph = graph;
+    this.#nodes = new DataLoader(async (ids) => this.#reader.nodes(ids));
+  }
+
+  /** Reads nothing more: whatever is asked from now on rejects with the reason. */
+  giveUp(reason: unknown): void {
+    this.#givenUp ??= { reason };
+  }
+
+  get #reader(): GraphReader {
+    if (this.#givenUp) throw this.#givenUp.reason;
+    return this.#graph;
   }
 
   /** The node of an id, null where there is none. */
@@ -54,33 +65,41 @@ export class GraphLoader {
     page: PageRequest,
     filter?: ExpansionFilter,
   ): Promise<Page<Expansions[E]>> {
-    return this.#batch<Page<Expansions[E]>>(['expand', edge, page, filter], (ids) =>
+    return this.#batch<Page<Expansions[E]>>(['expand', edge, page, filter], async (ids) =>
       this.#reader.expand(edge, ids, page, filter),
     ).load(id);
   }
 
   countExpansion(edge: ExpansionName, id: string, filter?: ExpansionFilter): Promise<number> {
-    return this.#batch<number>(['count', edge, filter], (ids) =>
+    return this.#batch<number>(['count', edge, filter], async (ids) =>
       this.#reader.countExpansion(edge, ids, filter),
     ).load(id);
   }
 
   /** The entities of a type that go by a name, in either script. */
   named(type: EntityType, name: string): Promise<readonly EntityNode[]> {
-    return this.#batch<readonly EntityNode[]>(['named', type], (names) =>
+    return this.#batch<readonly EntityNode[]>(['named', type], async (names) =>
       this.#reader.named(type, names),
     ).load(name);
   }
 
-  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
+  async list<T extends NodeType>(
+    type: T,
+    filter: ListFilter,
+    page: PageRequest,
+  ): Promise<Page<NodesByType[T]>> {
     return this.#reader.list(type, filter, page);
   }
 
-  countList(type: NodeType, filter: ListFilter): Promise<number> {
+  async countList(type: NodeType, filter: ListFilter): Promise<number> {
     return this.#reader.countList(type, filter);
   }
 
-  search(text: string, types: readonly (EntityType | 'plan')[], page: PageRequest): Promise<Page<SearchHit>> {
+  async search(
+    text: string,
+    types: readonly (EntityType | 'plan')[],
+    page: PageRequest,
+  ): Promise<Page<SearchHit>> {
     return this.#reader.search(text, types, page);
   }
 

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, type AppOptions } from './app.js';
 
@@ -49,9 +49,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { handler } = createApp(options);
   const names = namesAnsweredTo(host, options.allowedHosts);
   const server = createServer((request, response) => {
-    if (names && !names.has(hostName(request))) {
-      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end(`This server answers to ${[...names].join(', ')} only.\n`);
+    const name = hostName(request);
+    if (name === null) {
+      refuse(response, 400, 'The `Host` header is no host.');
+    } else if (names && !names.has(name)) {
+      refuse(response, 421, `This server answers to ${[...names].join(', ')} only.`);
     } else {
       handler(request, response);
     }
@@ -96,6 +98,12 @@ function namesAnsweredTo(host: string, allowed: readonly string[] | undefined): 
   return local || allowed ? new Set([...OWN_NAMES, host, ...(allowed ?? [])]) : undefined;
 }
 
-function hostName({ headers: { host = '' } }: IncomingMessage): string {
-  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+/** The name a request asks under; null where that is none. */
+function hostName({ headers: { host = '' } }: IncomingMessage): string | null {
+  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : null;
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${message}\n`);
 }

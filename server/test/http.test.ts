@@ -36,6 +36,14 @@ describe('a request that is none', () => {
     expect(await answerTo(request('{"query": '))).toEqual([400, 'POST body sent invalid JSON.']);
   });
 
+  test('malformed JSON in an address', async () => {
+    const address = 'http://localhost/graphql?query={__typename}&variables={';
+    expect(await answerTo(new Request(address))).toEqual([
+      400,
+      '`variables` and `extensions` of the address must be JSON.',
+    ]);
+  });
+
   test('a body of more than a megabyte, announced or not', async () => {
     const large = JSON.stringify({
       query: '{ plans { totalCount } }',

@@ -93,6 +93,7 @@ test('answers to this machine’s names alone where only this machine reaches it
   expect(await statusUnder(`localhost:${port}`, url)).toBe(200);
   expect(await statusUnder(`[::1]:${port}`, url)).toBe(200);
   expect(await statusUnder('attacker.example', url)).toBe(421);
+  expect(await statusUnder('not a host', url)).toBe(400);
   const { url: named } = await start({ allowedHosts: ['plans.example'] });
   expect(await statusUnder('plans.example', named)).toBe(200);
 });

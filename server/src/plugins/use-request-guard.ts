@@ -9,13 +9,22 @@ const JSON_TYPES = /^application\/(graphql\+)?json\s*(;|$)/i;
  */
 export function useRequestGuard(): Plugin {
   return {
-    onRequestParse({ request }) {
+    onRequestParse({ request, requestParser, setRequestParser }) {
       const site = request.headers.get('sec-fetch-site');
       if (site === 'cross-site' || site === 'same-site') {
         throw refused(403, 'Pages of other sites cannot ask this server.');
       }
       if (request.method === 'POST' && !JSON_TYPES.test(request.headers.get('content-type') ?? '')) {
         throw refused(415, 'Send the operation as JSON, with `Content-Type: application/json`.');
+      }
+      if (request.method === 'GET' && requestParser) {
+        setRequestParser(async (get) => {
+          try {
+            return await requestParser(get);
+          } catch {
+            throw refused(400, '`variables` and `extensions` of the address must be JSON.');
+          }
+        });
       }
     },
     onResponse({ response }) {
