@@ -3,6 +3,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { areaLines, countryLines, setLines, taiwanLines } from '../src/data/areas.js';
+import { documentLines } from '../src/data/documents.js';
+import { institutionLines } from '../src/data/institutions.js';
+import { programLines } from '../src/data/programs.js';
 import { shortNames } from '../src/short-names.js';
 
 const require = createRequire(new URL('../../../tests/package.json', import.meta.url));
@@ -96,17 +100,27 @@ const containing = words
   .map(({ word }) => word);
 
 const { Converter } = require('opencc-js') as {
-  Converter(options: { from: string; to: string }): (text: string) => string;
+  Converter: (options: { from: string; to: string }) => (text: string) => string;
 };
 const traditional = Converter({ from: 'cn', to: 't' });
 const forms = new Map<string, Map<string, number>>();
-for (const { name } of rows) {
+const texts = [
+  ...rows.map(({ name }) => name),
+  institutionLines,
+  programLines,
+  documentLines,
+  taiwanLines,
+  setLines,
+  areaLines,
+  countryLines,
+];
+for (const name of texts) {
   [...traditional(name)].forEach((form, at) => {
     const counts = forms.get(name[at] ?? '') ?? new Map<string, number>();
     forms.set(name[at] ?? '', counts.set(form, (counts.get(form) ?? 0) + 1));
   });
 }
-/** The Traditional form a character has in most place names, where it has another. */
+/** The Traditional form a character has in most names, where it has another. */
 const pairs = [...forms].flatMap(([char, counts]) => {
   const [form = char] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
   return form === char ? [] : [char + form];
@@ -128,7 +142,7 @@ writeFileSync(
     `export const wordsInto = ${block(before)}`,
     '/** Last characters of short place names, each followed by the characters that make a common word after it (连: 续, 片). */',
     `export const wordsOutOf = ${block(after)}`,
-    '/** Characters of place names with the Traditional form they have there. */',
+    '/** Characters of names known before reading, with the Traditional form they have there. */',
     `export const traditionalForms = ${block(pairs)}`,
     '/** Words that contain a short place name and name no place. */',
     `export const wordsAroundNames = ${block(containing)}`,

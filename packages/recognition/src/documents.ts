@@ -4,6 +4,7 @@ import { provinceOf, regionsByName } from './gazetteer.js';
 import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
+import { inOrder } from './spans.js';
 import { skipLeading } from './stems.js';
 
 const longest = 120;
@@ -26,28 +27,26 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
         found.push({ start: open + 1, end: i, value: titled(raw.slice(open + 1, i), context) });
     } else if (sign === '。' || sign === '\n') depth = 0;
   }
+  const titles = new Uint8Array(text.length + 1);
+  for (const { start, end } of found) titles.fill(1, start, end);
+  const placeStarts = new Set(
+    known.regions.filter(({ value }) => value.level !== 'set').map(({ start }) => start),
+  );
   for (const match of text.matchAll(unmarked)) {
     const end = match.index + match[0].length;
     let start = end - (match[1] ?? '').length;
     start += skipLeading(text.slice(start, end));
     const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
-    const placed = known.regions.some((place) => place.start === start && place.value.level !== 'set');
-    if ((!ordinal && !placed) || end - start < 8) continue;
+    const placed = placeStarts.has(start);
+    if (titles[start] || (!ordinal && !placed) || end - start < 8) continue;
+    titles.fill(1, start, end);
     found.push({ start, end, value: titled(raw.slice(start, end), context) });
   }
-  for (const entry of known.entries) {
-    if (
-      entry.value.kind !== 'DOCUMENT' ||
-      found.some((each) => each.start <= entry.start && entry.end <= each.end)
-    )
-      continue;
-    found.push({
-      start: entry.start,
-      end: entry.end,
-      value: entryName(entry.value, raw.slice(entry.start, entry.end), context),
-    });
+  for (const { start, end, value } of known.entries) {
+    if (value.kind !== 'DOCUMENT' || titles[start]) continue;
+    found.push({ start, end, value: entryName(value, raw.slice(start, end), context) });
   }
-  return found;
+  return found.sort(inOrder);
 }
 
 /** Titles that name their issuer or matter in full are known nationally; 关于… and the like belong to the plan's province. */

@@ -1,5 +1,5 @@
 import type { Plan } from '@gangmu/plan';
-import { fold } from '@gangmu/text';
+import { fold, nameKey } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import type { Name } from './fragment.js';
 import { countryCode, provinceOf, region as regionOf } from './gazetteer.js';
@@ -90,5 +90,11 @@ export function readHeader(plan: Plan, lexicon: Lexicon, traditional: boolean): 
     };
   });
   const issuers = [...new Map(found.map(({ value }) => [value.key, value])).values()];
-  return { region, issuers, found };
+  // An issuer that the text does not spell out in one piece is known, but mentioned nowhere.
+  const spelt = found.filter(
+    (_, at) =>
+      nameKey(plan.text.slice(found[at]?.start, found[at]?.end)) ===
+      nameKey(plan.header.issuers[at]?.text ?? ''),
+  );
+  return { region, issuers, found: spelt };
 }

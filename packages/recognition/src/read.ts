@@ -5,7 +5,7 @@ import type { RepairedText } from '@gangmu/text';
 import type { Diagnostic, Fragment } from './fragment.js';
 import type { ItemMemo } from './item-memo.js';
 import { recognize } from './recognize.js';
-import { inOrder } from './recognize-item.js';
+import { inOrder } from './spans.js';
 import { defaultVocabulary } from './vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 

@@ -8,7 +8,7 @@ import { regionName } from './names.js';
 import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
 import { findKnown } from './regions.js';
-import { spansWithin } from './spans.js';
+import { inOrder, spansWithin } from './spans.js';
 import { findRelations, responsible } from './statements.js';
 import { findTargets } from './targets.js';
 
@@ -48,6 +48,25 @@ function apart<T extends Span>(found: readonly T[], earlier: readonly Span[]): r
   });
 }
 
+/** The names of a reading by kind, each list in text order; they nest and never cross. */
+function findNames(reading: Reading, context: Context, title: Span, implicit: (at: number) => boolean) {
+  const { length } = reading.text;
+  const known = findKnown(reading, context);
+  const documents = findDocuments(reading, known, context);
+  const institutions = apart(findInstitutions(reading, known, context, implicit), documents);
+  const inDocument = marked(length, documents);
+  const inBody = marked(length, institutions);
+  const excluded = (from: number, to: number) =>
+    inDocument[from] === 1 || (inBody[from] === 1 && inBody[to - 1] === 1);
+  const programs = apart(outermost(findPrograms(reading, known, context, title, excluded)), institutions);
+  const outer = [...programs, ...documents].sort(inOrder);
+  const regions = apart(
+    known.regions.filter(({ start }) => inBody[start] === 0),
+    outer,
+  ).map(({ start, end, value }) => ({ start, end, value: regionName(value, context), level: value.level }));
+  return { documents, institutions, programs, regions };
+}
+
 /**
  * Reads one item's own text (its children apart): a pure function of that text, the vocabulary, the plan's region,
  * its script, and whether the part it stands in looks back. So an editor can read one item again alone.
@@ -55,75 +74,37 @@ function apart<T extends Span>(found: readonly T[], earlier: readonly Span[]): r
 export function recognizeItem(plan: Plan, folded: string, item: PlanItem, context: Context): ItemReading {
   const first = item.clauses[0];
   const start = first ? Math.min(first.start, item.title.start) : item.ownEnd;
-  const reading = new Reading(
-    plan.text,
-    folded,
-    start,
-    item.ownEnd,
-    item.clauses,
-    spansWithin(plan.furniture, start, item.ownEnd),
-  );
-  const { text } = reading;
+  const skipped = spansWithin(plan.furniture, start, item.ownEnd);
+  const reading = new Reading(plan.text, folded, start, item.ownEnd, item.clauses, skipped);
+  const { length } = reading.text;
 
-  const known = findKnown(reading, context);
-  const documents = findDocuments(reading, known, context);
   const brackets = bracketsOf(reading, item);
   const inBracket = marked(
-    text.length,
+    length,
     brackets.flatMap((bracket) => bracket.parts),
   );
-  const institutions = apart(
-    findInstitutions(reading, known, context, (at) => inBracket[at] === 1),
-    documents,
-  );
-  const inDocument = marked(text.length, documents);
-  const inBody = marked(text.length, institutions);
-  const programs = apart(
-    outermost(
-      findPrograms(
-        reading,
-        known,
-        context,
-        reading.from(item.title),
-        (from, to) => inDocument[from] === 1 || (inBody[from] === 1 && inBody[to - 1] === 1),
-      ),
-    ),
-    institutions,
-  );
-  const regions = apart(
-    known.regions.filter(({ start: from }) => inBody[from] === 0),
-    [...programs, ...documents].sort((a, b) => a.start - b.start),
-  ).map((found) => {
-    const place = found as (typeof known.regions)[number];
-    return {
-      start: place.start,
-      end: place.end,
-      value: regionName(place.value, context),
-      region: place.value,
-    };
-  });
-
-  const names = marked(text.length, [
+  const title = reading.from(item.title);
+  const named = findNames(reading, context, title, (at) => inBracket[at] === 1);
+  const { documents, institutions, programs, regions } = named;
+  const names = marked(length, [
     ...programs,
     ...documents,
     ...institutions,
-    ...regions.filter(({ region }) => region.level === 'set'),
+    ...regions.filter(({ level }) => level === 'set'),
   ]);
   const targets = findTargets(reading, context, (from) => names[from] === 1);
 
   const relations = [
-    ...findRelations(reading, context, { programs, documents, institutions, regions }, true),
+    ...findRelations(reading, context, named),
     ...responsible(
       brackets,
       institutions,
-      programs.find(({ start: from, end }) => from <= 2 && end <= item.title.text.length + 2) ?? null,
+      programs.find((program) => program.start <= title.start + 2 && program.end <= title.end) ?? null,
     ),
   ];
   const index = item.index;
   return {
-    mentions: [...documents, ...institutions, ...programs, ...regions]
-      .map((found): Mention => mention(plan.text, reading, found, index))
-      .sort(inOrder),
+    mentions: mentionsOf(plan.text, reading, named, index),
     statements: relations
       .map((each): Statement => {
         const span = reading.span(each.start, each.end);
@@ -146,12 +127,29 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
   };
 }
 
-/** Text order, the outer first. */
-export const inOrder = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+type Names = ReturnType<typeof findNames>;
 
-function mention(source: string, reading: Reading, found: Found<Name>, item: number | null): Mention {
-  const span = reading.span(found.start, found.end);
-  return { name: found.value, ...span, text: source.slice(span.start, span.end), item };
+function mentionsOf(source: string, reading: Reading, named: Names, item: number | null): readonly Mention[] {
+  return [...named.documents, ...named.institutions, ...named.programs, ...named.regions]
+    .map(({ start, end, value }: Found<Name>): Mention => {
+      const span = reading.span(start, end);
+      return { name: value, ...span, text: source.slice(span.start, span.end), item };
+    })
+    .sort(inOrder);
+}
+
+/** The names in what stands before the first item: what a plan is made for, and after which texts. */
+export function recognizePreamble(plan: Plan, folded: string, context: Context): readonly Mention[] {
+  const end = plan.items[0]?.start ?? plan.text.length;
+  const title = plan.header.title;
+  const skipped = spansWithin([...plan.furniture, ...(title ? [title] : [])].sort(inOrder), 0, end);
+  const reading = new Reading(plan.text, folded, 0, end, [], skipped);
+  return mentionsOf(
+    plan.text,
+    reading,
+    findNames(reading, context, { start: 0, end: 0 }, () => false),
+    null,
+  );
 }
 
 /** An item's responsibility brackets with their offsets in the reading. */

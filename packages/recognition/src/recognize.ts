@@ -8,7 +8,8 @@ import { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
 import { regionName } from './names.js';
 import { numbering } from './numbering.js';
-import { inOrder } from './recognize-item.js';
+import { recognizePreamble } from './recognize-item.js';
+import { inOrder } from './spans.js';
 import { defaultVocabulary } from './vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -43,13 +44,21 @@ export function recognize(
     retrospective: false,
   };
 
-  const mentions: Mention[] = found.map(({ start, end, value }) => ({
-    name: value,
-    start,
-    end,
-    text: text.slice(start, end),
-    item: null,
-  }));
+  const issued = found
+    .map(({ start, end, value }): Mention => ({
+      name: value,
+      start,
+      end,
+      text: text.slice(start, end),
+      item: null,
+    }))
+    .sort(inOrder);
+  const mentions = [
+    ...issued,
+    ...recognizePreamble(plan, folded, context).filter(
+      (mention) => !issued.some(({ start, end }) => start < mention.end && mention.start < end),
+    ),
+  ];
   const statements: Statement[] = [];
   const targets: Target[] = [];
   const looksBack: boolean[] = [];
@@ -58,9 +67,10 @@ export function recognize(
       (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
     looksBack.push(retrospective);
     const read = memo.read(plan, folded, item, { ...context, retrospective });
-    mentions.push(...read.mentions);
-    statements.push(...read.statements);
-    targets.push(...read.targets);
+    // Not spread: an item may hold more than a call takes arguments.
+    for (const mention of read.mentions) mentions.push(mention);
+    for (const statement of read.statements) statements.push(statement);
+    for (const target of read.targets) targets.push(target);
   }
   const { paths, diagnostics } = numbering(items);
   return {

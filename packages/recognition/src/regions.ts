@@ -5,6 +5,7 @@ import { countryCode, isWithin, lines, region as regionOf } from './gazetteer.js
 import type { Region } from './gazetteer.js';
 import type { Senses } from './lexicon.js';
 import type { Reading } from './reading.js';
+import type { Matches } from './trie.js';
 import type { VocabularyEntry } from './vocabulary.js';
 
 /** Names that are everyday words too: prefectures by hand, counties by the dictionary. */
@@ -163,30 +164,33 @@ export function findKnown(reading: Reading, context: Context): Known {
   const entries: Found<VocabularyEntry>[] = [];
   let free = 0;
   let freeForNames = 0;
+  const matches: Matches<Senses> = { values: [], ends: [], count: 0 };
   for (let i = 0; i < text.length; i++) {
+    context.lexicon.matchesAt(text, i, matches);
+    if (matches.count === 0) continue;
     let block = 0;
     let place: Candidate | null = null;
     let entry: Found<VocabularyEntry> | null = null;
     const last = candidates[candidates.length - 1];
     const before = last && last.end === i ? last.value : null;
-    context.lexicon.each(text, i, (senses, end) => {
+    for (let at = 0; at < matches.count; at++) {
+      const senses = matches.values[at] as Senses;
+      const end = matches.ends[at] as number;
       if (senses.block) block = end;
       if (senses.entry && i >= freeForNames) entry = { start: i, end, value: senses.entry };
       if (i >= free && (senses.full.length || senses.short.length)) {
         place = asCandidate(reading, context, senses, i, end, before) ?? place;
       }
-    });
-    const named = entry as Found<VocabularyEntry> | null;
-    if (named) {
-      entries.push(named);
-      freeForNames = named.end;
     }
-    const found = place as Candidate | null;
-    if (block > i && (!found || found.end < block)) {
+    if (entry) {
+      entries.push(entry);
+      freeForNames = entry.end;
+    }
+    if (block > i && (!place || place.end < block)) {
       free = Math.max(free, block);
-    } else if (found) {
-      candidates.push(found);
-      free = found.end;
+    } else if (place) {
+      candidates.push(place);
+      free = place.end;
     }
   }
   const beside = (a: Candidate | undefined, b: Candidate | undefined) =>
@@ -199,16 +203,11 @@ export function findKnown(reading: Reading, context: Context): Known {
     if (!kept[i] && kept[i + 1] && beside(candidates[i], candidates[i + 1])) kept[i] = true;
   }
   const sets = [...numberedSets(text)];
-  const inSet = new Uint8Array(text.length + 1);
-  for (const { start, end } of sets) inSet.fill(1, start, end);
-  const places = candidates.filter(({ start, end }, at) => kept[at] && !inSet[start] && !inSet[end - 1]);
-  const taken = new Set(
-    places.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)),
-  );
-  const more = [...abbreviations(text)].filter(({ start, end }) => {
-    for (let i = start; i < end; i++) if (taken.has(i)) return false;
-    return true;
-  });
+  const taken = new Uint8Array(text.length + 1);
+  for (const { start, end } of sets) taken.fill(1, start, end);
+  const places = candidates.filter(({ start, end }, at) => kept[at] && !taken[start] && !taken[end - 1]);
+  for (const { start, end } of places) taken.fill(1, start, end);
+  const more = [...abbreviations(text)].filter(({ start, end }) => !taken[start] && !taken[end - 1]);
   const all: Found<Region>[] = [...places, ...more, ...sets].sort((a, b) => a.start - b.start);
   return { regions: all, endingAt: new Map(all.map((each) => [each.end, each])), entries };
 }
@@ -263,22 +262,26 @@ const pairs =
 const compound = new RegExp(
   `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
     `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}](?![江池])|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
-  'g',
+  'y',
 );
+const startsCompound = new Uint8Array(0x10000);
+for (let i = 0; i < any.length; i++) startsCompound[any.charCodeAt(i)] = 1;
 
 /** One-character names of provinces, which stand only in compounds: 沪滇, 陇电入浙, 驻滇, 滇中. */
 function* abbreviations(text: string): Generator<Found<Region>> {
-  for (const match of text.matchAll(compound)) {
-    const { index } = match;
-    const found = match[0];
-    if (/^.[东西南北中]$/.test(found)) {
-      yield { start: index, end: index + 2, value: unlisted(found) };
-      continue;
+  for (let at = 0; at < text.length; at++) {
+    if (startsCompound[text.charCodeAt(at)] === 0) continue;
+    compound.lastIndex = at;
+    const found = compound.exec(text)?.[0];
+    if (found === undefined) continue;
+    if (/^.[东西南北中]$/.test(found)) yield { start: at, end: at + 2, value: unlisted(found) };
+    else {
+      for (let i = 0; i < found.length; i++) {
+        const value = regionOf(codes[found.charAt(i)] ?? '');
+        if (value) yield { start: at + i, end: at + i + 1, value };
+      }
     }
-    for (let i = 0; i < found.length; i++) {
-      const value = regionOf(codes[found.charAt(i)] ?? '');
-      if (value) yield { start: index + i, end: index + i + 1, value };
-    }
+    at += found.length - 1;
   }
 }
 

@@ -12,3 +12,6 @@ export function spansWithin(spans: readonly Span[], start: number, end: number):
   while (last < spans.length && (spans[last]?.start ?? end) < end) last++;
   return spans.slice(low, last);
 }
+
+/** Text order, the outer first. */
+export const inOrder = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;

@@ -106,7 +106,7 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
   ) {
     return null;
   }
-  for (let strip; (strip = leading.exec(text.slice(start, Math.min(end, start + 10))));) {
+  for (let strip; (strip = stripped.exec(text.slice(start, Math.min(end, start + 10))));) {
     if (end - start - strip[0].length < 2) break;
     start += strip[0].length;
   }

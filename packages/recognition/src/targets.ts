@@ -5,7 +5,7 @@ import type { Reading } from './reading.js';
 export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object' | 'by'>;
 
 const unit =
-  '个百分点|百分点|万人次|亿千瓦时|万千瓦|平方公里|平方米|立方米|公里|人次|场次|万亩|公顷|个|所|名|人|家|项|件|万元|亿元|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|棟|床|桩|颗|宗|期|站|处';
+  '个百分点|百分点|万人次|亿千瓦时|千瓦时|千瓦|平方公里|平方米|立方米|公里|人次|场次|万亩|公顷|个|所|名|人|家|项|件|万元|亿元|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|棟|床|桩|颗|宗|期|站|处';
 const number = '\\d[\\d,]*(?:\\.\\d+)?';
 const range = `${number}(?:%?[-~至到]{1,2}${number})?`;
 const quantity = new RegExp(
@@ -15,7 +15,7 @@ const quantity = new RegExp(
 
 /** Verbs that commit to what follows. */
 const commits =
-  /新建|改扩建|建设|建成|培育|打造|新增|达到|完成|实现|下降|增长|提高|降低|增加|减少|创建|遴选|培养|引进|建立|推出|开展|举办|认定|支持|扶持|资助|评选|选拔|培训|组织|发展|改造|提升|确保|力争|不低于|不少于|做好|设立|覆盖|落实|安排|推动|推进|引导|实施|开工|整治|新开|选派|招募|扩大|建|超过|突破|布局|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|投入|修复|治理|提供|配备|购置|增设|补助/;
+  /新建|改扩建|建设|建成|培育|打造|新增|达到|完成|实现|下降|增长|提高|降低|增加|减少|创建|遴选|培养|引进|建立|推出|开展|举办|认定|支持|扶持|资助|评选|选拔|培训|组织|发展|改造|提升|确保|力争|不低于|不少于|做好|设立|覆盖|落实|安排|推动|推进|引导|实施|开工|整治|新开|选派|招募|扩大|建|超过|突破|布局|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|投入|修复|治理|提供|配备|购置|增设|补助|达$|惠及|募集|吸纳|动员|投产|办好/;
 
 const byPattern = /(?:到|至|在)?(\d{2,4}年(?:底|末|\d{1,2}月底?)?(?:前)?)|(年底前|年内|今年|年底)/;
 
@@ -56,7 +56,7 @@ export function findTargets(
     if (/[\d.第]/.test(text.charAt(digits - 1))) continue;
     const clauseStart = clauseBefore(text, at);
     const clause = text.slice(clauseStart, at + verb.length);
-    if (!commits.test(clause) || existing.test(clause)) continue;
+    if (existing.test(clause) || !(commits.test(clause) || bound !== '' || about !== '')) continue;
     if (/[从由按第仅]$/.test(text.charAt(at - 1)) || /^(?:以来|以内|中)/.test(text.slice(end, end + 2)))
       continue;
     const percentLike = percent !== '' || /百分点/.test(measure);
@@ -64,6 +64,7 @@ export function findTargets(
     if (/^(?:下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|新增)$/.test(verb) && (percentLike || bound))
       start = at;
     const object = objectAfter(text, end, measure, percentLike);
+    if (/^方面/.test(object)) continue;
     if (object) end += object.length;
     const sign = comparator(verb, about, bound, more + scale);
     const by = byPattern.exec(text.slice(clauseStart, at));
