@@ -53,7 +53,7 @@ const LONGEST_ENTRY = 80;
 /** A wrapped contents entry and a page number stand between two entries, no more. */
 const LARGEST_CONTENTS_GAP = 4;
 /** A line this long is text, whatever stands around it. */
-export const LONGEST_CHROME = 60;
+const LONGEST_CHROME = 60;
 
 /** Is a line (its key) part of a web page rather than of the document? */
 export function isChrome(key: string): boolean {
@@ -147,7 +147,10 @@ function endOfContents(source: Source, heading: number): number {
 function entryKey(source: Source, line: number): string {
   const { first, last } = source.lines[line]!;
   if (last - first > LONGEST_ENTRY + 40) return '';
-  return source.key.slice(first, last).replace(/[.·…\s]{2,40}\d{0,4}$/, '').replace(/\s+/g, ''); // prettier-ignore
+  return source.key
+    .slice(first, last)
+    .replace(/[.·…\s]{2,40}\d{0,4}$/, '')
+    .replace(/\s+/g, '');
 }
 
 function shortBetween(source: Source, from: number, to: number): boolean {

@@ -1,7 +1,8 @@
+// prettier-ignore
 const DIGITS: Readonly<Record<string, number>> = {
   〇: 0, 零: 0, '○': 0, o: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 两: 2,
   壹: 1, 贰: 2, 叁: 3, 参: 3, 叄: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9,
-}; // prettier-ignore
+};
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 廿: 20, 卅: 30 };
 
 /**

@@ -65,7 +65,7 @@ export function unspaced(text: string): string {
   return text.trim().replace(/\s+/g, (gap: string, at: number, whole: string) => {
     if (!/[\n\r\f]/.test(gap)) return ' ';
     return HAN.test(whole[at - 1] ?? '') || HAN.test(whole[at + gap.length] ?? '') ? '' : ' ';
-  }); // prettier-ignore
+  });
 }
 
 /** The piece of a text between two offsets. */

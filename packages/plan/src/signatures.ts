@@ -1,0 +1,59 @@
+import { BODY_END } from './bodies.js';
+import { isDate } from './dates.js';
+import { readLabels } from './label.js';
+import type { Source } from './source.js';
+
+const PUBLIC = /^\((?:此件|本件|联系人|此文)[^()]{0,60}\)$/;
+const MEETING = /第.{1,5}[届次]/;
+/** Lines of the longest list of attachments. */
+const LONGEST_LIST = 20;
+
+/** Signature blocks: bodies, a date of its own line, （此件公开发布）. */
+export function findSignatures(
+  source: Source,
+  compact: readonly string[],
+  bodyAt: number,
+  titleEnd: number,
+): number[][] {
+  const signatures: number[][] = [];
+  for (let at = titleEnd + 1; at < compact.length; at++) {
+    if (!isDate(compact[at]!)) continue;
+    const signature = [at];
+    for (let before = at - 1; before > titleEnd && at - before <= 12; before--) {
+      if (compact[before] === '') continue;
+      if (!isBodyLine(compact[before]!)) break;
+      if (readLabels(source, source.lines[before]!, false).length > 0) break;
+      signature.unshift(before);
+    }
+    signature.unshift(...attachmentList(compact, signature[0]!, titleEnd));
+    const after = nextContent(compact, at);
+    const remark = after >= 0 && PUBLIC.test(compact[after]!);
+    if (remark) signature.push(after);
+    const ends = after < 0 || nextContent(compact, after) < 0;
+    if (signature.length > 1 || (ends && at > bodyAt)) signatures.push(signature);
+  }
+  return signatures;
+}
+
+/** The list of attachments before a signature: 附件：1.… and the lines after it. */
+function attachmentList(compact: readonly string[], before: number, titleEnd: number): number[] {
+  const list: number[] = [];
+  for (let line = before - 1; line > titleEnd && before - line <= LONGEST_LIST; line--) {
+    if (compact[line] === '') continue;
+    if (compact[line]!.length > 80 || /[。;!?]/.test(compact[line]!)) return [];
+    list.unshift(line);
+    if (/^附件:/.test(compact[line]!)) return list;
+  }
+  return [];
+}
+
+/** Is a line (its key without spaces) the name of a body and nothing else? */
+export function isBodyLine(key: string): boolean {
+  return key.length <= 40 && BODY_END.test(key) && !/[。,;:!?《]/.test(key) && !MEETING.test(key);
+}
+
+function nextContent(compact: readonly string[], from: number): number {
+  for (let line = from + 1; line < compact.length && line < from + 20; line++)
+    if (compact[line] !== '') return line;
+  return -1;
+}

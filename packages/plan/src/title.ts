@@ -1,0 +1,70 @@
+import { BODY_END } from './bodies.js';
+import { isDate } from './dates.js';
+import { isChrome, isCrumb } from './furniture.js';
+import type { Piece } from './model.js';
+import { pieceOf } from './source.js';
+import type { Source } from './source.js';
+import { endsLikeTitle } from './title-words.js';
+
+const LONGEST_TITLE_LINE = 100;
+/** A document number on a line of its own: 国办发〔2019〕3号. */
+export const NUMBER = /^[\u3400-\u9fff]{1,12}[〔[(【〈《](?:19|20)\d{2}[〕\])】〉》]第?\d{1,5}号/;
+/** The red head of a paper document: 某某省人民政府文件. */
+export const RED_HEAD = /^[\u3400-\u9fff]{2,40}文件$/;
+
+/** The lines of the title, in order: wrapped lines and the issuers' line above included; none where there is no title. */
+export function findTitle(lines: readonly string[], compact: readonly string[], bodyAt: number): number[] {
+  for (let line = 0; line < bodyAt; line++) {
+    if (!isPossible(lines[line]!, compact[line]!) || plain(compact[line]!).length < 4) continue;
+    if (!endsLikeTitle(plain(compact[line]!))) continue;
+    const title = [line];
+    for (let before = line - 1; before >= 0 && title.length < 5 && line - before <= 6; before--) {
+      if (compact[before] === '') continue;
+      const rest = title.map((at) => plain(compact[at]!)).join('');
+      if (!isPossible(lines[before]!, compact[before]!) || !continues(plain(compact[before]!), rest)) break;
+      title.unshift(before);
+    }
+    return title;
+  }
+  const heading = compact.findIndex((key, line) => line < bodyAt && /^#[^#]/.test(key));
+  if (heading >= 0) return [heading];
+  const first = compact.findIndex(
+    (key, line) =>
+      line < Math.min(bodyAt, 30) && isPossible(lines[line]!, key) && /[\u3400-\u9fff]{4}/.test(plain(key)),
+  );
+  return first < 0 ? [] : [first];
+}
+
+/** A line without Markdown's signs. */
+export function plain(key: string): string {
+  return key.replace(/^#+|\*\*|__/g, '');
+}
+
+function isPossible(line: string, compact: string): boolean {
+  const key = plain(compact);
+  if (key.length < 2 || key.length > LONGEST_TITLE_LINE || /[。;!?:]/.test(key)) return false;
+  return !isChrome(line) && !isCrumb(key) && !NUMBER.test(key) && !isDate(key) && !RED_HEAD.test(key);
+}
+
+/** Is a line the beginning of a title that goes on in the next line? */
+function continues(line: string, rest: string): boolean {
+  if (/^(?:19|20)\d{2}年(?:度)?$/.test(line)) return true;
+  if (endsLikeTitle(line)) return false;
+  if (line.includes('关于')) return true;
+  return (
+    BODY_END.test(line) && /^(?:关于|印发|(?:19|20)\d{2}年)|^[^关]{0,40}(?:关于|(?:19|20)\d{2}年)/.test(rest)
+  );
+}
+
+/** The title as one piece; null where its lines hold nothing but markup. */
+export function titleOf(source: Source, lines: readonly number[]): Piece | null {
+  const parts = lines.flatMap((line) => {
+    const { first, last } = source.lines[line]!;
+    const text = source.text.slice(first, last);
+    const start = first + /^(?:#{1,6}\s+)?(?:\*\*|__)?/.exec(text)![0].length;
+    const end = last - /(?:\*\*|__)?(?:\s#+)?$/.exec(text)![0].length;
+    return start < end ? [pieceOf(source, start, end)] : [];
+  });
+  if (parts.length === 0) return null;
+  return { start: parts[0]!.start, end: parts.at(-1)!.end, text: parts.map(({ text }) => text).join('') };
+}
