@@ -24,13 +24,13 @@ const FIRST_TRAIL = 0x40;
 const LONE_BYTE = 0x80;
 
 /** Originals kept from one character to the next. */
-const BEAM = 240;
+const BEAM = 160;
 /** Originals this much less likely than the best are given up (natural logarithm). */
-const HOPELESS = 22;
+const HOPELESS = 14;
 /** Characters known by half, before a dropped pair of bytes, that are pursued at one place. */
-const HALVES = 120;
+const HALVES = 80;
 /** The same where two pairs in a row were dropped. */
-const FURTHER = 40;
+const FURTHER = 24;
 /** Characters this frequent may stand where both bytes are lost. */
 const COMMON = 2500;
 /** Damage is rare: what an original must gain over the text as it stands. */
@@ -39,7 +39,7 @@ const PRIOR = -9;
 const WRONG_READING = -6;
 const UNKNOWN_READING = -1;
 /** How much less likely the next best original must be for a repair to be certain; more where bytes are missing. */
-const MARGIN = 3;
+const MARGIN = 4;
 const MARGIN_WITH_GAP = 9;
 const ALTERNATIVES = 8;
 /** Characters read behind a place before originals are compared, so that the words around it count. */
@@ -83,7 +83,6 @@ interface Token extends Span {
 }
 
 interface CommonCharacter {
-  readonly lead: number;
   readonly trail: number;
   readonly unit: number;
 }
@@ -95,10 +94,11 @@ export class ShiftSearch {
   readonly #model: LanguageModel;
   readonly #gbk: Gbk = gbkTable();
   readonly #gaps: readonly (readonly number[] | undefined)[] = gapTable();
-  #commonCharacters: readonly CommonCharacter[] | undefined;
+  readonly #commonCharacters: (readonly CommonCharacter[] | undefined)[] = [];
   #beam: Original[] = [];
   #next: Original[] = [];
-  #best = -Infinity;
+  /** The score below which an original is hopeless. */
+  #floor = -Infinity;
 
   /** @param readings - the inserted readings by the offsets they start at */
   constructor(source: string, readings: ReadonlyMap<number, BracketedReading>, model: LanguageModel) {
@@ -144,7 +144,7 @@ export class ShiftSearch {
   #step(token: Token, mayBegin: boolean): void {
     const beam = this.#beam;
     this.#next = [];
-    this.#best = -Infinity;
+    this.#floor = -Infinity;
     const shifted = beam.filter((original) => original.pending >= 0);
     const inStep = beam.filter((original) => original.pending < 0);
     for (const original of shifted) {
@@ -232,25 +232,32 @@ export class ShiftSearch {
 
   /** Before the token a pair of bytes may have been dropped that GBK does not define: the halves of two characters. */
   #readAfterGap(shifted: readonly Original[], token: Token): void {
+    const floor = this.#floor;
     const halves: Original[] = [];
     for (const original of shifted) {
       for (let trail = 0x81; trail <= 0xfe; trail++) {
         if (this.#gaps[trail] === undefined) continue;
         const half = this.#emit(original, this.#gbk.decode(original.pending, trail), trail);
-        if (half !== undefined) halves.push(withGap(half));
+        if (half === undefined) continue;
+        halves.push(withGap(half));
+        this.#raiseFloor(half.score);
       }
     }
     const likely = this.#likeliest(halves, HALVES);
     // Two pairs in a row: of the character between them both bytes are lost.
+    this.#floor = floor;
     const further: Original[] = [];
     for (const half of likely.slice(0, FURTHER)) {
-      for (const { lead, trail, unit } of this.#common()) {
-        if (this.#gaps[trail] === undefined || this.#gaps[half.pending]?.includes(lead) !== true) continue;
+      for (const { trail, unit } of this.#commonAfter(half.pending)) {
+        if (this.#gaps[trail] === undefined) continue;
         const next = this.#emit(half, unit, trail);
-        if (next !== undefined) further.push(next);
+        if (next === undefined) continue;
+        further.push(next);
+        this.#raiseFloor(next.score);
       }
     }
     likely.push(...this.#likeliest(further, FURTHER));
+    this.#floor = floor;
     for (const half of likely) this.#readHalf(half, token);
   }
 
@@ -261,26 +268,30 @@ export class ShiftSearch {
       for (const lead of leads) this.#readShifted({ ...half, pending: lead }, token);
       return;
     }
+    for (const lead of leads) {
+      this.#keep(this.#emit(half, this.#gbk.decode(lead, FULL_WIDTH), token.unit + TO_FULL_WIDTH));
+    }
     // Before an ASCII sign the second byte is lost as well.
-    for (const { lead, trail, unit } of this.#common()) {
-      if (trail <= LONE_BYTE || !leads.includes(lead)) continue;
+    for (const { trail, unit } of this.#commonAfter(half.pending)) {
+      if (trail <= LONE_BYTE) continue;
       const emitted = this.#emit(half, unit, -1);
       if (emitted !== undefined) this.#keep(this.#emit(close(emitted, token.start), token.unit, -1));
     }
   }
 
-  /** Common characters in the form the document writes them in. */
-  #common(): readonly CommonCharacter[] {
-    if (this.#commonCharacters !== undefined) return this.#commonCharacters;
-    const common: CommonCharacter[] = [];
-    for (let lead = 0x81; lead <= 0xfe; lead++) {
+  /** Common characters, in the form the document writes them in, whose lead byte makes a gap with a byte before it. */
+  #commonAfter(byte: number): readonly CommonCharacter[] {
+    let common = this.#commonCharacters[byte];
+    if (common !== undefined) return common;
+    common = [];
+    for (const lead of this.#gaps[byte] ?? []) {
       for (let trail = FIRST_TRAIL; trail <= 0xfe; trail++) {
         const unit = this.#gbk.decode(lead, trail);
-        if (unit !== 0 && (rankOfHan(foldUnit(unit)) ?? Infinity) < COMMON && this.#model.form(unit) > 0.1)
-          common.push({ lead, trail, unit });
+        const rank = unit === 0 ? undefined : rankOfHan(foldUnit(unit));
+        if (rank !== undefined && rank < COMMON && this.#model.form(unit) > 0.1) common.push({ trail, unit });
       }
     }
-    this.#commonCharacters = common;
+    this.#commonCharacters[byte] = common;
     return common;
   }
 
@@ -299,15 +310,19 @@ export class ShiftSearch {
   #emit(original: Original, unit: number, pending: number): Original | undefined {
     if (unit === 0) return undefined;
     const score = original.score + this.#model.logProbability(original.state, unit);
-    if (score < this.#best - HOPELESS) return undefined;
+    if (score < this.#floor) return undefined;
     let { place } = original;
     if (place !== undefined && place.end < 0) place = { ...place, text: { unit, before: place.text } };
     return { score, pending, state: this.#model.next(original.state, unit), last: unit, place };
   }
 
+  #raiseFloor(score: number): void {
+    if (score - HOPELESS > this.#floor) this.#floor = score - HOPELESS;
+  }
+
   #keep(original: Original | undefined): void {
     if (original === undefined) return;
-    if (original.score > this.#best) this.#best = original.score;
+    this.#raiseFloor(original.score);
     this.#next.push(original);
   }
 
@@ -315,17 +330,21 @@ export class ShiftSearch {
     if (original !== undefined) this.#keep(close(original, end));
   }
 
-  #likeliest(originals: Original[], count: number): Original[] {
-    originals.sort((a, b) => b.score - a.score);
-    const floor = (originals[0]?.score ?? 0) - HOPELESS;
-    let kept = 0;
-    while (kept < originals.length && kept < count && (originals[kept] as Original).score >= floor) kept++;
-    return originals.slice(0, kept);
+  #likeliest(originals: readonly Original[], count: number): Original[] {
+    let floor = -Infinity;
+    for (const { score } of originals) floor = Math.max(floor, score - HOPELESS);
+    return originals
+      .filter(({ score }) => score >= floor)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, count);
   }
 
   /** The places of the likeliest original that is in step, each compared with the other originals. */
   #conclude(): ShiftedPlace[] {
-    const originals = this.#beam.filter((original) => original.pending < 0);
+    const originals = this.#beam
+      .filter((original) => original.pending < 0)
+      .map((original) => ({ ...original, score: original.score + PRIOR * placesOf(original).length }))
+      .sort((a, b) => b.score - a.score);
     const [best] = originals;
     if (best === undefined) return [];
     return placesOf(best).map((place): ShiftedPlace => {
@@ -383,7 +402,7 @@ const QUESTION_MARK = 0x3f;
 
 function begin(original: Original, start: number): Original {
   const place: Place = { start, end: -1, text: undefined, hasGap: false, before: original.place };
-  return { ...original, score: original.score + PRIOR, place };
+  return { ...original, place };
 }
 
 function close(original: Original, end: number): Original {

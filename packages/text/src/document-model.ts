@@ -6,14 +6,20 @@ import type { Span } from './repaired-text.js';
 /** Longest run of characters counted. */
 const ORDER = 4;
 /** What is taken off every count for the runs not seen (Kneser–Ney). */
-const DISCOUNT = 0.75;
+const DISCOUNT = 0.87;
 /** How much of a document is counted: more tells little more. */
 const LARGEST = 1 << 16;
-/** Share of the document's own characters in what follows a character it has not seen. */
-const OWN = 0.2;
-
 /** A sign in another width or shape than the folded one, in a document that has not shown it. */
 const OTHER_WIDTH = 0.02;
+
+/** A run of characters that the document has, as a context of the next. */
+export interface Context {
+  readonly key: number;
+  /** How often it was followed by anything. */
+  readonly followed: number;
+  /** What is kept of that for characters not seen behind it. */
+  readonly unseen: number;
+}
 
 /**
  * What a document says about the characters that follow one another in it: an interpolated Kneser–Ney model of
@@ -26,9 +32,12 @@ export class DocumentModel {
   /** Of a run as a context: how often it was followed, and by how many different characters. */
   readonly #followed: Uint16Array;
   readonly #followers: Uint16Array;
+  /** Of a single character: behind how many different ones it stands. */
+  readonly #own = new Uint16Array(0x10000);
   #distinctPairs = 0;
-  readonly #forms = new Map<number, number>();
-  readonly #folded = new Map<number, number>();
+  /** How often each unit stands in the document, as it is and folded. */
+  readonly #forms = new Uint32Array(0x10000);
+  readonly #folded = new Uint32Array(0x10000);
   readonly #traditional: number;
 
   /** @param without - damaged places, which are not counted, in order */
@@ -59,9 +68,9 @@ export class DocumentModel {
       this.#count(history, folded);
       history.unshift(folded);
       history.pop();
-      this.#forms.set(unit, (this.#forms.get(unit) ?? 0) + 1);
-      this.#folded.set(folded, (this.#folded.get(folded) ?? 0) + 1);
-      if (isHanUnit(unit) && variants.has(folded)) {
+      this.#forms[unit] = (this.#forms[unit] as number) + 1;
+      this.#folded[folded] = (this.#folded[folded] as number) + 1;
+      if (isHanUnit(unit) && variants[folded] !== 0) {
         changeable++;
         if (unit !== folded) changed++;
       }
@@ -70,39 +79,45 @@ export class DocumentModel {
     this.#traditional = Math.min(0.98, Math.max(0.02, (changed + 0.5) / (changeable + 1)));
   }
 
-  /** Probability of a folded code unit behind others, `h1` the last of them, given what a general model says. */
-  probability(unit: number, h1: number, h2: number, h3: number, base: number): number {
-    let p = base;
-    if (this.#distinctPairs > 0) {
-      const own = this.#counts[this.#find(mix(unit, 1))] as number;
-      p = (1 - OWN) * p + (OWN * own) / this.#distinctPairs;
-    }
-    let context = h1;
+  /** What the document has behind some folded characters, `h1` the last of them. */
+  context(h1: number, h2: number, h3: number): Context[] {
+    const contexts: Context[] = [];
+    let key = h1;
     for (let order = 2; order <= ORDER; order++) {
-      const at = this.#find(mix(context, 0x100 + order));
+      const at = this.#find(mix(key, 0x100 + order));
       const followed = this.#followed[at] as number;
       if (followed === 0) break;
-      const count = this.#counts[this.#find(mix(mix(context, unit), order))] as number;
-      p = (Math.max(0, count - DISCOUNT) + DISCOUNT * (this.#followers[at] as number) * p) / followed;
-      context = mix(context, order === 2 ? h2 : h3);
+      contexts.push({ key, followed, unseen: DISCOUNT * (this.#followers[at] as number) });
+      key = mix(key, order === 2 ? h2 : h3);
+    }
+    return contexts;
+  }
+
+  /** Share of a folded code unit among the document's characters, those that stand in many places counting more. */
+  share(unit: number): number {
+    return this.#distinctPairs === 0 ? 0 : (this.#own[unit] as number) / this.#distinctPairs;
+  }
+
+  /** Probability of a folded code unit in a context, given what a general model says. */
+  probability(unit: number, contexts: readonly Context[], base: number): number {
+    let p = base;
+    for (let i = 0; i < contexts.length; i++) {
+      const { key, followed, unseen } = contexts[i] as Context;
+      const count = this.#counts[this.#find(mix(mix(key, unit), i + 2))] as number;
+      p = ((count > DISCOUNT ? count - DISCOUNT : 0) + unseen * p) / followed;
     }
     return p;
   }
 
   /** Probability that this document writes a folded character in this form. */
   form(unit: number, folded: number): number {
-    const variants = variantsByFolded().get(folded);
+    const variants = variantsByFolded()[folded] as number;
     let prior = unit === folded ? 1 - OTHER_WIDTH : OTHER_WIDTH;
     if (isHanUnit(unit)) {
-      if (variants === undefined) return 1;
+      if (variants === 0) return 1;
       prior = unit === folded ? 1 - this.#traditional : this.#traditional / variants;
     }
-    return ((this.#forms.get(unit) ?? 0) + 2 * prior) / ((this.#folded.get(folded) ?? 0) + 2);
-  }
-
-  /** How often the document has a character in this form. */
-  occurrences(unit: number): number {
-    return this.#forms.get(unit) ?? 0;
+    return ((this.#forms[unit] as number) + 2 * prior) / ((this.#folded[folded] as number) + 2);
   }
 
   /** A shorter run counts once for every different character seen before it, as Kneser and Ney have it. */
@@ -122,10 +137,7 @@ export class DocumentModel {
       if (!isNew) return;
       this.#increment(this.#followers, at);
     }
-    const key = mix(unit, 1);
-    const at = this.#find(key);
-    this.#keys[at] = nonZero(key);
-    this.#increment(this.#counts, at);
+    this.#own[unit] = (this.#own[unit] as number) + 1;
     this.#distinctPairs++;
   }
 
@@ -154,15 +166,15 @@ function nonZero(hash: number): number {
   return hash === 0 ? 1 : hash;
 }
 
-let variants: Map<number, number> | undefined;
+let variantCounts: Uint8Array | undefined;
 
-/** How many other forms a folded character has. */
-function variantsByFolded(): Map<number, number> {
-  if (variants !== undefined) return variants;
-  variants = new Map();
+/** How many other forms a folded unit has. */
+function variantsByFolded(): Uint8Array {
+  if (variantCounts !== undefined) return variantCounts;
+  variantCounts = new Uint8Array(0x10000);
   for (let i = 1; i < FOLD_PAIRS.length; i += 2) {
     const folded = FOLD_PAIRS.charCodeAt(i);
-    variants.set(folded, (variants.get(folded) ?? 0) + 1);
+    variantCounts[folded] = (variantCounts[folded] as number) + 1;
   }
-  return variants;
+  return variantCounts;
 }

@@ -1,4 +1,4 @@
-import type { DocumentModel } from './document-model.js';
+import type { Context, DocumentModel } from './document-model.js';
 import { foldUnit } from './fold.js';
 import { isHanUnit } from './han.js';
 import type { WordModel } from './word-model.js';
@@ -12,9 +12,11 @@ export interface TextState {
   readonly weights: readonly number[];
   readonly h1: number;
   readonly h2: number;
-  readonly h3: number;
+  readonly contexts: readonly Context[];
 }
 
+/** How far the document's own characters count for what its words begin with. */
+const OWN = 0.75;
 /** Share of running words that are signs rather than words. */
 const SIGN_SHARE = 0.16;
 const SIGNS = new Map<number, number>(
@@ -49,13 +51,13 @@ export class LanguageModel {
   }
 
   /** The state at the start of a text. */
-  readonly start: TextState = { nodes: [0], weights: [1], h1: 0, h2: 0, h3: 0 };
+  readonly start: TextState = { nodes: [0], weights: [1], h1: 0, h2: 0, contexts: [] };
 
   /** Logarithm of the probability that `unit`, in the form it has, comes next. */
   logProbability(state: TextState, unit: number): number {
     const folded = foldUnit(unit);
     const base = isHanUnit(unit) ? this.#word(state, folded) : this.#sign(state, folded);
-    const p = this.#document.probability(folded, state.h1, state.h2, state.h3, base);
+    const p = this.#document.probability(folded, state.contexts, base);
     return Math.log(p * this.#document.form(unit, folded));
   }
 
@@ -67,20 +69,19 @@ export class LanguageModel {
   next(state: TextState, unit: number): TextState {
     const folded = foldUnit(unit);
     const { h1, h2 } = state;
-    if (!isHanUnit(unit)) return { nodes: [0], weights: [1], h1: folded, h2: h1, h3: h2 };
+    const contexts = this.#document.context(folded, h1, h2);
+    if (!isHanUnit(unit)) return { nodes: [0], weights: [1], h1: folded, h2: h1, contexts };
     const nodes = [0];
     const weights = [0];
     let ended = RARE_WORD;
     let sum = 0;
     for (let i = 0; i < state.nodes.length; i++) {
       const child = this.#words.child(state.nodes[i] as number, folded);
-      const weight = state.weights[i] as number;
-      if (child === 0) {
-        if (i === 0) ended += weight * RARE_WORD;
-        continue;
-      }
-      ended += weight * (this.#words.share(child) + (i === 0 ? RARE_WORD : 0));
-      const reach = this.#words.reach(child) - this.#words.share(child);
+      if (child === 0) continue;
+      const weight = (state.weights[i] as number) * (i === 0 ? this.#favour(child, folded) : 1);
+      const share = this.#words.share(child);
+      const reach = this.#words.reach(child) - share;
+      ended += weight * share;
       if (reach > 0) {
         nodes.push(child);
         weights.push(weight);
@@ -91,18 +92,27 @@ export class LanguageModel {
     weights[0] = ended;
     sum += ended;
     for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / sum;
-    return { nodes, weights, h1: folded, h2: h1, h3: h2 };
+    return { nodes, weights, h1: folded, h2: h1, contexts };
   }
 
   #word(state: TextState, folded: number): number {
     let p = 0;
     for (let i = 0; i < state.nodes.length; i++) {
       const child = this.#words.child(state.nodes[i] as number, folded);
-      const weight = (state.weights[i] as number) * (i === 0 ? 1 - SIGN_SHARE : 1);
-      if (child !== 0) p += weight * this.#words.reach(child);
-      if (i === 0) p += weight * RARE_WORD;
+      const weight = state.weights[i] as number;
+      if (i > 0) {
+        if (child !== 0) p += weight * this.#words.reach(child);
+        continue;
+      }
+      const beginning = child === 0 ? 0 : this.#words.reach(child) * this.#favour(child, folded);
+      p += Math.max(weight, RARE_WORD) * (1 - SIGN_SHARE) * (beginning + RARE_WORD);
     }
     return p;
+  }
+
+  /** How much oftener a word that begins with a character begins in this document than in general. */
+  #favour(child: number, folded: number): number {
+    return 1 - OWN + (OWN * this.#document.share(folded)) / this.#words.reach(child);
   }
 
   #sign(state: TextState, folded: number): number {

@@ -45,10 +45,21 @@ function isSuspicious(text: string, sign: number, readings: ReadonlyMap<number, 
       const next = text.charCodeAt(at + 1);
       return (before > 0 || !isDigit) && (next >= 0x80 || readings.has(at + 1));
     }
-    if (isHanUnit(unit) && (rankOfHan(foldUnit(unit)) ?? Infinity) >= ORDINARY) return true;
+    if (isHanUnit(unit) ? (rankOfHan(foldUnit(unit)) ?? Infinity) >= ORDINARY : !isChineseSign(unit))
+      return true;
     before = unit;
     seen++;
     at++;
   }
   return false;
+}
+
+/** Signs of Chinese text, as opposed to kana, Greek and the like, whose rows of GBK shifted bytes fall into as well. */
+function isChineseSign(unit: number): boolean {
+  return (
+    (unit >= 0x2010 && unit <= 0x2027) ||
+    (unit >= 0x3000 && unit <= 0x301f) ||
+    unit >= 0xff00 ||
+    unit === 0xb7
+  );
 }
