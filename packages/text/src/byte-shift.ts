@@ -281,9 +281,9 @@ export class ShiftSearch {
 
   /** Common characters, in the form the document writes them in, whose lead byte makes a gap with a byte before it. */
   #commonAfter(byte: number): readonly CommonCharacter[] {
-    let common = this.#commonCharacters[byte];
-    if (common !== undefined) return common;
-    common = [];
+    const known = this.#commonCharacters[byte];
+    if (known !== undefined) return known;
+    const common: CommonCharacter[] = [];
     for (const lead of this.#gaps[byte] ?? []) {
       for (let trail = FIRST_TRAIL; trail <= 0xfe; trail++) {
         const unit = this.#gbk.decode(lead, trail);
