@@ -1,12 +1,13 @@
 import { rankOfHan } from './common-han.js';
 import { foldUnit } from './fold.js';
-import { gbkTable, isLead } from './gbk.js';
+import { gapTable, gbkTable, isLead } from './gbk.js';
 import type { Gbk } from './gbk.js';
 import { tornReading } from './inserted-readings.js';
 import type { BracketedReading } from './inserted-readings.js';
 import type { LanguageModel, TextState } from './language-model.js';
 import { isReading } from './pinyin.js';
 import type { Span } from './repaired-text.js';
+import { canBeShifted } from './suspicious-signs.js';
 
 /** A damaged place with what probably stood there. */
 export interface ShiftedPlace extends Span {
@@ -163,7 +164,7 @@ export class ShiftSearch {
   /** The character as it stands, and, if it may be one, as a sign made of the ends of two characters. */
   #readInStep(original: Original, token: Token, mayBegin: boolean): void {
     this.#keep(this.#emit(original, token.unit, -1));
-    if (!mayBegin || token.unit >= FIRST_TRAIL || token.unit <= SPACE) return;
+    if (!mayBegin || !canBeShifted(token.unit)) return;
     const begun = begin(original, token.start);
     for (let lead = 0x81; lead <= 0xfe; lead++) {
       this.#keep(this.#emit(begun, this.#gbk.decode(lead, FULL_WIDTH), token.unit + TO_FULL_WIDTH));
@@ -425,20 +426,4 @@ function spell(last: Emitted | undefined): string {
   const units: number[] = [];
   for (let emitted = last; emitted !== undefined; emitted = emitted.before) units.push(emitted.unit);
   return String.fromCharCode(...units.reverse());
-}
-
-let gaps: (number[] | undefined)[] | undefined;
-
-/** By first byte, the lead bytes that GBK does not define as its second byte; undefined where there is none. */
-function gapTable(): (number[] | undefined)[] {
-  if (gaps !== undefined) return gaps;
-  const gbk = gbkTable();
-  gaps = [];
-  for (let first = 0x81; first <= 0xfe; first++) {
-    const seconds: number[] = [];
-    for (let second = 0x81; second <= 0xfe; second++)
-      if (gbk.decode(first, second) === 0) seconds.push(second);
-    if (seconds.length > 0) gaps[first] = seconds;
-  }
-  return gaps;
 }

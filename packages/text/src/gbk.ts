@@ -58,3 +58,19 @@ function build(): Gbk {
     encode: (unit) => pairs[unit] as number,
   };
 }
+
+let gaps: (number[] | undefined)[] | undefined;
+
+/** By first byte, the lead bytes that GBK does not define as its second byte; undefined where there is none. */
+export function gapTable(): (number[] | undefined)[] {
+  if (gaps !== undefined) return gaps;
+  const gbk = gbkTable();
+  gaps = [];
+  for (let first = 0x81; first <= 0xfe; first++) {
+    const seconds: number[] = [];
+    for (let second = 0x81; second <= 0xfe; second++)
+      if (gbk.decode(first, second) === 0) seconds.push(second);
+    if (seconds.length > 0) gaps[first] = seconds;
+  }
+  return gaps;
+}

@@ -1,62 +1,96 @@
 import { rankOfHan } from './common-han.js';
 import { foldUnit } from './fold.js';
+import { gapTable, gbkTable } from './gbk.js';
 import { isHanUnit } from './han.js';
 import { tornReading } from './inserted-readings.js';
 import type { BracketedReading } from './inserted-readings.js';
 
 /** Characters looked at behind a sign. */
-const REACH = 6;
+const REACH = 3;
 /** Han characters this frequent raise no suspicion. */
 const ORDINARY = 2200;
 
 /**
+ * Whether an ASCII sign can be what is left of the end of one character and the beginning of the next: its full-width
+ * form's second byte must be the first of some Chinese character (of the signs `"` to `)` it is none).
+ */
+export function canBeShifted(unit: number): boolean {
+  return unit === 0x21 || (unit >= 0x2a && unit <= 0x3f);
+}
+
+/**
  * Offsets of the ASCII signs that shifted bytes may have made: with a Han character or a sign of Chinese text before
- * and, soon behind, what hardly any text has there, a rare character or a stray letter. Looks at a few characters a
- * sign and needs no model, so that clean texts cost next to nothing.
+ * and, right behind, what hardly any text has there, a character that is rare in the language and stands nowhere else
+ * in the document, or a stray letter. Looks at a few characters a sign and needs no model, so that clean texts cost
+ * next to nothing.
  *
  * @param readings - the inserted readings by the offsets they start at; they are read over
  */
 export function suspiciousSigns(text: string, readings: ReadonlyMap<number, BracketedReading>): number[] {
+  // Of every unit, how often it stands in the text but not behind a sign.
+  const elsewhere = new Uint16Array(0x10000);
+  let reach = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (canBeShifted(unit)) reach = i + REACH;
+    else if (i > reach && (elsewhere[unit] as number) < 0xffff)
+      elsewhere[unit] = (elsewhere[unit] as number) + 1;
+  }
   const signs: number[] = [];
   for (let i = 1; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit <= 0x20 || unit >= 0x40 || text.charCodeAt(i - 1) < 0x80 || readings.has(i)) continue;
-    if (isSuspicious(text, i, readings)) signs.push(i);
+    if (!canBeShifted(text.charCodeAt(i)) || text.charCodeAt(i - 1) < 0x80) continue;
+    if (isSuspicious(text, i, readings, elsewhere) && hidesCommon(text, i, readings)) signs.push(i);
   }
   return signs;
 }
 
-function isSuspicious(text: string, sign: number, readings: ReadonlyMap<number, BracketedReading>): boolean {
+function isSuspicious(
+  text: string,
+  sign: number,
+  readings: ReadonlyMap<number, BracketedReading>,
+  elsewhere: Uint16Array,
+): boolean {
   if (readings.size > 0 && tornReading(text, sign) !== undefined) return true;
-  const isDigit = text.charCodeAt(sign) >= 0x30 && text.charCodeAt(sign) <= 0x39;
-  const reach = isDigit ? 2 : REACH;
-  let before = 0;
   let at = sign + 1;
-  for (let seen = 0; seen < reach && at < text.length;) {
+  for (let seen = 0; seen < REACH && at < text.length;) {
     const reading = readings.get(at);
     if (reading !== undefined) {
       at = reading.end;
       continue;
     }
     const unit = text.charCodeAt(at);
-    if (unit < 0x40) break;
-    if (unit < 0x80) {
-      // One letter or sign alone between Chinese characters.
-      const next = text.charCodeAt(at + 1);
-      return (before > 0 || !isDigit) && (next >= 0x80 || readings.has(at + 1));
-    }
-    if (isHanUnit(unit) ? (rankOfHan(foldUnit(unit)) ?? Infinity) >= ORDINARY : !isChineseSign(unit))
-      return true;
-    before = unit;
+    // One letter alone between Chinese characters.
+    if (unit < 0x80) return unit >= 0x40 && (text.charCodeAt(at + 1) >= 0x80 || readings.has(at + 1));
+    if (elsewhere[unit] === 0 && isStrange(unit)) return true;
     seen++;
     at++;
   }
   return false;
 }
 
-/** Signs of Chinese text, as opposed to kana, Greek and the like, whose rows of GBK shifted bytes fall into as well. */
-function isChineseSign(unit: number): boolean {
-  return (
+/**
+ * Whether a character that is not rare may have begun with the sign: with the first byte of what follows as its second,
+ * or, where a pair of bytes that GBK does not define was dropped, with a byte that has such pairs.
+ */
+function hidesCommon(text: string, sign: number, readings: ReadonlyMap<number, BracketedReading>): boolean {
+  if (readings.size > 0 && tornReading(text, sign) !== undefined) return true;
+  const gbk = gbkTable();
+  const lead = text.charCodeAt(sign) + 0x80;
+  const next = text.charCodeAt(sign + 1);
+  const second = next < 0x80 ? next : gbk.encode(next) >> 8;
+  const isCommon = (unit: number): boolean => !isHanUnit(unit) || rankOfHan(foldUnit(unit)) !== undefined;
+  const whole = gbk.decode(lead, second);
+  if (whole !== 0 && isCommon(whole)) return true;
+  return gapTable().some((_, byte) => {
+    const half = gbk.decode(lead, byte);
+    return half !== 0 && isCommon(half);
+  });
+}
+
+/** A rare Han character, or one of the kana, Greek letters and the like, whose rows of GBK shifted bytes fall into as well. */
+function isStrange(unit: number): boolean {
+  if (isHanUnit(unit)) return (rankOfHan(foldUnit(unit)) ?? Infinity) >= ORDINARY;
+  return !(
     (unit >= 0x2010 && unit <= 0x2027) ||
     (unit >= 0x3000 && unit <= 0x301f) ||
     unit >= 0xff00 ||

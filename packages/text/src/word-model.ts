@@ -16,32 +16,37 @@ export class WordModel {
 
   constructor() {
     for (let i = 0; i < CHARACTERS.length; i++) this.#numbers[CHARACTERS.charCodeAt(i)] = i + 1;
+    const firstChild = this.#firstChild;
+    const characters = this.#character;
+    const share = this.#share;
+    const reach = this.#reach;
+    const counts = Float64Array.from({ length: 64 }, (_, frequency) =>
+      frequency === 0 ? 0 : 2 ** ((frequency - 1) / 2),
+    );
     const childCounts = new NumberReader(CHILD_COUNTS);
     const steps = new NumberReader(STEPS);
     const classes = new NumberReader(CLASSES);
     let child = 1;
+    let total = 0;
     for (let node = 0; node <= NODES; node++) {
-      this.#firstChild[node] = child;
+      firstChild[node] = child;
       let character = -1;
       for (let left = childCounts.next(); left > 0; left--, child++) {
         character += steps.next() + 1;
-        this.#character[child] = character;
-        const frequency = classes.next();
-        this.#share[child] = frequency === 0 ? 0 : COUNT_OF_CLASS(frequency);
+        characters[child] = character;
+        const count = counts[classes.next()] as number;
+        share[child] = count;
+        total += count;
       }
     }
-    this.#firstChild[NODES + 1] = child;
-    let total = 0;
+    firstChild[NODES + 1] = child;
+    // Children come after their parents, so that going backwards meets them first.
     for (let node = NODES; node >= 0; node--) {
-      let reach = this.#share[node] as number;
-      total += reach;
-      for (let c = this.#firstChild[node] as number; c < (this.#firstChild[node + 1] as number); c++)
-        reach += this.#reach[c] as number;
-      this.#reach[node] = reach;
-    }
-    for (let node = 0; node <= NODES; node++) {
-      this.#share[node] = (this.#share[node] as number) / total;
-      this.#reach[node] = (this.#reach[node] as number) / total;
+      share[node] = (share[node] as number) / total;
+      let sum = share[node] as number;
+      const end = firstChild[node + 1] as number;
+      for (let c = firstChild[node] as number; c < end; c++) sum += reach[c] as number;
+      reach[node] = sum;
     }
   }
 
@@ -71,8 +76,6 @@ export class WordModel {
     return this.#reach[node] as number;
   }
 }
-
-const COUNT_OF_CLASS = (frequency: number): number => 2 ** ((frequency - 1) / 2);
 
 let model: WordModel | undefined;
 
