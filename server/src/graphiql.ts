@@ -15,7 +15,7 @@ query ProgramsAndRegions {
           name
           programs(first: 5) {
             edges {
-              node { name }
+              node { __typename name }
               count
               statements(first: 1) {
                 nodes {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { appOver, type Answer } from './support/app.js';
-import { threePlans } from './support/plans.js';
+import { document, institution, planImport, region, threePlans } from './support/plans.js';
 
 let ask: (query: string, variables?: object) => Promise<Answer>;
 beforeAll(async () => {
@@ -184,7 +184,7 @@ test('what only the jurisdiction ties is left out unless asked for', () =>
 
 test('a region: its place, its programs, the plans for it', () =>
   check(
-    `{ region(id: "region:530000") { name parts { nodes { name parent { name } } } programs { edges { count node { name institutions { nodes { name } } } } } plansCovering { nodes { year } } plans { nodes { year } } } }`,
+    `{ region(id: "region:530000") { name parts { nodes { name parent { name } } } programs { edges { count node { __typename name ... on Program { institutions { nodes { name } } } } } } plansCovering { nodes { year } } plans { nodes { year } } } }`,
     {
       region: {
         name: '云南省',
@@ -196,7 +196,14 @@ test('a region: its place, its programs, the plans for it', () =>
         },
         programs: {
           edges: [
-            { count: 1, node: { name: '云南教育大讲堂', institutions: { nodes: [{ name: '云南大学' }] } } },
+            {
+              count: 1,
+              node: {
+                __typename: 'Program',
+                name: '云南教育大讲堂',
+                institutions: { nodes: [{ name: '云南大学' }] },
+              },
+            },
           ],
         },
         plansCovering: { nodes: [{ year: 2023 }, { year: 2022 }] },
@@ -273,6 +280,50 @@ test('a document: items and relations of an entity', () =>
       },
     },
   ));
+
+test('a document can apply to a region as a program does', async () => {
+  const yunnan = region('云南省', '530000');
+  const rules = document('云南省学校安全条例');
+  const { ask } = await appOver([
+    planImport({
+      title: '云南省教育厅2023年工作要点',
+      year: 2023,
+      issuer: institution('云南省教育厅'),
+      region: yunnan,
+      items: [
+        {
+          path: '1',
+          label: '一、',
+          title: '修订《云南省学校安全条例》',
+          text: '一、修订《云南省学校安全条例》。',
+          mentions: [rules, yunnan],
+          statements: [
+            { type: 'APPLIES_TO', subject: rules, object: yunnan, quote: '修订《云南省学校安全条例》' },
+          ],
+        },
+      ],
+    }),
+  ]);
+  expect(
+    await ask(
+      `{ region(name: "云南") { programs { edges { count node { __typename name } } } }
+         document(name: "《雲南省學校安全條例》") { regions { edges { node { name } statements { nodes { quote } } } } } }`,
+    ),
+  ).toEqual({
+    data: {
+      region: {
+        programs: { edges: [{ count: 1, node: { __typename: 'Document', name: '云南省学校安全条例' } }] },
+      },
+      document: {
+        regions: {
+          edges: [
+            { node: { name: '云南省' }, statements: { nodes: [{ quote: '修订《云南省学校安全条例》' }] } },
+          ],
+        },
+      },
+    },
+  });
+});
 
 test('names in either script, with or without quotes', () =>
   check(

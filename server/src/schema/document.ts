@@ -1,7 +1,9 @@
+import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, listing } from './connection.js';
+import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { pageArguments } from './page.js';
+import { ProgramRegionConnection } from './relation.js';
 import { Document, DocumentConnection, Entity, Node } from './types.js';
 
 builder.objectType(Document, {
@@ -11,6 +13,14 @@ builder.objectType(Document, {
     scope: t.exposeString('scope', {
       nullable: true,
       description: 'Code of the region within which its title is its own; null for one known nationally.',
+    }),
+    regions: t.field({
+      type: ProgramRegionConnection,
+      description: 'The regions it applies to, those said most often first, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['APPLIES_TO'], basis }),
     }),
   }),
 });

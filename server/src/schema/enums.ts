@@ -50,7 +50,10 @@ export const RelationType = builder.enumType('RelationType', {
   description:
     'What a statement says of its subject and its object. More types will come: expect values you do not know.',
   values: {
-    APPLIES_TO: { value: 'APPLIES_TO', description: 'A program is carried out in, or for, a region.' },
+    APPLIES_TO: {
+      value: 'APPLIES_TO',
+      description: 'A program is carried out in, or for, a region; a document holds there.',
+    },
     LEADS: { value: 'LEADS', description: 'An institution leads, hosts or carries out a program.' },
     RESPONSIBLE_FOR: { value: 'RESPONSIBLE_FOR', description: 'An institution is responsible for an item.' },
   } as const satisfies Values<StatementType>,

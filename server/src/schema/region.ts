@@ -36,7 +36,8 @@ builder.objectType(Region, {
     }),
     programs: t.field({
       type: RegionProgramConnection,
-      description: 'The programs that apply to it, those said most often first, with the places that say so.',
+      description:
+        'The programs that apply to it, and the documents that do by their title, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>

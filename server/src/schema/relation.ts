@@ -4,6 +4,7 @@ import { connectionCost, connectionType, expansion } from './connection.js';
 import { Basis, RelationType } from './enums.js';
 import { pageArguments } from './page.js';
 import {
+  Entity,
   Institution,
   Item,
   Node,
@@ -62,7 +63,7 @@ builder.interfaceType(EvidenceEdge, {
 
 export const ProgramRegionConnection = connectionType({
   name: 'ProgramRegion',
-  rows: 'regions that a program applies to',
+  rows: 'regions that a program or a document applies to',
   node: Region,
   toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
   edge: EvidenceEdge,
@@ -70,8 +71,8 @@ export const ProgramRegionConnection = connectionType({
 
 export const RegionProgramConnection = connectionType({
   name: 'RegionProgram',
-  rows: 'programs that apply to a region',
-  node: Program,
+  rows: 'programs and documents that apply to a region',
+  node: Entity,
   toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
   edge: EvidenceEdge,
 });
