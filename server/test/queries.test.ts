@@ -307,7 +307,7 @@ test('a document can apply to a region as a program does', async () => {
   expect(
     await ask(
       `{ region(name: "云南") { programs { edges { count node { __typename name } } } }
-         document(name: "《雲南省學校安全條例》") { regions { edges { node { name } statements { nodes { quote } } } } } }`,
+         document(name: "雲南省學校安全條例") { regions { edges { node { name } statements { nodes { quote } } } } } }`,
     ),
   ).toEqual({
     data: {
