@@ -70,7 +70,9 @@ interface Original {
   readonly score: number;
   /** The byte of the next character that is already known; -1 when in step. */
   readonly pending: number;
-  readonly state: TextState;
+  /** The state before the last character, and after it once that has been asked for: most originals are given up first. */
+  readonly from: TextState;
+  state: TextState | undefined;
   /** The last character, in the form it has; 0 at the start. */
   readonly last: number;
   readonly place: Place | undefined;
@@ -84,6 +86,7 @@ interface Token extends Span {
 }
 
 interface CommonCharacter {
+  readonly lead: number;
   readonly trail: number;
   readonly unit: number;
 }
@@ -96,6 +99,7 @@ export class ShiftSearch {
   readonly #gbk: Gbk = gbkTable();
   readonly #gaps: readonly (readonly number[] | undefined)[] = gapTable();
   readonly #commonCharacters: (readonly CommonCharacter[] | undefined)[] = [];
+  #allCommon: readonly CommonCharacter[] | undefined;
   #beam: Original[] = [];
   #next: Original[] = [];
   /** The score below which an original is hopeless. */
@@ -115,7 +119,9 @@ export class ShiftSearch {
    * @returns the damaged places, and the offset up to which was read
    */
   at(from: number, sign: number): { places: ShiftedPlace[]; end: number } {
-    this.#beam = [{ score: 0, pending: -1, state: this.#model.start, last: 0, place: undefined }];
+    this.#beam = [
+      { score: 0, pending: -1, from: this.#model.start, state: this.#model.start, last: 0, place: undefined },
+    ];
     const limit = Math.min(this.#source.length, sign + LONGEST);
     let offset = from;
     for (let calm = 0; offset < limit && calm < AFTER;) {
@@ -284,15 +290,24 @@ export class ShiftSearch {
   #commonAfter(byte: number): readonly CommonCharacter[] {
     const known = this.#commonCharacters[byte];
     if (known !== undefined) return known;
+    const leads = this.#gaps[byte] ?? [];
+    const common = this.#common().filter(({ lead }) => leads.includes(lead));
+    this.#commonCharacters[byte] = common;
+    return common;
+  }
+
+  #common(): readonly CommonCharacter[] {
+    if (this.#allCommon !== undefined) return this.#allCommon;
     const common: CommonCharacter[] = [];
-    for (const lead of this.#gaps[byte] ?? []) {
+    for (let lead = 0x81; lead <= 0xfe; lead++) {
       for (let trail = FIRST_TRAIL; trail <= 0xfe; trail++) {
         const unit = this.#gbk.decode(lead, trail);
         const rank = unit === 0 ? undefined : rankOfHan(foldUnit(unit));
-        if (rank !== undefined && rank < COMMON && this.#model.form(unit) > 0.1) common.push({ trail, unit });
+        if (rank !== undefined && rank < COMMON && this.#model.form(unit) > 0.1)
+          common.push({ lead, trail, unit });
       }
     }
-    this.#commonCharacters[byte] = common;
+    this.#allCommon = common;
     return common;
   }
 
@@ -310,11 +325,12 @@ export class ShiftSearch {
   /** The original with a character more; undefined if there is no such character or it makes the original hopeless. */
   #emit(original: Original, unit: number, pending: number): Original | undefined {
     if (unit === 0) return undefined;
-    const score = original.score + this.#model.logProbability(original.state, unit);
+    const state = (original.state ??= this.#model.next(original.from, original.last));
+    const score = original.score + this.#model.logProbability(state, unit);
     if (score < this.#floor) return undefined;
     let { place } = original;
     if (place !== undefined && place.end < 0) place = { ...place, text: { unit, before: place.text } };
-    return { score, pending, state: this.#model.next(original.state, unit), last: unit, place };
+    return { score, pending, from: state, state: undefined, last: unit, place };
   }
 
   #raiseFloor(score: number): void {

@@ -3,4 +3,5 @@ export type { DecodedText, Encoding } from './decode.js';
 export { fold } from './fold.js';
 export { nameKey } from './name-key.js';
 export { repair } from './repair.js';
+export { RepairMemo } from './repair-memo.js';
 export type { Repair, RepairedText, RepairKind, Span } from './repaired-text.js';

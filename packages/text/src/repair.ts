@@ -5,6 +5,7 @@ import { bracketedReadings, insertedReadings } from './inserted-readings.js';
 import type { BracketedReading } from './inserted-readings.js';
 import { LanguageModel } from './language-model.js';
 import { applyRepairs } from './offset-map.js';
+import { RepairMemo } from './repair-memo.js';
 import type { Repair, RepairedText, Span } from './repaired-text.js';
 import { suspiciousSigns } from './suspicious-signs.js';
 import { wordModel } from './word-model.js';
@@ -18,10 +19,12 @@ const DOUBTFUL = 16;
  * Undoes the damage a text has suffered on its way: inserted readings and shifted bytes.
  *
  * A clean text comes back as the same string with no repairs. Never throws, whatever the text; linear in it.
+ *
+ * @param memo - kept from an earlier version of the text, it saves searching again where nothing has changed
  */
-export function repair(source: string): RepairedText {
+export function repair(source: string, memo: RepairMemo = new RepairMemo()): RepairedText {
   const readings = insertedReadings(source, bracketedReadings(source));
-  const places = shiftedPlaces(source, readings);
+  const places = shiftedPlaces(source, readings, memo);
   const repairs: Repair[] = [];
   let next = 0;
   const takePlacesUntil = (offset: number): void => {
@@ -56,24 +59,34 @@ export function repair(source: string): RepairedText {
   return applyRepairs(source, repairs);
 }
 
-function shiftedPlaces(source: string, readings: readonly BracketedReading[]): ShiftedPlace[] {
+function shiftedPlaces(
+  source: string,
+  readings: readonly BracketedReading[],
+  memo: RepairMemo,
+): ShiftedPlace[] {
   const byStart = new Map(readings.map((reading) => [reading.start, reading]));
   const signs = suspiciousSigns(source, byStart);
-  if (signs.length === 0) return [];
-  const doubtful: Span[] = signs.map((sign) => ({ start: sign, end: sign + DOUBTFUL }));
-  const hidden = [...readings, ...doubtful].sort((a, b) => a.start - b.start);
-  const search = new ShiftSearch(
-    source,
-    byStart,
-    new LanguageModel(wordModel(), new DocumentModel(source, hidden)),
-  );
+  memo.begin();
+  let made: ShiftSearch | undefined;
+  const search = (): ShiftSearch => {
+    const doubtful: Span[] = signs.map((sign) => ({ start: sign, end: sign + DOUBTFUL }));
+    const hidden = [...readings, ...doubtful].sort((a, b) => a.start - b.start);
+    const model = new LanguageModel(wordModel(), new DocumentModel(source, hidden));
+    made = new ShiftSearch(source, byStart, model);
+    return made;
+  };
   const places: ShiftedPlace[] = [];
   let read = 0;
   for (const sign of signs) {
     if (sign < read) continue;
-    const { places: found, end } = search.at(Math.max(read, sign - CONTEXT), sign);
-    places.push(...found);
-    if (found.length > 0) read = end;
+    const from = Math.max(read, sign - CONTEXT);
+    let found = memo.recall(source, readings, from, sign);
+    if (found === undefined) {
+      found = (made ?? search()).at(from, sign);
+      memo.keep(source, readings, from, sign, found);
+    }
+    places.push(...found.places);
+    if (found.places.length > 0) read = found.end;
   }
   return places;
 }
