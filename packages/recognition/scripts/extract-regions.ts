@@ -38,7 +38,7 @@ const rows: Division[] = [
   .sort((a, b) => (a.code < b.code ? -1 : 1));
 
 /** What a crossing or containing word must weigh to count against a place name. */
-const common = 200;
+const common = 30;
 const rare = 3;
 
 const startsWith = new Map<string, Set<string>>();
@@ -91,7 +91,8 @@ const containing = words
       word.length > 2 &&
       word.length <= 6 &&
       frequency >= rare &&
-      !/^n[st]/.test(tag) &&
+      // The dictionary takes some plants, animals and seas for places.
+      (!/^n[st]/.test(tag) || /^..[花木树草叶子洋狼羊脚党丹]$/.test(word)) &&
       !names.has(word) &&
       !/[省市县区州旗盟]$/.test(word) &&
       !aboutPlace(word) &&

@@ -163,7 +163,7 @@ export function findInstitutions(
   }
   const scope = context.province?.code ?? null;
   for (const match of text.matchAll(committee)) {
-    const start = wordsBefore(text, match.index);
+    const start = wordsBefore(text, match.index, 16);
     const words = text.slice(start, match.index);
     if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
     const end = match.index + match[0].length;
@@ -184,14 +184,11 @@ export function findInstitutions(
     add(match.index, end, { ...makeName('INSTITUTION', raw.slice(match.index, end), null), key: '中共中央' });
   }
   for (const match of text.matchAll(university)) {
-    const start = match.index + (match[1] ?? '').length;
     const end = match.index + match[0].length;
-    if (
-      /^生/.test(text.slice(end, end + 1)) ||
-      describing.test(text.slice(start, end)) ||
-      kindsOfUniversity.test(text.slice(start, end - 2))
-    )
-      continue;
+    const start = wordsBefore(text, end - 2, 7);
+    const words = text.slice(start, end - 2);
+    if (words.length < 2 || words.length > 6 || /[生者]/.test(text.charAt(end))) continue;
+    if (describing.test(words) || kindsOfUniversity.test(words)) continue;
     add(start, end, makeName('INSTITUTION', raw.slice(start, end), null));
   }
   for (const match of text.matchAll(youthLeague)) {
@@ -235,7 +232,7 @@ export function findInstitutions(
 /** Ministries by the fields they are named after. */
 const ministry = new RegExp(`(?:${either(ministryFields)})部`, 'g');
 const centre = /(?:党|中共)中央/g;
-const university = /(^|[、,。;:与和同到在由向及"])[\u4e00-\u9fff]{2,6}大学/g;
+const university = /大学/g;
 /** What a university can be without being named. */
 const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
@@ -244,11 +241,11 @@ const inBrackets =
   /(?:省|市|州|县|区)[\u4e00-\u9fff]{1,12}?(?:厅|局|委|办|会|院|部|社|行|队|公司|集团|中心|站)/g;
 
 /** Where the name of a committee starts: at a place, a body's head or after the words that belong to no name. */
-function wordsBefore(text: string, at: number): number {
+function wordsBefore(text: string, at: number, most: number): number {
   let start = at;
   while (
     start > 0 &&
-    at - start < 16 &&
+    at - start < most &&
     /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
     !/[的、和与由在]/.test(text.charAt(start - 1))
   )

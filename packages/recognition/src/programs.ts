@@ -6,16 +6,9 @@ import { entryName, makeName } from './names.js';
 import { quotedPrograms } from './quoted-programs.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
-import { isContinued } from './continuations.js';
+import { ends, isContinued, lastOfRow } from './program-ends.js';
 import { stemBefore } from './stems.js';
 import type { Stem } from './stems.js';
-
-/** Ends of names that are undertakings by themselves once a distinguishing name stands before them. */
-const strong =
-  '行动计划|计划|计画|工程|行动|大讲堂|大赛|联赛|博览会|交易会|攻坚战|艺术节|文化节|运动会|奖补资金|革命';
-/** Ends that need a proper name or a quote as well. */
-const weak = '系列项目|项目|专项|试点|平台|论坛|系列活动|活动|品牌|模式|基金|制度|机制|竞赛|峰会';
-const ends = new RegExp(`(${strong})(?:\\d\\.\\d|\\+)?|(${weak})`, 'g');
 
 /** Stems that describe and name nothing. */
 const generic =
@@ -106,16 +99,6 @@ function isNamed(
       if (words.length >= 4) return stem.introduced || stem.bounded || stem.initial || distinct || titled;
       return distinct || (stem.introduced && words.length >= 3 && /^(?:工程|行动|计划)$/.test(word));
   }
-}
-
-/** Where a name of a row starts: 增量A和B项目 names one, A论坛和B论坛 two. */
-const rowEnd = new RegExp(`(?:${strong}|论坛|竞赛|平台|制度|专项)(?:和|与|及|以及|、)(?!其)`, 'g');
-
-function lastOfRow(text: string, start: number, endStart: number): number {
-  let from = start;
-  for (const match of text.slice(start, endStart).matchAll(rowEnd))
-    from = start + match.index + match[0].length;
-  return endStart - from >= 2 ? from : start;
 }
 
 /**

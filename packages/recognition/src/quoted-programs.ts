@@ -1,6 +1,6 @@
 import type { Span } from '@gangmu/text';
 import type { Quote, Reading } from './reading.js';
-import { isContinued } from './continuations.js';
+import { isContinued, lastOfRow } from './program-ends.js';
 import { stemBefore } from './stems.js';
 
 /** Tails after a quote that belong to the name: "对标争先"建设计划. */
@@ -95,7 +95,11 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
       const stem = stemBefore(reading, quote.close + 1 + between.length, closing);
       if (!isContinued(word, text, end) && stem && stem.start <= quote.open) {
         // Mechanisms are named by the parties in the quote alone.
-        found.push({ start: word === '机制' || first !== quote ? quote.open : stem.start, end });
+        found.push({
+          start:
+            word === '机制' || first !== quote ? quote.open : lastOfRow(text, stem.start, end - word.length),
+          end,
+        });
         continue;
       }
     }

@@ -119,7 +119,7 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
           quote: plan.text.slice(span.start, span.end),
         };
       })
-      .sort(inOrder),
+      .sort((a, b) => a.start - b.start || a.end - b.end),
     targets: targets.map((found): Target => {
       const span = reading.span(found.start, found.end);
       return { ...found.value, ...span, text: plan.text.slice(span.start, span.end), item: index };

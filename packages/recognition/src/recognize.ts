@@ -85,7 +85,7 @@ export function recognize(
     text,
     items: items.map((item, at): FragmentItem => fragmentItem(item, paths[at] ?? '')),
     mentions: mentions.sort(inOrder),
-    statements: statements.sort(inOrder),
+    statements: statements.sort((a, b) => a.start - b.start || a.end - b.end),
     targets,
     diagnostics: diagnostics.sort((a: Diagnostic, b: Diagnostic) => inOrder(a, b)),
   };

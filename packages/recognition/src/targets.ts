@@ -67,7 +67,7 @@ export function findTargets(
     if (/^方面/.test(object)) continue;
     if (object) end += object.length;
     const sign = comparator(verb, about, bound, more + scale);
-    const by = byPattern.exec(text.slice(clauseStart, at));
+    const by = byPattern.exec(text.slice(sentenceBefore(text, at), at));
     found.push({
       start,
       end,
@@ -81,6 +81,12 @@ export function findTargets(
     });
   }
   return found;
+}
+
+/** Start of the sentence, or as far back as a date is looked for. */
+function sentenceBefore(text: string, at: number): number {
+  for (let i = at; i > 0 && at - i < 80; i--) if (/[。;!?\n]/.test(text.charAt(i - 1))) return i;
+  return Math.max(0, at - 80);
 }
 
 function clauseBefore(text: string, at: number): number {

@@ -1,3 +1,10 @@
+/** Ends of names that are undertakings by themselves once a distinguishing name stands before them. */
+const strong =
+  '行动计划|计划|计画|工程|行动|大讲堂|大赛|联赛|博览会|交易会|攻坚战|艺术节|文化节|运动会|奖补资金|革命';
+/** Ends that need a proper name or a quote as well. */
+const weak = '系列项目|项目|专项|试点|平台|论坛|系列活动|活动|品牌|模式|基金|制度|机制|竞赛|峰会';
+export const ends = new RegExp(`(${strong})(?:\\d\\.\\d|\\+)?|(${weak})`, 'g');
+
 /** What makes an end the start of another word: 工程师, 试点城市. */
 const continued: Readonly<Record<string, RegExp>> = {
   计划: /^(?:生育|单列|经济|指标|性|任务|书|管理|表|招生|内|外|用|安排|投资|总|完成率|执行)/,
@@ -19,3 +26,13 @@ const continued: Readonly<Record<string, RegExp>> = {
 /** Whether the end word of a name goes on after `end` as another word. */
 export const isContinued = (word: string, text: string, end: number): boolean =>
   continued[word]?.test(text.slice(end, end + 4)) ?? false;
+
+/** Where a name of a row starts: 增量A和B项目 names one, A论坛和B论坛 two. */
+const rowEnd = new RegExp(`(?:${strong}|论坛|竞赛|平台|制度|专项)(?:和|与|及|以及|、)(?!其)`, 'g');
+
+export function lastOfRow(text: string, start: number, endStart: number): number {
+  let from = start;
+  for (const match of text.slice(start, endStart).matchAll(rowEnd))
+    from = start + match.index + match[0].length;
+  return endStart - from >= 2 ? from : start;
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { check, nameOf, readItems, traditional } from './fixture.js';
+
+const texts = (text: string, title?: string) => check('DOCUMENT', text, title);
+
+describe('documents', () => {
+  it('takes titles without their marks', () => {
+    texts('印发《«云南省校园食品安全办法»》，学习《«论语»》。');
+    texts('印發《«雲南省校園食品安全辦法»》。', traditional);
+  });
+
+  it('takes a title with another inside as one', () => {
+    texts('转发《«关于落实〈学校卫生条例〉的意见»》。');
+  });
+
+  it('takes unmistakable titles without marks', () => {
+    texts('落实«中央八项规定»精神，出台«云南省校外托管机构管理办法»。');
+    texts('出台校园管理办法，制定工作规划。');
+  });
+
+  it('makes one entity of a title in two scripts', () => {
+    const one = nameOf(readItems('印发《云南省学前教育条例》。'), '云南省学前教育条例');
+    const other = nameOf(readItems('印發《雲南省學前教育條例》。', traditional), '雲南省學前教育條例');
+    expect(other.key).toBe(one.key);
+  });
+});

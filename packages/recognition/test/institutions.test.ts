@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { check, nameOf, readItems, traditional } from './fixture.js';
+
+const bodies = (text: string, title?: string) => check('INSTITUTION', text, title);
+
+describe('institutions', () => {
+  it('names the bodies of the plan’s region in full', () => {
+    const fragment = bodies('由«省教育厅»会同«省委政法委»、«省人民政府»落实。');
+    expect(nameOf(fragment, '省教育厅')).toEqual({
+      kind: 'INSTITUTION',
+      name: '云南省教育厅',
+      key: '云南省教育厅',
+      scope: null,
+    });
+    expect(nameOf(fragment, '省委政法委').name).toBe('中共云南省委政法委');
+    const other = bodies('由«省教育廳»落實。', traditional);
+    expect(nameOf(other, '省教育廳')).toMatchObject({ name: '雲南省教育廳', key: '云南省教育厅' });
+  });
+
+  it('carries the region through a list', () => {
+    const fragment = bodies('«省教育厅»、«财政厅»、«人力资源社会保障厅»共同推进。');
+    expect(nameOf(fragment, '财政厅').name).toBe('云南省财政厅');
+  });
+
+  it('makes one body of its long and short names', () => {
+    const short = nameOf(readItems('省发改委牵头。'), '省发改委');
+    const long = nameOf(readItems('省发展和改革委员会牵头。'), '省发展和改革委员会');
+    expect(short.key).toBe(long.key);
+  });
+
+  it('finds schools, alliances and companies with a name', () => {
+    bodies(
+      '依托«云南省高校产教联盟»、«西南联合研究生院»，同«清华大学»、«昆明理工大学»合作，组建«云南农业职业教育集团»。',
+    );
+    bodies('«教育督导委员会»听取汇报。');
+  });
+
+  it('leaves classes of bodies alone', () => {
+    bodies('各高校、中小学校、幼儿园、州市人民政府、马克思主义学院、党支部和村民委员会要落实。');
+    bodies('教育部门要加强指导，建设一流大学，建强综合性大学。');
+  });
+
+  it('knows the bodies of the country', () => {
+    const fragment = bodies('争取«教育部»、«国家发展改革委»支持，贯彻«国务院»部署。');
+    expect(nameOf(fragment, '国家发展改革委').scope).toBeNull();
+  });
+});

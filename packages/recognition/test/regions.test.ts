@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { check, nameOf, readItems, traditional } from './fixture.js';
+
+const places = (text: string, title?: string) => check('REGION', text, title);
+
+describe('regions', () => {
+  it('finds provinces, prefectures and counties by full and short names', () => {
+    places('支持«怒江州»、«迪庆州»和«腾冲市»，带动«昆明»、«曲靖»，学习«浙江»经验。');
+    places('支持«怒江州»、«滄源縣»發展，學習«廣東»經驗。', traditional);
+    const fragment = readItems('支持怒江州。');
+    expect(nameOf(fragment, '怒江州')).toEqual({
+      kind: 'REGION',
+      name: '怒江傈僳族自治州',
+      key: '533300',
+      scope: null,
+    });
+  });
+
+  it('knows short names of counties in the plan’s own province only', () => {
+    places('推广«德钦»、«腾冲»做法。');
+    places('推广德钦做法。', '河北省教育厅2023年工作要点');
+  });
+
+  it('sees no place in ordinary words', () => {
+    places('发展朝阳产业，种植长春花，抓好安全生产，加工大理石，确保长治久安。');
+    places('扩大连片种植，确保定期检查，传承德育经验，日常德行可贵，各位来宾请坐。');
+    places('形成县域特色，各县和县级单位，省道县道，老城区改造。');
+    places('發展朝陽產業，加工大理石，擴大連片種植。', traditional);
+  });
+
+  it('sees no place in the name of another place', () => {
+    places('治理金沙江、澜沧江、青海湖。');
+  });
+
+  it('takes one-character names in compounds only', () => {
+    const fragment = places('深化«沪»«滇»协作，推进«陇»电入«浙»，参与«京津冀»协同，建设«滇中»。');
+    expect(nameOf(fragment, '沪').key).toBe('310000');
+    places('职务晋升、新生入学、宁静校园、青年教师、贵在坚持、云上课堂。');
+  });
+
+  it('takes defined sets, and leaves generic types and deixis alone', () => {
+    const fragment = places('支持«25个边境县»、«国家乡村振兴重点帮扶县»，面向«南亚东南亚»，奋进«西部»前列。');
+    expect(nameOf(fragment, '25个边境县').key).toBe('set/25个边境县');
+    places('加强全省各州市民族地区、农村边远地区和省属学校工作，建设10个示范县。');
+  });
+
+  it('sees places in names of programs, and none in names of institutions', () => {
+    places('办好«云南»教育大讲堂，支持云南大学、昆明学院，会同云南省教育厅。');
+  });
+
+  it('tells places of one name apart by what stands before and by the plan’s province', () => {
+    const beside = readItems('赴北京市朝阳区、辽宁省朝阳市考察。');
+    expect(nameOf(beside, '朝阳区').key).toBe('110105');
+    expect(nameOf(beside, '朝阳市').key).toBe('211300');
+  });
+});

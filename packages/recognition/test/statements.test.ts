@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { readItems, statementsOf, traditional } from './fixture.js';
+
+const check = (text: string, expected: readonly string[], title?: string) =>
+  expect(statementsOf(readItems(text, title))).toEqual(expected);
+
+describe('APPLIES_TO', () => {
+  it('ties a program to the places a clause brings it to', () => {
+    check('实施山乡教师支持计划，重点支持怒江州、迪庆州和25个边境县。', [
+      'APPLIES_TO 山乡教师支持计划 → 怒江傈僳族自治州',
+      'APPLIES_TO 山乡教师支持计划 → 迪庆藏族自治州',
+      'APPLIES_TO 山乡教师支持计划 → 25个边境县',
+    ]);
+    check(
+      '實施山鄉教師支持計劃，重點支持怒江州。',
+      ['APPLIES_TO 山鄉教師支持計劃 → 怒江傈僳族自治州'],
+      traditional,
+    );
+  });
+
+  it('ties it to a place in its own name, and a document to one in its title', () => {
+    check('办好云南教育大讲堂，落实《云南省学前教育条例》。', [
+      'APPLIES_TO 云南教育大讲堂 → 云南省',
+      'APPLIES_TO 云南省学前教育条例 → 云南省',
+    ]);
+  });
+
+  it('makes nothing of places that only stand in the same item', () => {
+    check('实施山乡教师支持计划。昆明的经验很好。', []);
+  });
+
+  it('ties a program of an item without places to the plan’s region, by its jurisdiction', () => {
+    const fragment = readItems('在全省实施山乡教师支持计划。');
+    expect(statementsOf(fragment)).toEqual(['APPLIES_TO (JURISDICTION) 山乡教师支持计划 → 云南省']);
+    expect(fragment.statements[0]?.quote).toBe('全省');
+  });
+});
+
+describe('LEADS', () => {
+  it('takes who carries out, leads or hosts', () => {
+    check('由省教育厅牵头实施山乡教师支持计划。', [
+      'APPLIES_TO (JURISDICTION) 山乡教师支持计划 → 云南省',
+      'LEADS 云南省教育厅 → 山乡教师支持计划',
+    ]);
+  });
+});
+
+describe('RESPONSIBLE_FOR', () => {
+  it('takes the bodies of a responsibility bracket with their roles', () => {
+    check('加强校园安全。（牵头单位：省教育厅；配合单位：省公安厅、财政厅）', [
+      'RESPONSIBLE_FOR 云南省教育厅 → item 1 [牵头单位]',
+      'RESPONSIBLE_FOR 云南省公安厅 → item 1 [配合单位]',
+      'RESPONSIBLE_FOR 云南省财政厅 → item 1 [配合单位]',
+    ]);
+  });
+});
