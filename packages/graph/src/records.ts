@@ -145,7 +145,7 @@ export function recordsOf(given: PlanImport, identify: PlanIdentity = identityBy
   return {
     plan,
     rank: rankOf(plan),
-    raw: withoutLoneSurrogates(given.raw),
+    raw,
     sketch: sketchOf(text),
     issuers: [...new Set(header.issuers.map(entityId))],
     region: header.region && entityId(header.region),

@@ -220,7 +220,7 @@ const grounds = [
 ];
 
 /** Few headers, so that plans meet again as corrections; texts of one header that have little in common are rare. */
-const planOutline: fc.Arbitrary<PlanOutline> = fc.record({
+export const plausibleOutline: fc.Arbitrary<PlanOutline> = fc.record({
   title: fc.constantFrom('云南省教育厅2023年工作要点', '雙減工作計劃', '双减工作计划', null),
   year: fc.constantFrom(2023, 2022, null),
   number: fc.oneof(
@@ -243,5 +243,5 @@ const planOutline: fc.Arbitrary<PlanOutline> = fc.record({
 
 /** A plan as a reader could have read it. */
 export const plausibleImport: fc.Arbitrary<PlanImport> = fc
-  .tuple(planOutline, fc.constantFrom('a.txt', 'b.txt'), fc.constantFrom('1', '2'))
+  .tuple(plausibleOutline, fc.constantFrom('a.txt', 'b.txt'), fc.constantFrom('1', '2'))
   .map(([plan, source, reader]) => importOf(plan, { source, reader }));

@@ -43,7 +43,7 @@ export class Connection {
     refuseUnusable(path);
     let connection: Connection | undefined;
     try {
-      connection = new Connection(path, new Database(path, { timeout: BUSY_TIMEOUT } as Database.Options));
+      connection = new Connection(path, new Database(path, { timeout: BUSY_TIMEOUT }));
       connection.#database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
       connection.#database.exec('PRAGMA temp_store = MEMORY');
       prepare(connection);

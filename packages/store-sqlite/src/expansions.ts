@@ -26,7 +26,7 @@ import { numberOf, ROWS } from './numbers.js';
 import { items, mentions, statements, targets } from './placed.js';
 import type { Placed } from './placed.js';
 import { bothWays, inDirection, walkPlan, walkPlans, walkTexts } from './walks.js';
-import type { BothWays, Decoder } from './walks.js';
+import type { Decoder } from './walks.js';
 
 /** How one edge is read from an id. */
 export interface EdgeWalk<T> {

@@ -6,7 +6,8 @@ import { matchClasses, walkClass } from './grams.js';
 import { nodeById } from './nodes.js';
 import { entityColumns, entityFrom } from './node-rows.js';
 
-const byKey = `SELECT ${entityColumns} FROM name n CROSS JOIN entity e ON e.id = n.node
+/** Finds the entities that go by a key. */
+export const byKey = `SELECT ${entityColumns} FROM name n CROSS JOIN entity e ON e.id = n.node
   WHERE n.key = ?1 AND n.node > ?2 AND n.node < ?3 GROUP BY n.node ORDER BY n.node`;
 
 /** The entities of a type that go by a name, by id. */

@@ -21,14 +21,17 @@ interface Running {
  */
 export class Thread {
   readonly #settings: Settings;
+  readonly #script: URL;
   readonly #pending = new Map<number, Pending>();
   #running: Running | null = null;
   #batch: Request[] = [];
   #lastId = 0;
   #closed = false;
 
-  constructor(settings: Settings) {
+  /** @param script what the thread runs; another one in tests */
+  constructor(settings: Settings, script = new URL('./worker.js', import.meta.url)) {
     this.#settings = settings;
+    this.#script = script;
   }
 
   /** How many calls have no reply yet. */
@@ -66,7 +69,7 @@ export class Thread {
   }
 
   #run(): Running {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: this.#settings });
+    const worker = new Worker(this.#script, { workerData: this.#settings });
     let readied: Pending | undefined;
     const ready = new Promise<unknown>((resolve, reject) => (readied = { resolve, reject })).then(
       () => undefined,
