@@ -49,7 +49,7 @@ import {
   type Log,
 } from './guard.js';
 import { shownProgress } from './progress.js';
-import { PushedDiagnostics } from './pushed-diagnostics.js';
+import { Pause } from './pause.js';
 import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
 
 /** What a server is made with. */
@@ -70,6 +70,9 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   new Server(connection, options).listen();
 }
 
+/** How long typing must pause before diagnostics are sent, and before a document is settled, in milliseconds. */
+const SEND_AFTER = 200;
+const SETTLE_AFTER = 1500;
 const FILES = '**/*.{md,txt}';
 const SECTION = 'gangmu';
 const anything = () => null;
@@ -79,7 +82,10 @@ class Server {
   readonly #options: ServerOptions;
   readonly #service: PlanLanguageService;
   readonly #folders: Folders;
-  readonly #pushed: PushedDiagnostics;
+  /** Sends diagnostics to a client that does not ask for them. */
+  readonly #pushed: Pause;
+  /** Weighs damaged places again. */
+  readonly #settling: Pause;
   readonly #log: Log;
   #client: Client | null = null;
   #settings: Settings = settingsOf(undefined);
@@ -94,9 +100,12 @@ class Server {
     this.#log = (message) => connection.console.error(message);
     this.#service = createService({});
     this.#folders = new Folders(this.#service, files, this.#log, () => this.#progress());
-    this.#pushed = new PushedDiagnostics((uri) => {
+    this.#pushed = new Pause(SEND_AFTER, this.#log, (uri) => {
       void connection.sendDiagnostics({ uri, diagnostics: this.#service.getDiagnostics(uri) });
-    }, this.#log);
+    });
+    this.#settling = new Pause(SETTLE_AFTER, this.#log, (uri) => {
+      if (this.#service.settle(uri)) this.#refresh();
+    });
   }
 
   listen(): void {
@@ -106,6 +115,7 @@ class Server {
     connection.onShutdown(() => {
       this.#folders.stop();
       this.#pushed.stop();
+      this.#settling.stop();
     });
     this.#synchronize();
     this.#answer();
@@ -226,6 +236,7 @@ class Server {
           this.#service.close(uri);
           this.#open.delete(uri);
           this.#pushed.forget(uri);
+          this.#settling.forget(uri);
           if (this.#client?.pullsDiagnostics !== true)
             void connection.sendDiagnostics({ uri, diagnostics: [] });
         },
@@ -269,6 +280,7 @@ class Server {
 
   #touched(uri: string): void {
     if (this.#client?.pullsDiagnostics !== true) this.#pushed.soon(uri);
+    this.#settling.soon(uri);
   }
 
   /** A client that does not tell of files changed outside is not relied on. */

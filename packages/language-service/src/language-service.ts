@@ -66,6 +66,12 @@ export interface PlanLanguageService {
   open(uri: string, languageId: string, version: number, text: string): void;
   /** An editor changes an open document, by LSP's incremental or whole-text changes, applied in order. */
   change(uri: string, changes: readonly TextDocumentContentChangeEvent[], version: number): void;
+  /**
+   * Typing pauses. While it goes on, damaged places that were not touched stay repaired as they were; now they are weighed again in
+   * the text as a whole. True if that has changed a repair, so that diagnostics are due again. May take some hundred milliseconds
+   * in a badly damaged document, and nothing in a clean one.
+   */
+  settle(uri: string): boolean;
   /** An editor closes a document; its file on disk counts again. */
   close(uri: string): void;
 
@@ -133,6 +139,7 @@ export function createLanguageService({
     files: () => workspace.files(),
     open: (uri, languageId, version, text) => workspace.open(uri, languageId, version, text),
     change: (uri, changes, version) => workspace.change(uri, changes, version),
+    settle: (uri) => workspace.settle(uri),
     close: (uri) => workspace.close(uri),
     configure(options) {
       if (options.locale !== undefined) messages = messagesOf(options.locale);

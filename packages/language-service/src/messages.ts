@@ -26,8 +26,8 @@ export interface Messages {
   readonly more: (count: number) => string;
   /** How many more entities there are. */
   readonly moreThan: (count: number) => string;
-  /** Messages of recognition's diagnostics by code; what is not listed is said as recognition says it. */
-  readonly diagnostic: Readonly<Record<string, string>>;
+  /** Messages of recognition's diagnostics by code, for the text at their place; what is not listed is said as recognition says it. */
+  readonly diagnostic: Readonly<Record<string, (text: string) => string>>;
   readonly damagedReading: (raw: string, before: string) => string;
   readonly damagedBytes: (raw: string, text: string) => string;
   readonly damagedInDoubt: (raw: string, text: string, alternatives: number) => string;
@@ -64,7 +64,10 @@ const chineseChina: Messages = {
   colon: '：',
   more: (count) => `……另有 ${count} 处`,
   moreThan: (count) => `……另有 ${count} 个`,
-  diagnostic: {},
+  diagnostic: {
+    'item.number-skipped': (text) => `编号不连续：「${text}」前缺少编号`,
+    'item.number-repeated': (text) => `编号重复：「${text}」`,
+  },
   damagedReading: (raw, before) => `「${before}」后误插了注音「${raw}」`,
   damagedBytes: (raw, text) => `文字受损：「${raw}」原为「${text}」`,
   damagedInDoubt: (raw, text, alternatives) =>
@@ -102,7 +105,10 @@ const chineseTaiwan: Messages = {
   colon: '：',
   more: (count) => `……另有 ${count} 處`,
   moreThan: (count) => `……另有 ${count} 個`,
-  diagnostic: {},
+  diagnostic: {
+    'item.number-skipped': (text) => `編號不連續：「${text}」前缺少編號`,
+    'item.number-repeated': (text) => `編號重複：「${text}」`,
+  },
   damagedReading: (raw, before) => `「${before}」後誤插了注音「${raw}」`,
   damagedBytes: (raw, text) => `文字受損：「${raw}」原為「${text}」`,
   damagedInDoubt: (raw, text, alternatives) =>

@@ -1,7 +1,7 @@
 import { MemoryGraph, overlay, type GraphReader, type PlanImport } from '@gangmu/graph';
 import { looksLikePlan } from '@gangmu/plan';
-import { ItemMemo, read, READER_VERSION, type Vocabulary } from '@gangmu/recognition';
-import { nameKey } from '@gangmu/text';
+import { read, READER_VERSION, ReadingMemo, type Vocabulary } from '@gangmu/recognition';
+import { nameKey, type Repair } from '@gangmu/text';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { DocumentReading } from './reading.js';
 import { uriKey } from './uri.js';
@@ -34,8 +34,8 @@ interface Entry {
     readonly graph: MemoryGraph;
     readonly title: string | null;
   } | null;
-  /** What is remembered of the items of a live text between its versions. */
-  memo: ItemMemo | null;
+  /** What is remembered of a live text between its versions. */
+  memo: ReadingMemo | null;
 }
 
 /**
@@ -89,6 +89,27 @@ export class Workspace {
     if (entry?.live == null) return;
     for (const change of changes) TextDocument.update(entry.live, [withinText(entry.live, change)], version);
     this.#changed(entry);
+  }
+
+  /**
+   * Reads an open document afresh where what was remembered may have decided a repair otherwise; for a pause in typing. True
+   * if that has changed a repair.
+   */
+  settle(uri: string): boolean {
+    const entry = this.#entries.get(uriKey(uri));
+    const before = entry === undefined ? null : this.#read(entry);
+    if (entry === undefined || before === null || entry.memo === null || entry.memo.repairs.isExact)
+      return false;
+    entry.memo = null;
+    entry.isUnread = true;
+    const after = this.#read(entry);
+    if (
+      after?.repaired.text === before.repaired.text &&
+      isSame(after.repaired.repairs, before.repaired.repairs)
+    )
+      return false;
+    this.#changed(entry);
+    return true;
   }
 
   close(uri: string): void {
@@ -178,11 +199,11 @@ export class Workspace {
     const isPlan = entry.live?.languageId === PLAN_LANGUAGE || this.#isPlan(entry.uri) || looksLikePlan(text);
     if (!isPlan) return null;
     const version = entry.live?.version ?? 0;
-    const memo = entry.memo ?? new ItemMemo();
-    const before = memo.itemsRead;
+    const memo = entry.memo ?? new ReadingMemo();
+    const before = memo.items.itemsRead;
     entry.reading = new DocumentReading(entry.uri, version, read(text, this.#vocabulary, memo));
     entry.memo = entry.live === null ? null : memo;
-    this.#itemsRead += memo.itemsRead - before;
+    this.#itemsRead += memo.items.itemsRead - before;
     return entry.reading;
   }
 
@@ -228,6 +249,22 @@ export class Workspace {
       vocabulary: this.#vocabulary.version,
     };
   }
+}
+
+function isSame(repairs: readonly Repair[], others: readonly Repair[]): boolean {
+  return (
+    repairs.length === others.length &&
+    repairs.every(({ start, end, text, certain, alternatives }, i) => {
+      const other = others[i];
+      return (
+        other?.start === start &&
+        other.end === end &&
+        other.text === text &&
+        other.certain === certain &&
+        other.alternatives.join('\n') === alternatives.join('\n')
+      );
+    })
+  );
 }
 
 /** A plan's id in the graphs of the editor is its document. */

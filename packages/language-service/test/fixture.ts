@@ -15,7 +15,7 @@ export interface Fixture {
   readonly uri: string;
   readonly position: Position;
   /** The text at a range of a document. */
-  at(uri: string, range: Range): string;
+  readonly at: (uri: string, range: Range) => string;
 }
 
 /** The URI of a document of the folder all fixtures lie in. */

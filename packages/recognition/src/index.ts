@@ -3,6 +3,7 @@ export { ancestors, region, regionsByName } from './gazetteer.js';
 export type { Region, RegionLevel } from './gazetteer.js';
 export { ItemMemo } from './item-memo.js';
 export { read, READER_VERSION } from './read.js';
+export { ReadingMemo } from './reading-memo.js';
 export { recognize } from './recognize.js';
 export { defaultVocabulary, mergeVocabulary, parseVocabulary, VocabularyError } from './vocabulary.js';
 export type { Vocabulary, VocabularyEntry } from './vocabulary.js';

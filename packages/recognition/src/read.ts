@@ -3,7 +3,7 @@ import type { Plan } from '@gangmu/plan';
 import { repair } from '@gangmu/text';
 import type { RepairedText } from '@gangmu/text';
 import type { Diagnostic, Fragment } from './fragment.js';
-import type { ItemMemo } from './item-memo.js';
+import { ReadingMemo } from './reading-memo.js';
 import { recognize } from './recognize.js';
 import { inOrder } from './spans.js';
 import { defaultVocabulary } from './vocabulary.js';
@@ -14,17 +14,17 @@ export const READER_VERSION = '1';
 
 /**
  * The whole way from a text as it was found to what it says: repair, outline, recognition.
- * With a `memo` kept from an earlier version of the text, items that are as they were are not read again.
+ * With a `memo` kept from an earlier version of the text, what is as it was is not read again.
  * Places whose repair is in doubt are reported as `text.damaged`; offsets are into the repaired text.
  */
 export function read(
   source: string,
   vocabulary: Vocabulary = defaultVocabulary(),
-  memo?: ItemMemo,
+  memo: ReadingMemo = new ReadingMemo(),
 ): { readonly repaired: RepairedText; readonly plan: Plan; readonly fragment: Fragment } {
-  const repaired = repair(source);
+  const repaired = repair(source, memo.repairs);
   const plan = parsePlan(repaired.text);
-  const fragment = recognize(plan, vocabulary, memo);
+  const fragment = recognize(plan, vocabulary, memo.items);
   const damaged = repaired.repairs
     .filter(({ certain }) => !certain)
     .map((place): Diagnostic => {

@@ -1,4 +1,4 @@
-import type { Severity } from '@gangmu/recognition';
+import type { Diagnostic as ReaderDiagnostic, Severity } from '@gangmu/recognition';
 import type { Repair } from '@gangmu/text';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Messages } from '../messages.js';
@@ -27,9 +27,13 @@ export class DiagnosticsProvider {
         severity: severities[diagnostic.severity],
         code: diagnostic.code,
         source: DIAGNOSTIC_SOURCE,
-        message: this.#messages().diagnostic[diagnostic.code] ?? diagnostic.message,
+        message: this.#say(reading, diagnostic),
       }));
     return [...damaged, ...read];
+  }
+
+  #say({ fragment }: DocumentReading, { code, message, start, end }: ReaderDiagnostic): string {
+    return this.#messages().diagnostic[code]?.(fragment.text.slice(start, end)) ?? message;
   }
 
   /** What is reported of one damaged place. */

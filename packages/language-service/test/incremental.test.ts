@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { describe, expect, it } from 'vitest';
+import { createLanguageService, type PlanLanguageService } from '../src/index.js';
+import { lines, plan2022, plan2023, uriOf } from './fixture.js';
+
+const uri = uriOf('draft.md');
+const options = { isPlan: () => true };
+
+/** All that the service says of a document. */
+async function everything(service: PlanLanguageService, text: string): Promise<unknown> {
+  const document = TextDocument.create(uri, '', 1, text);
+  const names = [...text.matchAll(/双减|雙減|三年行动|怒江|教育厅/gu)].slice(0, 3);
+  const positions = names.map(({ index }) => document.positionAt(index));
+  const whole = { start: { line: 0, character: 0 }, end: document.positionAt(text.length) };
+  return {
+    symbols: service.getDocumentSymbols(uri),
+    diagnostics: service.getDiagnostics(uri),
+    actions: service.getCodeActions(uri, whole, {}),
+    links: await service.getDocumentLinks(uri),
+    names: await Promise.all(
+      positions.map(async (position) => [
+        await service.getHover(uri, position),
+        await service.getDefinition(uri, position),
+        await service.getReferences(uri, position),
+        service.getDocumentHighlights(uri, position),
+      ]),
+    ),
+  };
+}
+
+const pieces = [
+  '双减',
+  '"双减"',
+  '在怒江州实施教育质量提升三年行动',
+  '，新建200所公办幼儿园',
+  '。',
+  '\n',
+  '\r\n',
+  '\r',
+  '\n4. ',
+  '（一）',
+  '一、',
+  '（牵头单位：省教育厅）',
+  '《中国教育现代化2035》',
+  '𠮷',
+  '\ud842',
+  '\udfb7',
+  ' ',
+  '',
+  '續(xù)',
+  '總(zǒng)結(jié)，聯(lián)系，繼續(xù)',
+  plan2022,
+];
+
+/** An edit somewhere in a text: by offsets, so that it may split a surrogate pair or a line end. */
+const edit = fc.record({
+  at: fc.nat(),
+  length: fc.oneof(fc.constant(0), fc.nat({ max: 40 })),
+  text: fc.constantFrom(...pieces),
+});
+
+function changeOf(
+  document: TextDocument,
+  { at, length, text }: { at: number; length: number; text: string },
+): TextDocumentContentChangeEvent {
+  const start = at % (document.getText().length + 1);
+  return { range: { start: document.positionAt(start), end: document.positionAt(start + length) }, text };
+}
+
+describe('a draft being edited', () => {
+  it('reads like the same text opened afresh, after any edits', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(plan2023, plan2023.replaceAll('\n', '\r\n'), ''),
+        fc.array(edit, { maxLength: 12 }),
+        async (text, edits) => {
+          const service = createLanguageService(options);
+          await service.setFile(uriOf('2022.md'), plan2022);
+          service.open(uri, 'markdown', 1, text);
+          const document = TextDocument.create(uri, 'markdown', 1, text);
+          for (const [i, each] of edits.entries()) {
+            const change = changeOf(document, each);
+            TextDocument.update(document, [change], i + 2);
+            service.change(uri, [change], i + 2);
+            // Some versions are read on the way, some are not.
+            if (each.at % 3 > 0) service.getDiagnostics(uri);
+            if (each.at % 5 === 0) await service.getHover(uri, { line: 0, character: 3 });
+          }
+          service.settle(uri);
+          const afresh = createLanguageService(options);
+          await afresh.setFile(uriOf('2022.md'), plan2022);
+          afresh.open(uri, 'markdown', 1, document.getText());
+          expect(await everything(service, document.getText())).toEqual(
+            await everything(afresh, document.getText()),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 240_000);
+
+  it('is read again only where it changed', () => {
+    const items = Array.from({ length: 30 }, (_, i) => `${i + 1}. 推进第${i + 1}项改革。在怒江州加强统筹。`);
+    const text = lines('云南省教育厅2024年工作要点', '', ...items);
+    const service = createLanguageService();
+    service.open(uri, 'markdown', 1, text);
+    service.getDiagnostics(uri);
+    expect(service.itemsRead).toBe(30);
+
+    const type = (line: number, character: number, what: string) => {
+      const before = service.itemsRead;
+      const at = { line, character };
+      service.change(uri, [{ range: { start: at, end: at }, text: what }], 2);
+      service.getDiagnostics(uri);
+      return service.itemsRead - before;
+    };
+    expect(type(7, 8, '教')).toBe(1);
+    expect(type(7, 9, '育')).toBe(1);
+    expect(type(7, 10, '\n')).toBe(1);
+    expect(type(2, 0, '1. 坚持党的全面领导。\n')).toBe(1);
+    expect(type(1, 0, '\n')).toBe(0);
+  });
+});
