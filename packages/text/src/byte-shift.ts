@@ -25,15 +25,17 @@ const FIRST_TRAIL = 0x40;
 const LONE_BYTE = 0x80;
 
 /** Originals kept from one character to the next. */
-const BEAM = 160;
+const BEAM = 100;
 /** Originals this much less likely than the best are given up (natural logarithm). */
-const HOPELESS = 14;
+const HOPELESS = 13;
+/** Originals, the likeliest first, in which a sign is tried as the beginning of another place. */
+const BEGINNING = 6;
 /** Characters known by half, before a dropped pair of bytes, that are pursued at one place. */
-const HALVES = 80;
+const HALVES = 40;
 /** The same where two pairs in a row were dropped. */
-const FURTHER = 24;
+const FURTHER = 6;
 /** Characters this frequent may stand where both bytes are lost. */
-const COMMON = 2500;
+const COMMON = 2000;
 /** Damage is rare: what an original must gain over the text as it stands. */
 const PRIOR = -9;
 /** What a reading says about the character before it. */
@@ -158,8 +160,9 @@ export class ShiftSearch {
       const resynced = this.#emit(original, this.#gbk.decode(original.pending, LONE_BYTE), -1);
       if (resynced !== undefined) inStep.push(close(resynced, token.start));
     }
+    let begun = 0;
     for (const original of inStep) {
-      if (token.syllable === undefined) this.#readInStep(original, token, mayBegin);
+      if (token.syllable === undefined) this.#readInStep(original, token, mayBegin && begun++ < BEGINNING);
       else this.#readReading(original, token, token.syllable);
     }
     for (const original of shifted) this.#readShifted(original, token);
