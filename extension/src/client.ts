@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  LanguageClient,
+  State,
+  TransportKind,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient/node';
+
+const schemes = ['file', 'untitled'];
+const languages = ['markdown', 'plaintext', 'gangmu-plan'];
+
+/** The command of the server that repairs a document; its one argument is the document's URI. */
+const REPAIR_DOCUMENT = 'gangmu.repairDocument';
+
+/** The language server in a process of its own, started again when it crashes. */
+export class GangmuClient extends LanguageClient {
+  #isSaying = false;
+
+  constructor(module: string) {
+    const server = { module, transport: TransportKind.ipc };
+    const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+    const options: LanguageClientOptions = {
+      documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+      errorHandler: { error: (...of) => restarting.error(...of), closed: () => this.#closed(restarting) },
+      // A server that refuses to start would do so again.
+      initializationFailedHandler: () => false,
+      middleware: {
+        executeCommand: (command, args, next): unknown =>
+          next(command, args.length > 0 ? args : argumentsOf(command)),
+      },
+    };
+    super('gangmu', 'Gangmu', { run: server, debug }, options);
+    const restarting = this.createDefaultErrorHandler();
+  }
+
+  /** What the library would show is English and comes several times over: it goes to the output, and one message is shown. */
+  override error(message: string, data?: unknown, showNotification: boolean | 'force' = true): void {
+    super.error(message, data, false);
+    if (showNotification === 'force') void this.#sayNotRunning();
+  }
+
+  async #sayNotRunning(): Promise<void> {
+    if (this.#isSaying) return;
+    this.#isSaying = true;
+    const showOutput = vscode.l10n.t('Show Output');
+    const restart = vscode.l10n.t('Restart');
+    const message = vscode.l10n.t('The language server of Gangmu is not running.');
+    const chosen = await vscode.window.showErrorMessage(message, showOutput, restart);
+    this.#isSaying = false;
+    if (chosen === showOutput) this.outputChannel.show();
+    if (chosen === restart) await vscode.commands.executeCommand('gangmu.restartServer');
+  }
+
+  #closed(restarting: ErrorHandler): ReturnType<ErrorHandler['closed']> {
+    const hasRun = this.state === State.Running;
+    return hasRun ? restarting.closed() : { action: CloseAction.DoNotRestart, handled: true };
+  }
+}
+
+/** From the palette a command comes without arguments: the document in front is meant. */
+function argumentsOf(command: string): unknown[] {
+  const document = vscode.window.activeTextEditor?.document;
+  return command === REPAIR_DOCUMENT && document !== undefined ? [document.uri.toString()] : [];
+}

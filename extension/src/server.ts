@@ -1,0 +1,3 @@
+import { startNodeServer } from '@gangmu/language-server/node';
+
+startNodeServer();
