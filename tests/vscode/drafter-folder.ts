@@ -1,0 +1,22 @@
+import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const LAST_YEAR = 'yunnan-education-2023.txt';
+export const DRAFT = '2024-draft.md';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a drafter has in front: last year's plan as it was found, this year's draft, and a file that is no plan. */
+export function drafterFolder(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'gangmu-')), '工作要点');
+  mkdirSync(folder);
+  copyFileSync(join(root, 'seeds', LAST_YEAR), join(folder, LAST_YEAR));
+  copyFileSync(join(root, 'docs/examples', DRAFT), join(folder, DRAFT));
+  writeFileSync(
+    join(folder, 'README.md'),
+    '# Plans\n\nLast year and this year.\n\n1. 时代新人铸魂工程 is a program.\n',
+  );
+  return folder;
+}

@@ -1,0 +1,150 @@
+// A drafter's day in a real VS Code with the packed extension. Screenshots go to GANGMU_SCREENSHOTS, where it is set.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { DRAFT, drafterFolder, LAST_YEAR } from './drafter-folder.js';
+import { Editor } from './editor.js';
+import { findParts, type Parts } from './parts.js';
+import { Workbench } from './workbench.js';
+
+const parts = partsOrSkip();
+
+/** What the editor shows a moment later. */
+const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 20_000 });
+
+describe.skipIf(parts === undefined)('in VS Code', () => {
+  let folder: string;
+  let vsix: string;
+  let workbench: Workbench;
+  let editor: Editor;
+
+  beforeAll(async () => {
+    if (parts === undefined) return;
+    folder = drafterFolder();
+    vsix = packedExtension();
+    workbench = await Workbench.start(parts, vsix);
+    editor = await Editor.open(parts, workbench, folder, DRAFT);
+  }, 120_000);
+
+  beforeEach(async () => {
+    await editor.startOver(DRAFT);
+  });
+
+  afterAll(async () => {
+    await editor?.close();
+    await workbench?.stop();
+    for (const made of [folder, vsix]) if (made) rmSync(dirname(made), { recursive: true });
+  });
+
+  it('the packed extension weighs under 3 MB', () => {
+    expect(statSync(vsix).size).toBeLessThan(3_000_000);
+  });
+
+  it('a hover shows what last year said, and leads there', async () => {
+    // The server answers while it still reads the folder.
+    await soon(() => editor.hover('时代新人铸魂工程')).toMatch(/2023[^]*時代新人鑄魂工程/);
+    await editor.stretchCard();
+    await editor.screenshot('hover');
+
+    await editor.clickInCard('· 7.');
+    await soon(() => editor.where()).toMatchObject({ file: LAST_YEAR, line: 10 });
+  });
+
+  it('F12 goes to the item of last year', async () => {
+    await editor.goToDefinition('教育质量提升三年行动');
+
+    await soon(() => editor.where()).toMatchObject({ file: LAST_YEAR, line: 9 });
+    await editor.screenshot('definition');
+  });
+
+  it('Shift+F12 lists every place in both scripts', async () => {
+    const references = await editor.references('教育质量提升三年行动');
+
+    expect(references).toEqual([
+      expect.stringContaining(DRAFT),
+      expect.stringContaining('教育质量提升三年行动'),
+      expect.stringContaining(LAST_YEAR),
+    ]);
+  });
+
+  it('the outline shows the items', async () => {
+    const outline = await editor.outline();
+    await editor.screenshot('outline');
+
+    expect(outline).toContain('8. 推进教育数字化');
+  });
+
+  it('damage is reported where it stands', async () => {
+    const damaged = { source: 'gangmu', code: 'text.damaged', line: 15 };
+    await soon(() => editor.problems(DRAFT)).toMatchObject(Array.from({ length: 8 }, () => damaged));
+  });
+
+  it('a quick fix repairs one place, and offers every possible original where it is in doubt', async () => {
+    const originals = await editor.fixes('?茖W');
+    await editor.screenshot('quick-fix');
+    expect(originals.length).toBeGreaterThan(2);
+    await editor.chooseFix('「。科學」');
+
+    await soon(() => editor.text()).toContain('幫扶工作。科學安排');
+    expect(await editor.text()).toContain('持續(xù)開展');
+  });
+
+  it('one command repairs the whole document, what is in doubt apart', async () => {
+    await editor.runCommand('Gangmu: Repair the Whole Document');
+
+    await soon(() => editor.text()).toContain('持續開展"雨露計劃+"就業促進行動');
+    expect(await editor.text()).toContain('?茖W');
+  });
+
+  it('the live text counts, not the saved file', async () => {
+    await editor.typeAfter('8. 推进教育数字化。', '在迪庆州推广会泽模式。');
+
+    await soon(() => editor.hover('会泽模式', 2)).toContain('在迪庆州推广');
+  });
+
+  it('a title in 《》 opens the plan', async () => {
+    await editor.followLink('《中共云南省委教育工委 云南省教育厅2023年工作要点》');
+
+    await soon(() => editor.where()).toMatchObject({ file: LAST_YEAR });
+  });
+
+  it('a plan added outside is noticed', async () => {
+    writeFileSync(
+      join(folder, '2022.txt'),
+      '云南省教育厅2022年工作要点\n1. 启动教育数字化。\n2. 启动“时代新人铸魂工程”，编写读本。\n3. 办好学前教育。\n',
+    );
+
+    await soon(() => editor.hover('时代新人铸魂工程')).toContain('编写读本');
+  });
+
+  it('a README stays quiet', async () => {
+    await editor.openFile('README.md');
+
+    expect(await editor.hover('时代新人铸魂工程')).toBe('');
+  });
+});
+
+/** Says in one line what is skipped and how to get it; where it must not be skipped, fails. */
+function partsOrSkip(): Parts | undefined {
+  const found = findParts();
+  if (!('missing' in found)) return found;
+  const skipped = `${found.missing.join(', ')} missing: get it by \`npx tsx tests/vscode/provision.ts\``;
+  if (process.env.CI) throw new Error(skipped);
+  console.warn(`Skipped tests/vscode: ${skipped}`);
+  return undefined;
+}
+
+function packedExtension(): string {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const vsix = join(mkdtempSync(join(tmpdir(), 'gangmu-vsix-')), 'gangmu.vsix');
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    ['run', '--silent', 'package', '--workspace', 'extension', '--', '--out', vsix],
+    { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' },
+  );
+  if (status !== 0) throw new Error(`the extension does not pack:\n${stdout}${stderr}`);
+  return vsix;
+}

@@ -1,0 +1,311 @@
+// A drafter at a VS Code in Chinese: what is done with mouse and keys, and what is then on the screen.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Parts } from './parts.js';
+import type { Workbench } from './workbench.js';
+
+export interface Problem {
+  readonly message: string;
+  readonly source: string;
+  readonly code: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export class Editor {
+  readonly #browser: Browser;
+  readonly #page: Page;
+
+  private constructor(browser: Browser, page: Page) {
+    this.#browser = browser;
+    this.#page = page;
+  }
+
+  /** Opens a folder of plans, and a file of it, in a window of a size that reads well in a README. */
+  static async open(
+    { chromium: executablePath }: Parts,
+    workbench: Workbench,
+    folder: string,
+    file: string,
+  ): Promise<Editor> {
+    const browser = await chromium.launch({ executablePath, args: browserFlags });
+    const context = await browser.newContext({
+      viewport: { width: 1200, height: 720 },
+      deviceScaleFactor: 1.5,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(workbench.pageOf(folder, file));
+    const editor = new Editor(browser, page);
+    await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 30_000 });
+    // VS Code takes the fonts of its frame from the system; every system has others.
+    await page.addStyleTag({ content: '.monaco-workbench { font-family: "Noto Sans CJK SC" !important }' });
+    return editor;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  // What a drafter does
+
+  async openFile(name: string): Promise<void> {
+    if ((await this.#page.locator('.tab.active .label-name').first().innerText()) === name) return;
+    await this.#pick('Control+P', name);
+    await this.#page
+      .locator(`.editor-instance .monaco-editor[data-uri$="/${name}"] .view-line`)
+      .first()
+      .waitFor();
+  }
+
+  /** By its title in the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.#pick('F1', title);
+  }
+
+  /** Into the middle of the n-th place where this stands in the live text. */
+  async putCursorIn(text: string, nth = 1): Promise<void> {
+    await this.#goTo(text, nth, Math.floor(text.length / 2));
+  }
+
+  async typeAfter(text: string, added: string): Promise<void> {
+    await this.#goTo(text, 1, text.length);
+    await this.#page.keyboard.insertText(added);
+  }
+
+  /** Ctrl+click on a link in the text. */
+  async followLink(text: string): Promise<void> {
+    await this.putCursorIn(text);
+    const { x, y } = await this.#cursor();
+    await this.#page.keyboard.down('Control');
+    await this.#page.mouse.move(x + 8, y, { steps: 3 });
+    await this.#page.locator('.view-line .detected-link-active').first().waitFor();
+    await this.#page.mouse.click(x + 8, y);
+    await this.#page.keyboard.up('Control');
+  }
+
+  /** The text of the card that appears when the mouse rests on a name; empty if none does. */
+  async hover(text: string, nth = 1): Promise<string> {
+    await this.putCursorIn(text, nth);
+    const { x, y } = await this.#cursor();
+    await this.#page.mouse.move(x + 3, y, { steps: 3 });
+    const card = this.#card.first();
+    await card.waitFor({ timeout: 2_000 }).catch(() => undefined);
+    return (await card.isVisible()) ? (await this.#card.allInnerTexts()).join('\n') : '';
+  }
+
+  /** Draws the lower edge of the card down, as far as its text goes. */
+  async stretchCard(): Promise<void> {
+    const box = await this.#page.locator('.monaco-resizable-hover').boundingBox();
+    if (box === null) throw new Error('no card is on the screen');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height];
+    await this.#page.mouse.move(x, y - 1, { steps: 3 });
+    await this.#page.mouse.down();
+    await this.#page.mouse.move(x, y + 200, { steps: 3 });
+    await this.#page.mouse.up();
+  }
+
+  /** Follows a link of the card on show. */
+  async clickInCard(link: string): Promise<void> {
+    await this.#card.getByText(link).first().click();
+  }
+
+  async goToDefinition(text: string, nth = 1): Promise<void> {
+    await this.putCursorIn(text, nth);
+    await this.#press('F12');
+  }
+
+  /** The lines of the references peek, files and places in the order shown. */
+  async references(text: string, nth = 1): Promise<string[]> {
+    await this.putCursorIn(text, nth);
+    await this.#press('Shift+F12');
+    const rows = this.#page.locator('.reference-zone-widget .ref-tree .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** The titles of the quick fixes at a place; one is then chosen by `chooseFix`. */
+  async fixes(text: string, nth = 1): Promise<string[]> {
+    await this.putCursorIn(text, nth);
+    await this.#press('Control+.');
+    await this.#fixRows.first().waitFor();
+    return this.#fixRows.allInnerTexts();
+  }
+
+  async chooseFix(title: string): Promise<void> {
+    const index = (await this.#fixRows.allInnerTexts()).findIndex((row) => row.includes(title));
+    if (index < 0) throw new Error(`no fix is called ${title}`);
+    // By keys: until the mouse has moved, an invisible layer takes its clicks.
+    for (let row = 0; row < index; row++) await this.#press('ArrowDown');
+    await this.#press('Enter');
+    await this.#fixRows.first().waitFor({ state: 'hidden' });
+  }
+
+  // What is then on the screen
+
+  /** The live text of the active editor. */
+  async text(): Promise<string> {
+    await this.#press('Control+1');
+    await this.#page.waitForFunction(() => document.activeElement?.closest('.editor-instance') !== null);
+    await this.#page.evaluate(() => navigator.clipboard.writeText(''));
+    await this.#press('Control+A');
+    await this.#press('Control+C');
+    const copied = await this.#page.waitForFunction(() => navigator.clipboard.readText());
+    return (await copied.jsonValue()).replaceAll('\r\n', '\n');
+  }
+
+  /** Where the cursor is. */
+  async where(): Promise<Place> {
+    const file = await this.#page.locator('.tab.active .label-name').first().innerText();
+    const selection = await this.#page.locator('[id="status.editor.selection"]').innerText();
+    const [line, column] = numbersIn(selection);
+    return { file, line: line ?? 0, column: column ?? 0 };
+  }
+
+  /** What the problems view lists of a file, in the order shown. */
+  async problems(file: string): Promise<Problem[]> {
+    await this.#showPanel(true);
+    const rows = await this.#page.locator('.markers-panel .monaco-list-row').allInnerTexts();
+    const parts = rows.map((row) => row.split('\n'));
+    const from = parts.findIndex(([name, , code]) => name === file && code === undefined);
+    const problems: Problem[] = [];
+    for (const [message, source, code, place] of parts.slice(from + 1)) {
+      // The row of the next file has fewer parts.
+      if (!message || !source || !code || !place) break;
+      const [line = 0, column = 0] = numbersIn(place);
+      problems.push({ message, source, code, line, column });
+    }
+    return problems;
+  }
+
+  /** The rows that Gangmu put into the outline, in the order shown. */
+  async outline(): Promise<string[]> {
+    // The outline gets the room of the files.
+    await this.#fold('.pane-header[aria-label*="资源管理器"]', true);
+    await this.#fold('.pane-header[aria-label*="大纲"]', false);
+    const rows = this.#page.locator('.outline-pane .monaco-list-row');
+    await rows.first().waitFor();
+    const found = await rows.evaluateAll((elements) =>
+      elements.map((row) => ({ level: row.ariaLevel, text: row.textContent })),
+    );
+    const from = found.findIndex(({ level, text }) => level === '1' && text.startsWith('Gangmu'));
+    const to = found.findIndex(({ level }, index) => index > from && level === '1');
+    return found.slice(from + 1, to === -1 ? undefined : to).map(({ text }) => text);
+  }
+
+  /** For the pages that show what the editor does. */
+  async screenshot(name: string): Promise<void> {
+    const folder = process.env.GANGMU_SCREENSHOTS;
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    // Cards and lists fade in.
+    await this.#page.waitForTimeout(300);
+    await this.#page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+
+  /** Back to a file as it is on disk, with every card, list, peek and panel closed. */
+  async startOver(file: string): Promise<void> {
+    await this.#press('Escape');
+    await this.#press('Escape');
+    await this.#showPanel(false);
+    await this.openFile(file);
+    if (await this.#page.locator('.tab.active.dirty').isVisible()) await this.runCommand('File: Revert File');
+    await this.#moveAway();
+  }
+
+  async #showPanel(shown: boolean): Promise<void> {
+    const panel = this.#page.locator('.markers-panel');
+    if ((await panel.isVisible()) === shown) return;
+    await this.#press(shown ? 'Control+Shift+M' : 'Control+J');
+    await panel.waitFor({ state: shown ? 'visible' : 'hidden' });
+  }
+
+  async #fold(header: string, folded: boolean): Promise<void> {
+    const section = this.#page.locator(header).first();
+    if ((await section.getAttribute('aria-expanded')) === String(folded)) await section.click();
+  }
+
+  /** The middle of the cursor's height. */
+  async #cursor(): Promise<{ x: number; y: number }> {
+    const box = await this.#page.locator('.editor-instance .cursor').first().boundingBox();
+    if (box === null) throw new Error('the cursor is not on the screen');
+    return { x: box.x, y: box.y + box.height / 2 };
+  }
+
+  /** To the status bar, where nothing answers a mouse. */
+  async #moveAway(): Promise<void> {
+    await this.#page.mouse.move(500, 710, { steps: 2 });
+  }
+
+  get #card(): Locator {
+    return this.#page.locator('.monaco-hover:visible .rendered-markdown', { hasNotText: '正在加载' });
+  }
+
+  get #fixRows(): Locator {
+    return this.#page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  async #goTo(text: string, nth: number, offset: number): Promise<void> {
+    const found = placesOf(text, await this.text())[nth - 1];
+    if (found === undefined) throw new Error(`${text} does not stand ${nth} times in the text`);
+    await this.#moveAway();
+    await this.#ask('Control+G', `:${found.line}:${found.column + offset}`);
+    await this.#press('Enter');
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async #pick(key: string, row: string): Promise<void> {
+    await this.#ask(key, key === 'F1' ? `>${row}` : row);
+    await this.#page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+  }
+
+  /** Fills the box that a key opens; opens it again where a late answer took the focus and so closed it. */
+  async #ask(key: string, text: string): Promise<void> {
+    const input = this.#page.locator('.quick-input-widget input');
+    for (let attempt = 1; ; attempt++) {
+      await this.#press(key);
+      try {
+        await input.fill(text, { timeout: 2_000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }
+  }
+
+  async #press(key: string): Promise<void> {
+    await this.#page.keyboard.press(key);
+  }
+}
+
+/** Lines and columns from 1, as VS Code counts them. */
+function placesOf(text: string, whole: string): { line: number; column: number }[] {
+  const places = [];
+  for (let at = whole.indexOf(text); at !== -1; at = whole.indexOf(text, at + 1)) {
+    const before = whole.slice(0, at).split('\n');
+    places.push({ line: before.length, column: (before.at(-1) ?? '').length + 1 });
+  }
+  return places;
+}
+
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
