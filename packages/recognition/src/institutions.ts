@@ -165,6 +165,8 @@ export function findInstitutions(
   for (const match of text.matchAll(committee)) {
     const start = wordsBefore(text, match.index, 16);
     const words = text.slice(start, match.index);
+    if (/^(?:省|市|县|区|地|州|各)级/.test(words) && (!context.region || context.region.level === 'country'))
+      continue;
     if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
     const end = match.index + match[0].length;
     add(
@@ -247,7 +249,7 @@ function wordsBefore(text: string, at: number, most: number): number {
     start > 0 &&
     at - start < most &&
     /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
-    !/[的、和与由在]/.test(text.charAt(start - 1))
+    !/[的、和与由在或]/.test(text.charAt(start - 1))
   )
     start--;
   return start + skipLeading(text.slice(start, at));

@@ -85,6 +85,10 @@ function asCandidate(
   const own = (each: Region) => context.province !== null && isWithin(each.code, context.province.code);
   const inside = (each: Region) => before !== null && isWithin(each.code, before.code);
   if (full) {
+    if (full.level === 'foreign' && crosses(text, start, end, true)) return null;
+    // 捷运城市: the end of one word and 城市.
+    if (/.城市$/.test(text.slice(start, end)) && into.get(text.charAt(start))?.has(text.charAt(start - 1)))
+      return null;
     if (full.code === countryCode) {
       return /^(?:特色|共产|式|梦|人|政府|科学院|工程院|银行|电信|移动|联通|石油|石化|青年|智慧|方案|精神)/.test(
         text.slice(end, end + 3),
@@ -134,18 +138,10 @@ function asCandidate(
     !(short.level !== 'county' && /[山海]/.test(after))
   )
     return null;
+  // Districts share their short names with too much else: 江海, 潮南.
   const district = short.level === 'county' && short.name.endsWith('区') && !inside(short);
-  return {
-    start,
-    end,
-    value: short,
-    weak: everyday.has(text.slice(start, end)) || (district && !bounded(text, start)),
-  };
+  return { start, end, value: short, weak: district || everyday.has(text.slice(start, end)) };
 }
-
-/** Whether nothing but a small word or a sign stands before. */
-const bounded = (text: string, start: number) =>
-  start === 0 || /[^\u4e00-\u9fff]|[、在到赴及和与]/.test(text.charAt(start - 1));
 
 /** What one pass over a text finds of the names known before reading. */
 export interface Known {

@@ -29,7 +29,7 @@ const reaches =
   /(?:支持|强化|帮扶|覆盖|面向|惠及|倾斜于?|选取|选择|扶持|在|向|于|选定|涉及|提升|带动|服务|先行)(?:好|了)?$/;
 /** What may stand between a place and the program it is said of: 在昆明市率先实施…. */
 const leadsTo =
-  /^(?:省|市|县|州|区|等地|等|地区|全域|各地|率先|先行|试点|开展|实施|推进|启动|组织|举办|承办|、|和|继续|重点|深入|持续|的|"|建设){0,5}$/;
+  /^(?:省|市|县|州|区|等地|等|地区|全域|各地|率先|先行|试点|开展|实施|推进|启动|组织|举办|承办|继续|重点|深入|持续|的|"|建设){0,5}$/;
 /** What may stand between two places of one row. */
 const between = /^(?:省|市|州|等|地|及|以及|和|与|、|,|的|各?州市|\(市\)){0,3}$/;
 const sentenceEnd = /[。;!?\n]/;
@@ -144,7 +144,7 @@ function subjectsOf(text: string, place: Span, programs: readonly Found<Name>[])
     subjects.push(program);
   }
   if (subjects.length) return subjects.reverse();
-  return near && !sentenceEnd.test(text.slice(place.end, near.start)) ? [near] : [];
+  return near && !/[,。;!?\n]/.test(text.slice(place.end, near.start)) ? [near] : [];
 }
 
 /** Whether the text says that a body carries out, leads or hosts a program. */

@@ -9,7 +9,7 @@ const unit =
 const number = '\\d[\\d,]*(?:\\.\\d+)?';
 const range = `${number}(?:%?[-~至到]{1,2}${number})?`;
 const quantity = new RegExp(
-  `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(%|‰)?([多余]?)(${unit})?(左右|以上|以内|以下|以上的)?`,
+  `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(?:(%|‰)|([多余]?)(${unit}))(左右|以上|以内|以下|以上的)?`,
   'g',
 );
 
@@ -17,15 +17,17 @@ const quantity = new RegExp(
 const commits =
   /新建|改扩建|建设|建成|培育|打造|新增|达到|完成|实现|下降|增长|提高|降低|增加|减少|创建|遴选|培养|引进|建立|推出|开展|举办|认定|支持|扶持|资助|评选|选拔|培训|组织|发展|改造|提升|确保|力争|不低于|不少于|做好|设立|覆盖|落实|安排|推动|推进|引导|实施|开工|整治|新开|选派|招募|扩大|建|超过|突破|布局|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|投入|修复|治理|提供|配备|购置|增设|补助|达$|惠及|募集|吸纳|动员|投产|办好/;
 
-const byPattern = /(?:到|至|在)?(\d{2,4}年(?:底|末|\d{1,2}月底?)?(?:前)?)|(年底前|年内|今年|年底)/;
+const byPattern =
+  /(?:到|至|在)?((?<!\d)\d{1,2}年内|(?<!\d)\d{2,4}年(?:底|末|\d{1,2}月底?)?前?)|(年底前|年内|今年|年底)/;
 
 /** Where an object ends: at a sign, a verb, or the next figure. */
 const objectEnd =
-  /[,。;:!?()\n《》、 ]|等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比|予以|给予|建设(?![用]))/;
+  /[,。;:!?()\n《》、 ]|等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比|予以|给予|大力|建设(?![用]))/;
 /** Descriptions that run on to 的: 具有…的. */
 const relative = /^(?:左右|以上)?(?:具有|能够|站在|紧跟|具备|符合|在(?!校|职)|面向|享受|从事)/;
 /** Clauses about what is already there. */
-const existing = /已(?!有规划)|累计|目前|现有|共有|去年|上年|截至/;
+const existing =
+  /已(?!有规划)|累计|目前|现有|共有|去年|上年|截至|占|全长|长度?约|现况|初估|海拔|面积约|年龄|满$/;
 
 /** Finds quantified commitments; `taken` tells where names stand, whose figures are no targets. */
 export function findTargets(
@@ -48,15 +50,14 @@ export function findTargets(
       measure = '',
       bound = '',
     ] = match;
-    if (!percent && !measure) continue;
     const at = match.index;
     const digits = at + verb.length + whole.slice(verb.length).indexOf(figure);
     let end = at + whole.length;
     if (taken(digits, end)) continue;
-    if (/[\d.第]/.test(text.charAt(digits - 1))) continue;
+    if (/[\d.第a-z#-]/.test(text.charAt(digits - 1)) || /^[制级档期]/.test(text.charAt(end))) continue;
     const clauseStart = clauseBefore(text, at);
     const clause = text.slice(clauseStart, at + verb.length);
-    if (existing.test(clause) || !(commits.test(clause) || bound !== '' || about !== '')) continue;
+    if (existing.test(clause) || !(commits.test(clause) || bound !== '' || /超|至少/.test(about))) continue;
     if (/[从由按第仅]$/.test(text.charAt(at - 1)) || /^(?:以来|以内|中)/.test(text.slice(end, end + 2)))
       continue;
     const percentLike = percent !== '' || /百分点/.test(measure);
@@ -111,8 +112,8 @@ function objectAfter(text: string, end: number, measure: string, percentLike: bo
 
 function comparator(verb: string, about: string, bound: string, more: string): string | null {
   if (/^(?:下降|降低|减少|压减|缩短)/.test(verb)) return '-';
-  if (/以上|不低于|不少于|超过|至少|突破|超/.test(bound + verb + about) || /[多余]/.test(more)) return '>=';
   if (/以内|以下|不超过|控制在/.test(bound + verb)) return '<=';
+  if (/以上|不低于|不少于|超过|至少|突破|超/.test(bound + verb + about) || /[多余]/.test(more)) return '>=';
   if (/左右|约|近/.test(bound + about)) return '~';
   if (/^(?:增长|提高|增加|提升|上升|新增)/.test(verb)) return '+';
   if (/^达到/.test(verb)) return '=';

@@ -92,7 +92,7 @@ export const setLines = `
 
 /** Regions of the world, a line each, with other names after it. */
 export const areaLines = `
-南亚东南亚 东南亚南亚 南亚、东南亚 东南亚、南亚
+南亚东南亚 东南亚南亚
 南亚
 东南亚
 东盟 东南亚国家联盟
