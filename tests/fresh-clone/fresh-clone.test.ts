@@ -24,10 +24,11 @@ function newcomer(folder: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), GANGMU_STORE: `sqlite:${join(folder, 'data/graph.db')}` };
 }
 
-/** `npm start` until it says where it listens; `stop` is what Ctrl-C does and gives the exit status. */
+/** `npm start` until it says where it listens; `stop` sends a signal and gives the last thing said once all of it has ended. */
 async function npmStart(clone: string, env: NodeJS.ProcessEnv, milliseconds: number) {
   const child = spawn('npm', ['start', '--', '--port', '0'], { cwd: clone, env, detached: true });
   const endGroup = (signal: NodeJS.Signals) => process.kill(-child.pid!, signal);
+  // The pipes close when the server has ended too, not only npm.
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   onTestFinished(() => void (child.exitCode === null && child.signalCode === null && endGroup('SIGKILL')));
   let said = '';
@@ -48,9 +49,12 @@ async function npmStart(clone: string, env: NodeJS.ProcessEnv, milliseconds: num
   return {
     url,
     said,
-    stop: () => {
-      endGroup('SIGINT');
-      return ended;
+    /** Ctrl-C reaches npm, its shell and the server; what ends npm reaches npm alone. */
+    stop: async (signal: 'SIGINT' | 'SIGTERM') => {
+      if (signal === 'SIGINT') endGroup(signal);
+      else child.kill(signal);
+      await ended;
+      return said.trimEnd().split('\n').at(-1);
     },
   };
 }
@@ -80,11 +84,11 @@ test.skipIf(!isWanted)(
     const answer = await itemsAndPrograms(first.url);
     expect(answer.items).toBe(30);
     expect(answer.programs).toBeGreaterThan(0);
-    expect(await first.stop()).toBe(0);
+    expect(await first.stop('SIGINT')).toBe('gangmu: stopped');
 
     const second = await npmStart(clone, env, 3_000);
     expect(await itemsAndPrograms(second.url)).toEqual(answer);
-    expect(await second.stop()).toBe(0);
+    expect(await second.stop('SIGTERM')).toBe('gangmu: stopped');
 
     // The command of an installed package is there too.
     const { stdout } = await run('npx', ['--no', 'gangmu', '--version'], { cwd: clone, env });

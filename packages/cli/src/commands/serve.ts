@@ -83,5 +83,23 @@ function stopSignal(): Promise<void> {
         resolve();
       });
     }
+    void orphaned().then(resolve);
+  });
+}
+
+/**
+ * Under `npm start` a shell stands between npm and this process and keeps npm's SIGTERM to itself: without npm, the server
+ * would go on unseen and keep the port. There is no event for the end of a parent.
+ */
+function orphaned(): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.env['npm_lifecycle_event'] === undefined) return;
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve();
+    }, 250);
+    watch.unref();
   });
 }
