@@ -16,7 +16,9 @@ if (folder === undefined) {
   process.exit(2);
 }
 const wanted = Number(process.argv[2] ?? 150);
-const toTraditional = Converter({ from: 'cn', to: 't' });
+// The package's own types do not resolve under NodeNext.
+type MakeConverter = (options: { from: string; to: string }) => (text: string) => string;
+const toTraditional = (Converter as MakeConverter)({ from: 'cn', to: 't' });
 
 const documents = readdirSync(folder)
   .filter((file) => file.endsWith('.txt'))

@@ -37,13 +37,13 @@ const FURTHER = 6;
 /** Characters this frequent may stand where both bytes are lost. */
 const COMMON = 2000;
 /** Damage is rare: what an original must gain over the text as it stands. */
-const PRIOR = -9;
+const PRIOR = -6;
 /** What a reading says about the character before it. */
 const WRONG_READING = -6;
 const UNKNOWN_READING = -1;
 /** How much less likely the next best original must be for a repair to be certain; more where bytes are missing. */
 const MARGIN = 4;
-const MARGIN_WITH_GAP = 9;
+const MARGIN_WITH_GAP = 12;
 const ALTERNATIVES = 8;
 /** Characters read behind a place before originals are compared, so that the words around it count. */
 const AFTER = 6;

@@ -72,7 +72,7 @@ const CONSISTENT = 0.8;
 /** In running prose, as opposed to a list of characters to learn. */
 const EMBEDDED = 0.8;
 /** A primer annotates most characters, a converter those of its list. */
-const DENSEST = 0.2;
+const DENSEST = 0.45;
 /** Other words with tone marks, per reading. */
 const OTHER_PINYIN = 0.1;
 

@@ -35,7 +35,7 @@ const SIGNS = new Map<number, number>(
   }).map(([sign, share]) => [sign.charCodeAt(0), share]),
 );
 const DIGIT = 0.01;
-const OTHER_ASCII = 0.0008;
+const OTHER_ASCII = 0.0002;
 /** A Han character outside the model, or one that the model knows only inside words. */
 const RARE_WORD = 2e-8;
 const OTHER_SIGN = 1e-6;

@@ -15,6 +15,12 @@ const CONTEXT = 12;
 /** Characters behind a suspicious sign that the document is not judged by. */
 const DOUBTFUL = 16;
 
+/** A text with more suspicious signs than {@link FEW}, closer together than {@link APART} characters, is no prose at all. */
+const FEW = 40;
+const APART = 100;
+/** Places searched in one text: what bounds the time that a huge text can take. */
+const MOST = 1000;
+
 /**
  * Undoes the damage a text has suffered on its way: inserted readings and shifted bytes.
  *
@@ -65,7 +71,9 @@ function shiftedPlaces(
   memo: RepairMemo,
 ): ShiftedPlace[] {
   const byStart = new Map(readings.map((reading) => [reading.start, reading]));
-  const signs = suspiciousSigns(source, byStart);
+  const suspicious = suspiciousSigns(source, byStart);
+  const isNoise = suspicious.length > Math.max(FEW, source.length / APART);
+  const signs = isNoise ? [] : suspicious.slice(0, MOST);
   memo.begin();
   let made: ShiftSearch | undefined;
   const search = (): ShiftSearch => {

@@ -59,13 +59,23 @@ function isSuspicious(
       continue;
     }
     const unit = text.charCodeAt(at);
-    // One letter alone between Chinese characters.
-    if (unit < 0x80) return unit >= 0x40 && (text.charCodeAt(at + 1) >= 0x80 || readings.has(at + 1));
+    if (unit < 0x80) return unit >= 0x40 && isAlone(text, at, seen > 0, readings);
     if (elsewhere[unit] === 0 && isStrange(unit)) return true;
     seen++;
     at++;
   }
   return false;
+}
+
+/** Whether a letter stands alone: behind a Chinese character before anything but a letter or digit, else before a Chinese one. */
+function isAlone(
+  text: string,
+  at: number,
+  isBehind: boolean,
+  readings: ReadonlyMap<number, BracketedReading>,
+): boolean {
+  if (readings.has(at + 1)) return true;
+  return isBehind ? !/[a-z0-9]/i.test(text.charAt(at + 1)) : text.charCodeAt(at + 1) >= 0x80;
 }
 
 /**
