@@ -5,6 +5,7 @@ const rooms = [
   ['recognition', '^packages/recognition/'],
   ['graph', '^packages/graph/'],
   ['store-sqlite', '^packages/store-sqlite/'],
+  ['store-neo4j', '^packages/store-neo4j/'],
   ['language-service', '^packages/language-service/'],
   ['language-server', '^packages/language-server/'],
   ['server', '^server/'],
@@ -19,10 +20,11 @@ const mayKnow = {
   recognition: ['text', 'plan'],
   graph: ['text', 'plan', 'recognition'],
   'store-sqlite': ['text', 'graph'],
+  'store-neo4j': ['text', 'graph'],
   'language-service': ['text', 'plan', 'recognition', 'graph'],
   'language-server': ['text', 'language-service'],
   server: ['text', 'graph'],
-  cli: ['text', 'plan', 'recognition', 'graph', 'store-sqlite', 'language-server', 'server'],
+  cli: ['text', 'plan', 'recognition', 'graph', 'store-sqlite', 'store-neo4j', 'language-server', 'server'],
   extension: ['language-server'],
 };
 
