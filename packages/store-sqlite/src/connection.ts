@@ -24,13 +24,16 @@ export class Connection {
 
   /**
    * Opens the file to write, creating or migrating it.
+   * @param steps the migrations; others in tests
    * @throws StoreUnavailableError saying why it cannot be used and what to do
    */
-  static openToWrite(path: string): Connection {
+  static openToWrite(path: string, steps = migrations): Connection {
     return Connection.#open(path, (connection) => {
-      connection.#migrate();
+      connection.#migrate(steps);
       connection.#database.exec('PRAGMA journal_mode = WAL');
       connection.#database.exec('PRAGMA synchronous = FULL');
+      // A plan changes some hundred pages here and there: with the default of 1,000 every second import would copy the log.
+      connection.#database.exec('PRAGMA wal_autocheckpoint = 8000');
     });
   }
 
@@ -46,6 +49,7 @@ export class Connection {
       connection = new Connection(path, new Database(path, { timeout: BUSY_TIMEOUT }));
       connection.#database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
       connection.#database.exec('PRAGMA temp_store = MEMORY');
+      connection.#database.exec('PRAGMA cache_size = -65536');
       prepare(connection);
       return connection;
     } catch (error) {
@@ -54,7 +58,7 @@ export class Connection {
     }
   }
 
-  #migrate(): void {
+  #migrate(steps: readonly string[]): void {
     const version = this.#integer('PRAGMA user_version');
     const application = this.#integer('PRAGMA application_id');
     const tables = this.#integer("SELECT count(*) FROM sqlite_master WHERE type = 'table'");
@@ -63,17 +67,17 @@ export class Connection {
         `${this.#path} is a database of another program. Give the path of a new file.`,
       );
     }
-    if (version > migrations.length) {
+    if (version > steps.length) {
       throw new StoreUnavailableError(
-        `${this.#path} was written by a newer version of Gangmu (schema ${version}; this one knows ${migrations.length}). ` +
+        `${this.#path} was written by a newer version of Gangmu (schema ${version}; this one knows ${steps.length}). ` +
           'Update Gangmu, or give the path of a new file and import the plans again.',
       );
     }
-    if (version === migrations.length) return;
+    if (version === steps.length) return;
     this.transaction(() => {
       // Another process may have migrated it in the meantime.
-      for (let from = this.#integer('PRAGMA user_version'); from < migrations.length; from++) {
-        this.#database.exec(migrations[from] ?? '');
+      for (let from = this.#integer('PRAGMA user_version'); from < steps.length; from++) {
+        this.#database.exec(steps[from] ?? '');
         this.#database.exec(`PRAGMA user_version = ${from + 1}`);
       }
       this.#database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
@@ -100,7 +104,7 @@ export class Connection {
 
   /** The first row of a query. */
   first(sql: string, ...cells: readonly Cell[]): Row | undefined {
-    return this.all(sql, ...cells)[0];
+    return this.#statement(sql).get([...cells]) as Row | undefined;
   }
 
   /** Runs a statement that gives no rows. */

@@ -54,7 +54,7 @@ export class EntityChanges {
 
   /** Makes sure that an entity has a row. */
   meet(id: string, type: EntityType, scope: string | null): void {
-    if (this.#drafts.has(id) || this.connection.first(select, id) !== undefined) return;
+    if (this.#drafts.has(id) || this.#load(id) !== null) return;
     const no = new Cells(this.connection.first(insert, id, type, scope) ?? []).integer();
     const draft = {
       no,
@@ -91,10 +91,15 @@ export class EntityChanges {
   }
 
   #draft(id: string): Draft {
-    const known = this.#drafts.get(id);
-    if (known !== undefined) return known;
+    const draft = this.#drafts.get(id) ?? this.#load(id);
+    if (draft === null) throw new Error(`The store has lost ${id}: its tables do not agree.`);
+    return draft;
+  }
+
+  /** Reads an entity and its names; null where it is not stored. */
+  #load(id: string): Draft | null {
     const row = this.connection.first(select, id);
-    if (row === undefined) throw new Error(`The store has lost ${id}: its tables do not agree.`);
+    if (row === undefined) return null;
     const cells = new Cells(row);
     const no = cells.integer();
     const official = cells.texts();
@@ -104,15 +109,8 @@ export class EntityChanges {
       stored.set(cells.text(), { uses: cells.integer(), plans: cells.integer() });
     }
     const names = new Map([...stored].filter(([, { plans }]) => plans > 0));
-    const draft = {
-      no,
-      stored,
-      names,
-      facts: null,
-      official,
-      mentionCount: cells.integer(),
-      plans: cells.integer(),
-    };
+    const [mentionCount, plans] = [cells.integer(), cells.integer()];
+    const draft = { no, stored, names, facts: null, official, mentionCount, plans };
     this.#drafts.set(id, draft);
     return draft;
   }

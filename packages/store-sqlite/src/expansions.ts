@@ -64,64 +64,85 @@ const byRelation: Narrowing = {
   cells: ({ relations, basis }) => [json(relations), json(basis)],
 };
 
-/** All rows of one kind in a plan. */
-function ofPlan<T>({ table, number, columns, belongings, decode }: Placed<T>, narrowing = all): EdgeWalk<T> {
-  const source = `FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings} WHERE ${number} > ?4 AND ${number} < ?5 AND ${narrowing.where}`;
-  const query = bothWays(`SELECT ${number}, ${columns} ${source} ORDER BY ${number} /order/ LIMIT ?6`);
-  const counting = `SELECT count(*) ${source}`;
+// Numbers of what an edge starts at.
+const planNumber = 'SELECT no FROM plan WHERE id = ?';
+const itemNumber = 'SELECT no FROM item WHERE id = ?';
+const entityNumber = 'SELECT no FROM entity WHERE id = ?';
+const relationNumber = 'SELECT no FROM relation WHERE id = ?';
+const itemPlace =
+  'SELECT i.no, p.no, p.rank FROM item i CROSS JOIN plan p ON p.no = i.no >> 24 WHERE i.id = ?';
+
+/** Counts rows of one kind; what they belong to is looked at only where it narrows them. */
+function counter<T>(
+  { table, belongings }: Placed<T>,
+  where: string,
+  narrowing: Narrowing,
+): {
+  readonly queries: readonly string[];
+  readonly count: (connection: Connection, filter: ExpansionFilter, start: Cell, ...range: Cell[]) => number;
+} {
+  const whole = `SELECT count(*) FROM ${table} WHERE ${where}`;
+  const narrowed = `SELECT count(*) FROM ${table} ${belongings} WHERE ${where} AND ${narrowing.where}`;
   return {
-    queries: [query.forwards, query.backwards, counting],
+    queries: [whole, narrowed],
+    count: (connection, filter, start, ...range) => {
+      const cells = narrowing.cells(filter);
+      const query = cells.every((cell) => cell === null) ? whole : narrowed;
+      return counted(connection, query, [start, ...cells, ...range]);
+    },
+  };
+}
+
+/** All rows of one kind in a plan. */
+function ofPlan<T>(placed: Placed<T>, narrowing = all): EdgeWalk<T> {
+  const { table, number, columns, belongings, decode } = placed;
+  const inRange = `${number} > ?4 AND ${number} < ?5`;
+  const query = bothWays(
+    `SELECT ${number}, ${columns} FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings}
+     WHERE ${inRange} AND ${narrowing.where} ORDER BY ${number} /order/ LIMIT ?6`,
+  );
+  const counting = counter(placed, inRange, narrowing);
+  return {
+    queries: [query.forwards, query.backwards, ...counting.queries],
     read: (connection, id, window, filter) => {
       const plan = planPlace(connection, id);
-      return plan
-        ? walkPlan(connection, query, decode, [null, ...narrowing.cells(filter)], plan, window)
-        : [];
+      const cells = [null, ...narrowing.cells(filter)];
+      return plan ? walkPlan(connection, query, decode, cells, plan, window) : [];
     },
     count: (connection, id, filter) => {
-      const plan = planPlace(connection, id);
-      if (!plan) return 0;
-      const range = [numberOf(plan.plan, 0) - 1, numberOf(plan.plan, ROWS)];
-      return counted(connection, counting, [null, ...narrowing.cells(filter), ...range]);
+      const plan = planPlace(connection, id)?.plan;
+      if (plan === undefined) return 0;
+      return counting.count(connection, filter, null, numberOf(plan, 0) - 1, numberOf(plan, ROWS));
     },
   };
 }
 
 /** Rows of one kind at an item. */
-function atItem<T>(
-  { table, number, columns, belongings, decode }: Placed<T>,
-  item: string,
-  narrowing = all,
-): EdgeWalk<T> {
-  const source = `FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings} WHERE ${item} = ?1 AND ${narrowing.where}`;
+function atItem<T>(placed: Placed<T>, item: string, narrowing = all): EdgeWalk<T> {
+  const { table, number, columns, belongings, decode } = placed;
   const query = bothWays(
-    `SELECT ${number}, ${columns} ${source} AND ${number} > ?4 AND ${number} < ?5 ORDER BY ${number} /order/ LIMIT ?6`,
+    `SELECT ${number}, ${columns} FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings}
+     WHERE ${item} = ?1 AND ${number} > ?4 AND ${number} < ?5 AND ${narrowing.where} ORDER BY ${number} /order/ LIMIT ?6`,
   );
-  const counting = `SELECT count(*) ${source}`;
+  const counting = counter(placed, `${item} = ?1`, narrowing);
   return {
-    queries: [query.forwards, query.backwards, counting],
+    queries: [query.forwards, query.backwards, ...counting.queries],
     read: (connection, id, window, filter) => {
-      const row = connection.first(
-        'SELECT i.no, p.no, p.rank FROM item i CROSS JOIN plan p ON p.no = i.no >> 24 WHERE i.id = ?',
-        id,
-      );
+      const row = connection.first(itemPlace, id);
       if (row === undefined) return [];
       const place = { plan: Number(row[1]), rank: String(row[2]) };
       return walkPlan(connection, query, decode, [Number(row[0]), ...narrowing.cells(filter)], place, window);
     },
     count: (connection, id, filter) => {
-      const item = numberById(connection, 'SELECT no FROM item WHERE id = ?', id);
-      return item === null ? 0 : counted(connection, counting, [item, ...narrowing.cells(filter)]);
+      const start = numberById(connection, itemNumber, id);
+      return start === null ? 0 : counting.count(connection, filter, start);
     },
   };
 }
 
-/** Where to find the number of an entity or a relation. */
-const entityNumber = 'SELECT no FROM entity WHERE id = ?';
-const relationNumber = 'SELECT no FROM relation WHERE id = ?';
-
 /** Rows of one kind in many plans. */
 function overPlans<T>(
-  { table, number, columns, belongings, decode }: Placed<T>,
+  placed: Placed<T>,
   how: {
     /** Query for the number of what it starts at. */
     readonly start: string;
@@ -133,6 +154,7 @@ function overPlans<T>(
   },
   narrowing = all,
 ): EdgeWalk<T> {
+  const { table, number, columns, belongings, decode } = placed;
   const inPlan = bothWays(
     `SELECT ${number}, ${columns} FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings}
      WHERE ${how.rows} AND ${number} > ?4 AND ${number} < ?5 AND ${narrowing.where} ORDER BY ${number} /order/ LIMIT ?6`,
@@ -144,9 +166,9 @@ function overPlans<T>(
      AND q.rank /after/ ?4 AND q.rank /before/ ?5 AND ${narrowing.where}
      ORDER BY q.rank /order/, ${number} /order/ LIMIT ?6`,
   );
-  const counting = `SELECT count(*) FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings} WHERE ${how.rows} AND ${narrowing.where}`;
+  const counting = counter(placed, how.rows, narrowing);
   return {
-    queries: [inPlan.forwards, inPlan.backwards, behind.forwards, behind.backwards, counting],
+    queries: [inPlan.forwards, inPlan.backwards, behind.forwards, behind.backwards, ...counting.queries],
     read: (connection, id, window, filter) => {
       const start = numberById(connection, how.start, id);
       if (start === null) return [];
@@ -154,7 +176,7 @@ function overPlans<T>(
     },
     count: (connection, id, filter) => {
       const start = numberById(connection, how.start, id);
-      return start === null ? 0 : counted(connection, counting, [start, ...narrowing.cells(filter)]);
+      return start === null ? 0 : counting.count(connection, filter, start);
     },
   };
 }
@@ -252,8 +274,6 @@ function planPlace(connection: Connection, id: string): { plan: number; rank: st
   return row === undefined ? null : { plan: Number(row[0]), rank: String(row[1]) };
 }
 
-const planNumber = 'SELECT no FROM plan WHERE id = ?';
-const itemNumber = 'SELECT no FROM item WHERE id = ?';
 const inPresence = 'FROM presence q CROSS JOIN entity e ON e.no = q.entity WHERE q.plan = ?1';
 
 /** Every edge of the graph. */

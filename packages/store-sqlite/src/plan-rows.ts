@@ -8,7 +8,8 @@ import { EntityChanges } from './entity-changes.js';
 import { refile } from './gram-rows.js';
 import { numberOf, ROWS } from './numbers.js';
 
-const stored = 'SELECT no, source, hash, reader, vocabulary, sketch FROM plan WHERE id = ?';
+const stored = `SELECT p.no, p.source, p.hash, p.reader, p.vocabulary, t.sketch
+  FROM plan p CROSS JOIN raw_text t ON t.plan = p.no WHERE p.id = ?`;
 
 /** Imports one plan in a transaction of its own. Durable when it returns. */
 export function importRecords(connection: Connection, records: PlanRecords): ImportOutcome {
@@ -46,8 +47,8 @@ export function removePlan(connection: Connection, id: string): boolean {
 }
 
 const insertPlan = `INSERT INTO plan (no, id, rank, title, title_key, kind, year, number, source, hash, reader, vocabulary,
-  sketch, items, targets, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
-const insertRaw = 'INSERT INTO raw_text (plan, raw) VALUES (?, ?)';
+  items, targets, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
+const insertRaw = 'INSERT INTO raw_text (plan, sketch, raw) VALUES (?, ?, ?)';
 const insertTitle = 'INSERT INTO name (node, name, key, uses, plans) VALUES (?, ?, ?, 0, 1)';
 const insertItem = `INSERT INTO item (no, id, parent, number, label, title, title_key, text, start_at, end_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -158,13 +159,12 @@ function addPlan(connection: Connection, records: PlanRecords, number: number | 
     plan.hash,
     plan.reader,
     plan.vocabulary,
-    JSON.stringify(sketch),
     items.length,
     targets.length,
     statements.length,
   );
   const no = new Cells(row ?? []).integer();
-  connection.run(insertRaw, no, Buffer.from(raw));
+  connection.run(insertRaw, no, JSON.stringify(sketch), Buffer.from(raw));
   if (plan.title !== null) {
     connection.run(insertTitle, plan.id, plan.title, nameKey(plan.title));
     refile(connection, plan.id, [], [plan.title]);

@@ -10,11 +10,11 @@ CREATE TABLE plan (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rank TEXT NOT NULL UNIQUE,
   title TEXT, title_key TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, number TEXT,
   source TEXT NOT NULL, hash TEXT NOT NULL, reader TEXT NOT NULL, vocabulary TEXT NOT NULL,
-  sketch TEXT NOT NULL, items INTEGER NOT NULL, targets INTEGER NOT NULL, statements INTEGER NOT NULL
+  items INTEGER NOT NULL, targets INTEGER NOT NULL, statements INTEGER NOT NULL
 ) STRICT;
 
--- Apart, so that plans can be read without their texts.
-CREATE TABLE raw_text (plan INTEGER PRIMARY KEY, raw BLOB NOT NULL) STRICT;
+-- Apart, so that plans can be read without what only an import needs: the sketch of the text and the text as it was found.
+CREATE TABLE raw_text (plan INTEGER PRIMARY KEY, sketch TEXT NOT NULL, raw BLOB NOT NULL) STRICT;
 
 CREATE TABLE item (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, parent INTEGER, number TEXT, label TEXT NOT NULL,

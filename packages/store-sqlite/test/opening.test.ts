@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { importOf } from '../../graph/test/plausible.js';
 import { Connection } from '../src/connection.js';
 import { importRecords } from '../src/plan-rows.js';
+import { migrations } from '../src/schema.js';
 import { temporaryFolder } from './temporary.js';
 
 const path = temporaryFolder();
@@ -64,6 +65,31 @@ describe('opening', () => {
     await (await openSqliteStore({ path: path('newer.db'), readers: 1 })).close();
     database('newer.db', 'PRAGMA user_version = 99');
     await refuses(path('newer.db'), /newer version of Gangmu \(schema 99; .*Update Gangmu/);
+  });
+
+  it('migrates an older schema and keeps what is there', () => {
+    const older = Connection.openToWrite(path('older.db'));
+    importRecords(older, recordsOf(plan));
+    older.close();
+    const steps = [
+      ...migrations,
+      'CREATE TABLE note (plan INTEGER PRIMARY KEY)',
+      'INSERT INTO note SELECT no FROM plan',
+    ];
+    const newer = Connection.openToWrite(path('older.db'), steps);
+    expect(newer.all('SELECT p.id FROM plan p JOIN note n ON n.plan = p.no')).toHaveLength(1);
+    expect(newer.first('PRAGMA user_version')).toEqual([3]);
+    newer.close();
+  });
+
+  it('leaves the schema as it was when a migration fails', () => {
+    Connection.openToWrite(path('failing.db')).close();
+    const steps = [...migrations, 'CREATE TABLE note (plan INTEGER)', 'INSERT INTO no_such_table VALUES (1)'];
+    expect(() => Connection.openToWrite(path('failing.db'), steps)).toThrow(/no_such_table/);
+    const again = Connection.openToWrite(path('failing.db'));
+    expect(again.first('PRAGMA user_version')).toEqual([1]);
+    expect(again.all("SELECT name FROM sqlite_master WHERE name = 'note'")).toEqual([]);
+    again.close();
   });
 
   it('fills an empty file', async () => {
