@@ -44,6 +44,8 @@ const UNKNOWN_READING = -1;
 /** How much less likely the next best original must be for a repair to be certain; more where bytes are missing. */
 const MARGIN = 4;
 const MARGIN_WITH_GAP = 12;
+/** In longer ones a pair may have been dropped anywhere. */
+const LONGEST_CERTAIN = 8;
 const ALTERNATIVES = 8;
 /** Characters read behind a place before originals are compared, so that the words around it count. */
 const AFTER = 6;
@@ -374,7 +376,7 @@ export class ShiftSearch {
       const text = spell(place.text);
       const literal = this.#textOver(undefined, start, end);
       const alternatives: string[] = [];
-      let certain = true;
+      let certain = text.length <= LONGEST_CERTAIN;
       for (const other of originals) {
         const otherText = this.#textOver(other.place, start, end);
         if (otherText === undefined || otherText === text) continue;

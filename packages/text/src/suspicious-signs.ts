@@ -6,7 +6,7 @@ import { tornReading } from './inserted-readings.js';
 import type { BracketedReading } from './inserted-readings.js';
 
 /** Characters looked at behind a sign. */
-const REACH = 3;
+const REACH = 5;
 /** Han characters this frequent raise no suspicion. */
 const ORDINARY = 2200;
 
@@ -19,10 +19,9 @@ export function canBeShifted(unit: number): boolean {
 }
 
 /**
- * Offsets of the ASCII signs that shifted bytes may have made: with a Han character or a sign of Chinese text before
- * and, right behind, what hardly any text has there, a character that is rare in the language and stands nowhere else
- * in the document, or a stray letter. Looks at a few characters a sign and needs no model, so that clean texts cost
- * next to nothing.
+ * Offsets of the ASCII signs that shifted bytes may have made: with no letter or digit before and, right behind, what
+ * hardly any text has there: a character that is rare in the language and stands nowhere else in the document, or a
+ * stray letter. Looks at a few characters a sign and needs no model, so that clean texts cost next to nothing.
  *
  * @param readings - the inserted readings by the offsets they start at; they are read over
  */
@@ -38,7 +37,7 @@ export function suspiciousSigns(text: string, readings: ReadonlyMap<number, Brac
   }
   const signs: number[] = [];
   for (let i = 1; i < text.length; i++) {
-    if (!canBeShifted(text.charCodeAt(i)) || text.charCodeAt(i - 1) < 0x80) continue;
+    if (!canBeShifted(text.charCodeAt(i)) || isLetterOrDigit(text.charAt(i - 1))) continue;
     if (isSuspicious(text, i, readings, elsewhere) && hidesCommon(text, i, readings)) signs.push(i);
   }
   return signs;
@@ -75,7 +74,7 @@ function isAlone(
   readings: ReadonlyMap<number, BracketedReading>,
 ): boolean {
   if (readings.has(at + 1)) return true;
-  return isBehind ? !/[a-z0-9]/i.test(text.charAt(at + 1)) : text.charCodeAt(at + 1) >= 0x80;
+  return isBehind ? !isLetterOrDigit(text.charAt(at + 1)) : text.charCodeAt(at + 1) >= 0x80;
 }
 
 /**
@@ -106,4 +105,8 @@ function isStrange(unit: number): boolean {
     unit >= 0xff00 ||
     unit === 0xb7
   );
+}
+
+function isLetterOrDigit(character: string): boolean {
+  return /^[a-z0-9]$/i.test(character);
 }
