@@ -70,7 +70,8 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   new Server(connection, options).listen();
 }
 
-/** How long typing must pause before diagnostics are sent, and before a document is settled, in milliseconds. */
+/** How long typing must pause before the graph is prepared, diagnostics are sent and a document is settled, in milliseconds. */
+const PREPARE_AFTER = 60;
 const SEND_AFTER = 200;
 const SETTLE_AFTER = 1500;
 const FILES = '**/*.{md,txt}';
@@ -84,6 +85,8 @@ class Server {
   readonly #folders: Folders;
   /** Sends diagnostics to a client that does not ask for them. */
   readonly #pushed: Pause;
+  /** Brings the graph up to date. */
+  readonly #preparing: Pause;
   /** Weighs damaged places again. */
   readonly #settling: Pause;
   readonly #log: Log;
@@ -103,6 +106,9 @@ class Server {
     this.#pushed = new Pause(SEND_AFTER, this.#log, (uri) => {
       void connection.sendDiagnostics({ uri, diagnostics: this.#service.getDiagnostics(uri) });
     });
+    this.#preparing = new Pause(PREPARE_AFTER, this.#log, () => {
+      this.#service.prepare().catch((error: unknown) => this.#log(describe(error)));
+    });
     this.#settling = new Pause(SETTLE_AFTER, this.#log, (uri) => {
       if (this.#service.settle(uri)) this.#refresh();
     });
@@ -115,6 +121,7 @@ class Server {
     connection.onShutdown(() => {
       this.#folders.stop();
       this.#pushed.stop();
+      this.#preparing.stop();
       this.#settling.stop();
     });
     this.#synchronize();
@@ -236,6 +243,7 @@ class Server {
           this.#service.close(uri);
           this.#open.delete(uri);
           this.#pushed.forget(uri);
+          this.#preparing.forget(uri);
           this.#settling.forget(uri);
           if (this.#client?.pullsDiagnostics !== true)
             void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -280,6 +288,7 @@ class Server {
 
   #touched(uri: string): void {
     if (this.#client?.pullsDiagnostics !== true) this.#pushed.soon(uri);
+    this.#preparing.soon(uri);
     this.#settling.soon(uri);
   }
 

@@ -72,6 +72,8 @@ export interface PlanLanguageService {
    * in a badly damaged document, and nothing in a clean one.
    */
   settle(uri: string): boolean;
+  /** Typing pauses for a moment: prepares for questions, which else the first question would have to wait for. */
+  prepare(): Promise<void>;
   /** An editor closes a document; its file on disk counts again. */
   close(uri: string): void;
 
@@ -140,6 +142,7 @@ export function createLanguageService({
     open: (uri, languageId, version, text) => workspace.open(uri, languageId, version, text),
     change: (uri, changes, version) => workspace.change(uri, changes, version),
     settle: (uri) => workspace.settle(uri),
+    prepare: () => workspace.prepare(),
     close: (uri) => workspace.close(uri),
     configure(options) {
       if (options.locale !== undefined) messages = messagesOf(options.locale);

@@ -131,6 +131,11 @@ export class Workspace {
     return this.#itemsRead;
   }
 
+  /** Brings the graph up to date, so that the next question need not. */
+  async prepare(): Promise<void> {
+    await this.graph();
+  }
+
   /** URIs of the files that were set and not removed. */
   files(): readonly string[] {
     return [...this.#entries.values()].filter(({ file }) => file !== null).map(({ uri }) => uri);
@@ -267,9 +272,16 @@ function isSame(repairs: readonly Repair[], others: readonly Repair[]): boolean 
   );
 }
 
-/** A plan's id in the graphs of the editor is its document. */
+/** A plan's id in the graphs of the editor is its document: readable, and without the signs that ids and cursors are made with. */
 function planIdOf(uri: string): string {
-  return `plan:${encodeURIComponent(uriKey(uri))}`;
+  let key = uriKey(uri);
+  try {
+    key = decodeURIComponent(key);
+  } catch {
+    // Not encoded as a URI should be: as it is.
+  }
+  const id = key.replace(/[%~!|>"\\\s\u0000-\u001f]/gu, (sign) => `~${sign.charCodeAt(0).toString(16)}.`); // eslint-disable-line no-control-regex
+  return `plan:${id.replaceAll('/', '!')}`;
 }
 
 /** A change whose range lies in the text, whatever a client sends. */

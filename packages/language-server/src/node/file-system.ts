@@ -59,7 +59,8 @@ async function* walk(
     log(`${folder}: not read: ${messageOf(error)}`);
     return [];
   });
-  for (const entry of entries) {
+  // The same order on every machine.
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory() && !entry.isSymbolicLink() && !isDocumentName(entry.name)) continue;
     const found = entry.isDirectory() ? null : await stat(path).catch(() => null);

@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { languageServerChapter } from './language-server/chapter.js';
+
+// npm run bench [-- SIZE…]: measures and writes docs/benchmarks.md.
+const sizes = process.argv.slice(2).map(Number);
+if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
+  console.error('bench: sizes are whole numbers: npm run bench -- 10 100 1000');
+  process.exit(2);
+}
+const chapters = [await languageServerChapter(sizes.length > 0 ? sizes : [10, 100, 1000])];
+const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node.js ${process.version}`;
+const page = [
+  '# Benchmarks',
+  '',
+  `Written by \`npm run bench\`; read growth and differences rather than single figures. Machine: ${machine}.`,
+  '',
+  ...chapters,
+  '',
+].join('\n');
+await writeFile(new URL('../../docs/benchmarks.md', import.meta.url), page);
+console.log(page);
