@@ -2,7 +2,8 @@
 const strong =
   '行动计划|计划|计画|工程|行动|大讲堂|大赛|联赛|博览会|交易会|攻坚战|艺术节|文化节|运动会|奖补资金|革命';
 /** Ends that need a proper name or a quote as well. */
-const weak = '系列项目|项目|专项|试点|平台|论坛|系列活动|活动|品牌|模式|基金|制度|机制|竞赛|峰会';
+const weak =
+  '系列项目|项目|专项|试点|平台|论坛|系列活动|活动|品牌|模式|基金|制度|机制|竞赛|峰会|(?:教育|交流|活动|宣传|促进|体验|文化|科技|招聘|读书)(?:周|月|季|节)';
 export const ends = new RegExp(`(${strong})(?:\\d\\.\\d|\\+)?|(${weak})`, 'g');
 
 /** What makes an end the start of another word: 工程师, 试点城市. */
@@ -28,7 +29,10 @@ export const isContinued = (word: string, text: string, end: number): boolean =>
   continued[word]?.test(text.slice(end, end + 4)) ?? false;
 
 /** Where a name of a row starts: 增量A和B项目 names one, A论坛和B论坛 two. */
-const rowEnd = new RegExp(`(?:${strong}|论坛|竞赛|平台|制度|专项)(?:和|与|及|以及|、)(?!其)`, 'g');
+const rowEnd = new RegExp(
+  `(?:${strong}|论坛|竞赛|平台|制度|专项|活动(?=[和与及]第))"?(?:和|与|及|以及|、)(?!其)`,
+  'g',
+);
 
 export function lastOfRow(text: string, start: number, endStart: number): number {
   let from = start;

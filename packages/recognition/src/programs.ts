@@ -96,6 +96,8 @@ function isNamed(
         !/^[\u4e00-\u9fff]/.test(text.charAt(endStart + word.length))
       );
     default:
+      if (/[周月季节]$/.test(word))
+        return words.length >= 2 && (placed || (stem.introduced && words.length >= 4));
       if (words.length >= 4) return stem.introduced || stem.bounded || stem.initial || distinct || titled;
       return distinct || (stem.introduced && words.length >= 3 && /^(?:工程|行动|计划)$/.test(word));
   }

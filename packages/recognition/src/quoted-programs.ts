@@ -9,6 +9,8 @@ const tail =
 /** Words after a quote that say that it names an undertaking. */
 const undertaking =
   /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|周|月|年)/;
+/** An activity named by the quote before it. */
+const activity = /^等?[\u4e00-\u9fff]{0,12}活动/;
 /** Words after a quote that say that it stresses or describes. */
 const emphasis =
   /^(?:等)?(?:[\u4e00-\u9fff]{0,4})?(?:的$|的[^"]|作用|要求|目标|原则|精神|体系|格局|教师|人才|问题|思想|意识|理念|方式|定位|人员|干部|群众|力量|基地|标准|单位|企业|称号|路径|方法|优势|特色|方针|方向|思路|关系|通道|结构|总产|产业|农业|农村|文章|关键|瓶颈|短板|难题|现象|行为|院校|学校|专业|教授|学者|专家|社区|供应|市场|经济|战略|优等|等次|奖|名单|网格|空间)/;
@@ -102,6 +104,10 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
         });
         continue;
       }
+    }
+    if (activity.test(after) && !figures.test(name)) {
+      found.push(inner);
+      continue;
     }
     if (figures.test(name) || (joined.test(name) && !joinedTail.test(after)) || emphasis.test(after))
       continue;

@@ -4,7 +4,8 @@ import type { Context, Found } from './context.js';
 import { findDocuments } from './documents.js';
 import type { Mention, Name, Statement, Target } from './fragment.js';
 import { findInstitutions, outermost } from './institutions.js';
-import { regionName } from './names.js';
+import { region as regionOf } from './gazetteer.js';
+import { cleanName, regionName } from './names.js';
 import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
 import { findKnown } from './regions.js';
@@ -63,7 +64,12 @@ function findNames(reading: Reading, context: Context, title: Span, implicit: (a
   const regions = apart(
     known.regions.filter(({ start }) => inBody[start] === 0),
     outer,
-  ).map(({ start, end, value }) => ({ start, end, value: regionName(value, context), level: value.level }));
+  ).map(({ start, end, value }) => {
+    const name = regionName(value, context);
+    // A set that no list knows has the name the text gives it.
+    const named = regionOf(value.code) ? name : { ...name, name: cleanName(reading.raw.slice(start, end)) };
+    return { start, end, value: named, level: value.level };
+  });
   return { documents, institutions, programs, regions };
 }
 

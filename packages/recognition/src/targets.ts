@@ -6,7 +6,8 @@ export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object
 
 const unit =
   '个百分点|百分点|万人次|亿千瓦时|千瓦时|千瓦|平方公里|平方米|立方米|公里|人次|场次|万亩|公顷|个|所|名|人|家|项|件|万元|亿元|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|棟|床|桩|颗|宗|期|站|处';
-const number = '\\d[\\d,]*(?:\\.\\d+)?';
+// Of bounded length, so that a row of digits without a unit costs no more than its length.
+const number = '\\d[\\d,]{0,14}(?:\\.\\d{1,6})?';
 const range = `${number}(?:%?[-~至到]{1,2}${number})?`;
 const quantity = new RegExp(
   `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(?:(%|‰)|([多余]?)(${unit}))(左右|以上|以内|以下|以上的)?`,

@@ -1886,7 +1886,6 @@ export const traditionalForms = `
 冲衝
 澜瀾
 谋謀
-个箇
 旧舊
 弥彌
 砚硯

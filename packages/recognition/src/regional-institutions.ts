@@ -1,0 +1,149 @@
+import type { Context, Found } from './context.js';
+import {
+  departmentEnds,
+  departmentNames,
+  either,
+  fieldWords,
+  partyBodies,
+  regionalBodies,
+} from './data/organs.js';
+import type { Name } from './fragment.js';
+import { provinceOf, region as regionOf, traditionalName } from './gazetteer.js';
+import type { Region } from './gazetteer.js';
+import { makeName } from './names.js';
+import type { Reading } from './reading.js';
+import type { Known } from './regions.js';
+
+/** What follows the name of a region, or 省 and 市, in the name of one of its bodies. */
+const body = new RegExp(
+  `委(?:${either(partyBodies)})?(?![员托派任])|(?:${either(regionalBodies)})|(?:${either(fieldWords)})(?:[和与及]?(?:${either(fieldWords)})){0,3}(?:${either(departmentEnds)})(?![公])`,
+  'g',
+);
+/** Bodies of other names, which a responsibility bracket says to be bodies: 市住房保障办. */
+const bracketed =
+  /[省市州县区][\u4e00-\u9fff]{1,12}?(?:厅|局|委|办|会|院|部|社|行|队|公司|集团|中心|站)(?=[、,;:)(。\s]|$)/g;
+const youthLeague = /团([省市州县区])委/g;
+
+/** What stands before 省, 市, 县 when no single body is meant: 各省, 外省. */
+const notOne = new Set('各全跨外邻本他该两多间出');
+const levels: Readonly<Record<string, Region['level']>> = {
+  省: 'province',
+  市: 'prefecture',
+  州: 'prefecture',
+  县: 'county',
+  区: 'county',
+};
+
+/** The region that 省 or 市 means in a plan; null where it means none by name. */
+export function meant(sign: string, context: Context): Region | null {
+  const wanted = levels[sign];
+  const own = context.region;
+  if (!own || !wanted) return null;
+  if (sign === '省') return context.province && /省$/.test(context.province.name) ? context.province : null;
+  if (own.level === wanted) return own;
+  if (sign === '市' && /市$/.test(own.name)) return own;
+  if (sign === '市' && own.level === 'county') return own.parent ? (regionOf(own.parent) ?? null) : null;
+  return null;
+}
+
+interface Head {
+  readonly start: number;
+  readonly region: Region;
+}
+
+function headBefore(reading: Reading, at: number, known: Known, context: Context): Head | null {
+  const { text } = reading;
+  const place = known.endingAt.get(at);
+  if (place && place.value.level !== 'set' && place.value.level !== 'foreign') {
+    let start = place.start;
+    // 云南省昆明市教育局: the name begins with the first of adjoining places.
+    for (let before; (before = known.endingAt.get(start));) start = before.start;
+    return { start: text.slice(start - 2, start) === '中共' ? start - 2 : start, region: place.value };
+  }
+  const sign = text.charAt(at - 1);
+  const wide = text.slice(at - 2, at) === '省级' && context.province ? at - 2 : at - 1;
+  if (wide === at - 2)
+    return notOne.has(text.charAt(wide - 1)) ? null : { start: wide, region: context.province as Region };
+  if (notOne.has(text.charAt(at - 2)) || /[我\d]/.test(text.charAt(at - 2))) return null;
+  // 昆明市 and the like would have been places; 超大城市, 州市 are not one city.
+  if (
+    sign === '市' &&
+    /[\u4e00-\u9fff]/.test(text.charAt(at - 2)) &&
+    /[州省城地县区辖直]/.test(text.charAt(at - 2))
+  )
+    return null;
+  const region = meant(sign, context);
+  return region ? { start: at - 1, region } : null;
+}
+
+/** The canonical name of a region's body: 云南省教育厅, 中共云南省委宣传部. */
+export function bodyName(region: Region, tail: string, folded: string, context: Context): Name {
+  const place = context.traditional ? traditionalName(region.name) : region.name;
+  // Only the bodies of the mainland are renamed so: 桃園市政府 is its own name.
+  const canonical = /^(?:71|81|82)/.test(provinceOf(region.code)?.code ?? '')
+    ? undefined
+    : departmentNames[folded];
+  const rest = canonical === undefined ? tail : context.traditional ? traditionalName(canonical) : canonical;
+  return makeName('INSTITUTION', `${folded.startsWith('委') ? '中共' : ''}${place}${rest}`, null);
+}
+
+/** The region of a body whose list may go on: 省教育厅、财政厅. */
+interface Carried {
+  readonly region: Region;
+  readonly end: number;
+}
+
+/** The ends of lists and labels, after which a body without a head may stand. */
+const begins = /[,、:;(\s]/;
+
+/**
+ * The bodies of regions: departments, party bodies and others, with a region or 省 before them, or carried on from the body before.
+ *
+ * @param implicit where bodies without a head belong to the plan's region (responsibility brackets, sign-offs)
+ */
+export function* regionalInstitutions(
+  reading: Reading,
+  known: Known,
+  context: Context,
+  implicit: (at: number) => boolean,
+): Generator<Found<Name>> {
+  const { text, raw } = reading;
+  const own = context.region && context.region.level !== 'country' ? context.region : null;
+  let carried = null as Carried | null;
+  for (const { 0: tail, index: start } of text.matchAll(body)) {
+    const end = start + tail.length;
+    // 人大代表 and 政协委员 are persons.
+    if (/^(?:人大|政协)$/.test(tail) && /^(?:代表|委员|会议|工作|监督)/.test(text.slice(end, end + 2)))
+      continue;
+    const head = headBefore(reading, start, known, context);
+    const sign = text.charAt(start - 1);
+    const inList: Carried | null =
+      carried?.end === start - 1 && (/[、和与及]/.test(sign) || (sign === ',' && implicit(start)))
+        ? carried
+        : null;
+    const alone =
+      own && implicit(start) && tail.length > 2 && (start === 0 || begins.test(sign)) ? own : null;
+    const region: Region | null = head?.region ?? (tail.startsWith('委') ? null : (inList?.region ?? alone));
+    if (!region) continue;
+    carried = { region, end };
+    yield { start: head?.start ?? start, end, value: bodyName(region, raw.slice(start, end), tail, context) };
+  }
+  for (const { 0: found, 1: sign = '', index: start } of text.matchAll(youthLeague)) {
+    const region = notOne.has(text.charAt(start - 1)) ? null : meant(sign, context);
+    if (!region) continue;
+    const end = start + found.length;
+    const [league, place] = context.traditional
+      ? ['共青團', traditionalName(region.name)]
+      : ['共青团', region.name];
+    yield { start, end, value: makeName('INSTITUTION', `${league}${place}${raw.charAt(end - 1)}`, null) };
+  }
+  if (!own) return;
+  for (const { 0: found, index: start } of text.matchAll(bracketed)) {
+    if (!implicit(start) || found.charAt(1) === '委' || !(start === 0 || begins.test(text.charAt(start - 1))))
+      continue;
+    const region = meant(found.charAt(0), context);
+    const end = start + found.length;
+    if (region)
+      yield { start, end, value: bodyName(region, raw.slice(start + 1, end), found.slice(1), context) };
+  }
+}
