@@ -139,8 +139,10 @@ export function findPrograms(
     if ((quotes[inside]?.open ?? end) < endStart) continue;
     if (isContinued(word, text, end)) continue;
     const stem = stemBefore(reading, endStart, closing);
-    if (!stem || (text.charAt(stem.start) === '"' && quotedAt.has(stem.start + 1))) continue;
+    if (!stem) continue;
     const start = lastOfRow(text, stem.start, endStart);
+    // What stands behind a quoted name that is one by itself: "我为群众办实事"实践活动.
+    if (text.charAt(start) === '"' && quotedAt.has(start + 1)) continue;
     const titled = start <= title.start + 1 && end >= title.end - 1;
     if (isNamed(text, { ...stem, start }, endStart, word, titled, known)) add({ start, end });
   }

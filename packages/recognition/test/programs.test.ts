@@ -22,6 +22,7 @@ describe('programs by the shape of the name', () => {
   it('tells a row of two names from one name with 和 in it', () => {
     programs('举办«山地农业论坛»和«跨境电商论坛»。');
     programs('实施«薄弱环节改善和能力提升工程»。');
+    programs('开展“«书香润山乡»”主题活动和«第三届乡村朗诵大赛»。');
   });
 
   it('leaves descriptions alone', () => {
