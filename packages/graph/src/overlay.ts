@@ -4,6 +4,7 @@ import { isEntityType } from './ids.js';
 import { bestMatch } from './matching.js';
 import type { EntityNode, EntityType, GraphNode, NodeType, PlanNode, Relation } from './model.js';
 import { compareKeys } from './order.js';
+import type { Key } from './order.js';
 import { keyOf, pageOf, windowOf } from './paging.js';
 import type { Keyed, Order } from './paging.js';
 import type {
@@ -179,21 +180,51 @@ class Overlay implements GraphReader {
 
 const NOTHING: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
 
+/** A layer's page while it is merged: where in it we are, in the direction of reading. */
+interface Reading<T> {
+  readonly page: Page<T>;
+  at: number;
+  /** Key of the row we are at; decoded when it is compared. */
+  key: Key | null;
+}
+
 /** Merges the layers' answers to one page request; a row that several have stands once. */
 function merge<T>(order: Order, page: PageRequest, pages: readonly Page<T>[]): Page<T> {
-  const window = windowOf(order, page);
-  const direction = window.backwards ? -1 : 1;
-  const rows = pages
-    .flatMap(({ rows, cursors }) =>
-      rows.map((row, i): Keyed<T> => ({ key: keyOf(order, cursors[i] ?? ''), row })),
-    )
-    .sort((a, b) => direction * compareKeys(a.key, b.key))
-    .filter(({ key }, i, all) => i === 0 || compareKeys(key, all[i - 1]?.key ?? []) !== 0);
-  const merged = pageOf(order, window, rows);
+  const { limit, backwards } = windowOf(order, page);
+  const place = ({ page: { rows }, at }: Reading<T>): number => (backwards ? rows.length - 1 - at : at);
+  const keyAt = (reading: Reading<T>): Key =>
+    (reading.key ??= keyOf(order, reading.page.cursors[place(reading)] ?? ''));
+  const advance = (reading: Reading<T>): void => {
+    reading.at++;
+    reading.key = null;
+  };
+  let readings = pages
+    .filter(({ rows }) => rows.length > 0)
+    .map((each): Reading<T> => ({ page: each, at: 0, key: null }));
+  const rows: T[] = [];
+  const cursors: string[] = [];
+  while (readings.length > 0 && rows.length < limit) {
+    let next = readings[0] as Reading<T>;
+    for (const other of readings.slice(1)) {
+      const sign = compareKeys(keyAt(other), keyAt(next));
+      if (sign === 0) advance(other);
+      else if (sign < 0 !== backwards) next = other;
+    }
+    rows.push(next.page.rows[place(next)] as T);
+    cursors.push(next.page.cursors[place(next)] ?? '');
+    advance(next);
+    readings = readings.filter((reading) => reading.at < reading.page.rows.length);
+  }
+  if (backwards) {
+    rows.reverse();
+    cursors.reverse();
+  }
+  const left = readings.length > 0;
   return {
-    ...merged,
-    hasNextPage: merged.hasNextPage || pages.some(({ hasNextPage }) => hasNextPage),
-    hasPreviousPage: merged.hasPreviousPage || pages.some(({ hasPreviousPage }) => hasPreviousPage),
+    rows,
+    cursors,
+    hasNextPage: (left && !backwards) || pages.some(({ hasNextPage }) => hasNextPage),
+    hasPreviousPage: (left && backwards) || pages.some(({ hasPreviousPage }) => hasPreviousPage),
   };
 }
 
