@@ -2,7 +2,6 @@ import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 
 /** What a client can do, asked in one place; what it does not support the server does without. */
 export interface Client {
-  readonly name: string;
   readonly canWatchFiles: boolean;
   readonly canRegisterConfiguration: boolean;
   readonly hasConfiguration: boolean;
@@ -18,11 +17,10 @@ export interface Client {
 }
 
 /** Reads what a client says of itself. */
-export function clientOf({ capabilities, clientInfo }: InitializeParams): Client {
+export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
-    name: clientInfo?.name ?? 'a client without a name',
     canWatchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     canRegisterConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     hasConfiguration: workspace?.configuration === true,

@@ -61,7 +61,7 @@ export async function cardOf(graph: GraphReader, id: string, context: CardContex
   const [[node], [mentions], from, to] = await Promise.all([
     graph.nodes([id]),
     graph.expand('entity.mentions', [id], PAGE),
-    graph.expand('entity.relationsFrom', [id], PAGE, { relations: ['APPLIES_TO', 'LEADS'] }),
+    graph.expand('entity.relationsFrom', [id], PAGE, { relations: ['APPLIES_TO', 'COVERS', 'LEADS'] }),
     graph.expand('entity.relationsTo', [id], PAGE, { relations: ['LEADS'] }),
   ]);
   if (node == null || !isEntity(node)) return null;
@@ -71,7 +71,7 @@ export async function cardOf(graph: GraphReader, id: string, context: CardContex
   const shown = chosen.reduce((total, { places }) => total + places.length, 0);
   const fromRows = from[0]?.rows ?? [];
   const regions = fold(
-    fromRows.filter(({ type }) => type === 'APPLIES_TO'),
+    fromRows.filter(({ type }) => type === 'APPLIES_TO' || type === 'COVERS'),
     ({ to: end }) => end,
   );
   const leads =

@@ -62,10 +62,13 @@ export class Workspace {
     this.#isPlan = isPlan;
   }
 
-  /** Everything is asked again whether it is a plan. */
+  /** Documents of which this says something else than before are read again. */
   setIsPlan(isPlan: (uri: string) => boolean): void {
+    const before = this.#isPlan;
     this.#isPlan = isPlan;
-    for (const entry of this.#entries.values()) this.#changed(entry);
+    for (const entry of this.#entries.values()) {
+      if (before(entry.uri) !== isPlan(entry.uri)) this.#changed(entry);
+    }
   }
 
   async setFile(uri: string, text: string): Promise<void> {
