@@ -281,7 +281,7 @@ test('a document: items and relations of an entity', () =>
     },
   ));
 
-test('a document can apply to a region as a program does', async () => {
+test('a document covers a region by its title, apart from the programs that apply to it', async () => {
   const yunnan = region('云南省', '530000');
   const rules = document('云南省学校安全条例');
   const { ask } = await appOver([
@@ -298,7 +298,7 @@ test('a document can apply to a region as a program does', async () => {
           text: '一、修订《云南省学校安全条例》。',
           mentions: [rules, yunnan],
           statements: [
-            { type: 'APPLIES_TO', subject: rules, object: yunnan, quote: '修订《云南省学校安全条例》' },
+            { type: 'COVERS', subject: rules, object: yunnan, quote: '修订《云南省学校安全条例》' },
           ],
         },
       ],
@@ -306,13 +306,16 @@ test('a document can apply to a region as a program does', async () => {
   ]);
   expect(
     await ask(
-      `{ region(name: "云南") { programs { edges { count node { __typename name } } } }
+      `{ region(name: "云南") { programs { nodes { name } } documentsCovering { edges { count node { __typename name } } } }
          document(name: "雲南省學校安全條例") { regions { edges { node { name } statements { nodes { quote } } } } } }`,
     ),
   ).toEqual({
     data: {
       region: {
-        programs: { edges: [{ count: 1, node: { __typename: 'Document', name: '云南省学校安全条例' } }] },
+        programs: { nodes: [] },
+        documentsCovering: {
+          edges: [{ count: 1, node: { __typename: 'Document', name: '云南省学校安全条例' } }],
+        },
       },
       document: {
         regions: {

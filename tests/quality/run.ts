@@ -51,7 +51,7 @@ function found(fragment: Fragment): Answers {
   for (const { text, item } of fragment.targets) answers.target.add(answer(number(item), text));
   for (const { type, basis, subject, object, item } of fragment.statements) {
     if (basis !== 'STATED' || !('name' in subject) || !('name' in object)) continue;
-    const kind = type === 'APPLIES_TO' ? 'link' : type === 'LEADS' ? 'lead' : null;
+    const kind = type === 'APPLIES_TO' || type === 'COVERS' ? 'link' : type === 'LEADS' ? 'lead' : null;
     if (kind)
       answers[kind].add(
         answer(number(item), wordsOf(fragment, subject.name, item), wordsOf(fragment, object.name, item)),

@@ -11,6 +11,7 @@ const kinds = [
 
 const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {
   APPLIES_TO: ['applies to', 'apply to'],
+  COVERS: ['covers', 'cover'],
   LEADS: ['leads', 'lead'],
   RESPONSIBLE_FOR: ['is responsible for', 'are responsible for'],
 };

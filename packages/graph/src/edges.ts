@@ -50,10 +50,19 @@ export function startsAt(edge: ExpansionName, id: string): boolean {
   return type !== null && of.includes(type);
 }
 
+/** What a statement can say, and what it can rest on. */
+export const statementTypes = [
+  'APPLIES_TO',
+  'COVERS',
+  'LEADS',
+  'RESPONSIBLE_FOR',
+] as const satisfies StatementType[];
+export const bases = ['STATED', 'JURISDICTION'] as const satisfies Basis[];
+
 const filterValues: { readonly [part in keyof Required<ExpansionFilter>]: readonly string[] } = {
   types: entities,
-  relations: ['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR'] satisfies StatementType[],
-  basis: ['STATED', 'JURISDICTION'] satisfies Basis[],
+  relations: statementTypes,
+  basis: bases,
 };
 
 /** Checks the name of an edge and what narrows it. @throws InvalidRequestError naming what is wrong. */

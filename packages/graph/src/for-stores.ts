@@ -1,7 +1,16 @@
 /*
  * What every store shares, so that all derive the same rows, check requests alike and understand each other's cursors.
  */
-export { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
+export {
+  bases,
+  checkExpansion,
+  checkList,
+  checkSearchTypes,
+  edges,
+  listOrder,
+  startsAt,
+  statementTypes,
+} from './edges.js';
 export { outcomeOf } from './import-outcome.js';
 export type { StoredPlan } from './import-outcome.js';
 export { compareKeys, compareText, rankOfYear } from './order.js';

@@ -42,8 +42,8 @@ export interface Target extends Span {
 /** STATED: the text ties the two. JURISDICTION: tied by the plan's own region only. */
 export type Basis = 'STATED' | 'JURISDICTION';
 
-/** APPLIES_TO program → region, LEADS institution → program, RESPONSIBLE_FOR institution → item; an open list. */
-export type StatementType = 'APPLIES_TO' | 'LEADS' | 'RESPONSIBLE_FOR';
+/** APPLIES_TO program → region, COVERS document → region (by its title), LEADS institution → program, RESPONSIBLE_FOR institution → item; an open list. */
+export type StatementType = 'APPLIES_TO' | 'COVERS' | 'LEADS' | 'RESPONSIBLE_FOR';
 
 /** What a statement is about: an entity by its name, or an item by its index. */
 export type Term = { readonly name: Name } | { readonly item: number };

@@ -58,7 +58,8 @@ export function findRelations(reading: Reading, context: Context, named: Named):
   const tied = new Set<Found<Name>>();
   const tie = (subject: Found<Name>, place: Name, { start, end }: Span, basis: Basis = 'STATED') => {
     tied.add(subject);
-    found.push({ type: 'APPLIES_TO', subject: subject.value, object: place, basis, role: null, start, end });
+    const type = subject.value.kind === 'DOCUMENT' ? 'COVERS' : 'APPLIES_TO';
+    found.push({ type, subject: subject.value, object: place, basis, role: null, start, end });
   };
 
   // A place inside a program's or document's name.

@@ -18,10 +18,10 @@ describe('APPLIES_TO', () => {
     );
   });
 
-  it('ties it to a place in its own name, and a document to one in its title', () => {
+  it('ties it to a place in its own name; a document covers one in its title', () => {
     check('办好云南教育大讲堂，落实《云南省学前教育条例》。', [
       'APPLIES_TO 云南教育大讲堂 → 云南省',
-      'APPLIES_TO 云南省学前教育条例 → 云南省',
+      'COVERS 云南省学前教育条例 → 云南省',
     ]);
   });
 

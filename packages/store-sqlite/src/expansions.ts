@@ -8,19 +8,17 @@ import type {
   Relation,
   StatementType,
 } from '@gangmu/graph';
-import { startsAt } from '@gangmu/graph/for-stores';
+import { bases, startsAt, statementTypes } from '@gangmu/graph/for-stores';
 import type { Keyed, Window } from '@gangmu/graph/for-stores';
 import { mergeArms } from './arms.js';
 import type { Cell, Connection } from './connection.js';
 import {
-  bases,
   entityColumns,
   entityFrom,
   planColumns,
   planFrom,
   relationColumns,
   relationFrom,
-  statementTypes,
 } from './node-rows.js';
 import { numberOf, ROWS } from './numbers.js';
 import { items, mentions, statements, targets } from './placed.js';

@@ -1,5 +1,4 @@
 import type {
-  Basis,
   EntityNode,
   EntityType,
   ItemNode,
@@ -8,10 +7,10 @@ import type {
   PlanNode,
   Relation,
   StatementNode,
-  StatementType,
   TargetNode,
 } from '@gangmu/graph';
 import { mentionId, statementId } from '@gangmu/graph';
+import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { Cells } from './cells.js';
 import type { Row } from './connection.js';
 import { placeOf } from './numbers.js';
@@ -31,8 +30,6 @@ const planKinds: readonly PlanKind[] = [
   'other',
 ];
 export const entityTypes: readonly EntityType[] = ['program', 'institution', 'region', 'document'];
-export const statementTypes: readonly StatementType[] = ['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR'];
-export const bases: readonly Basis[] = ['STATED', 'JURISDICTION'];
 
 export const planColumns =
   'p.id, p.title, p.kind, p.year, p.number, p.source, p.hash, p.reader, p.vocabulary';

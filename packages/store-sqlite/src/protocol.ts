@@ -1,5 +1,6 @@
 import { InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
 import type { ExpansionName, NodeType, PlanImport } from '@gangmu/graph';
+import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
 
 /*
@@ -23,14 +24,8 @@ const listFilter = z.strictObject({
 });
 const expansionFilter = z.strictObject({
   types: z.array(entityType).readonly().optional(),
-  relations: z
-    .array(z.enum(['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR']))
-    .readonly()
-    .optional(),
-  basis: z
-    .array(z.enum(['STATED', 'JURISDICTION']))
-    .readonly()
-    .optional(),
+  relations: z.array(z.enum(statementTypes)).readonly().optional(),
+  basis: z.array(z.enum(bases)).readonly().optional(),
 });
 const searchType = z.enum(['plan', 'program', 'institution', 'region', 'document']);
 const nodeType = z.custom<NodeType>((value) => typeof value === 'string');

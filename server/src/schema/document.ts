@@ -3,7 +3,7 @@ import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { pageArguments } from './page.js';
-import { ProgramRegionConnection } from './relation.js';
+import { DocumentRegionConnection } from './relation.js';
 import { Document, DocumentConnection, Entity, Node } from './types.js';
 
 builder.objectType(Document, {
@@ -15,12 +15,12 @@ builder.objectType(Document, {
       description: 'Code of the region within which its title is its own; null for one known nationally.',
     }),
     regions: t.field({
-      type: ProgramRegionConnection,
-      description: 'The regions it applies to, those said most often first, with the places that say so.',
+      type: DocumentRegionConnection,
+      description: 'The regions where it holds by its title, with the places that name it.',
       args: { ...pageArguments, ...basisArgument },
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['APPLIES_TO'], basis }),
+        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['COVERS'], basis }),
     }),
   }),
 });

@@ -52,8 +52,9 @@ export const RelationType = builder.enumType('RelationType', {
   values: {
     APPLIES_TO: {
       value: 'APPLIES_TO',
-      description: 'A program is carried out in, or for, a region; a document holds there.',
+      description: 'A program is carried out in, or for, a region.',
     },
+    COVERS: { value: 'COVERS', description: 'A document holds in a region, by its title.' },
     LEADS: { value: 'LEADS', description: 'An institution leads, hosts or carries out a program.' },
     RESPONSIBLE_FOR: { value: 'RESPONSIBLE_FOR', description: 'An institution is responsible for an item.' },
   } as const satisfies Values<StatementType>,

@@ -3,7 +3,7 @@ import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { pageArguments } from './page.js';
-import { RegionProgramConnection } from './relation.js';
+import { RegionDocumentConnection, RegionProgramConnection } from './relation.js';
 import { Entity, Node, PlanConnection, Region, RegionConnection } from './types.js';
 
 builder.objectType(Region, {
@@ -36,12 +36,19 @@ builder.objectType(Region, {
     }),
     programs: t.field({
       type: RegionProgramConnection,
-      description:
-        'The programs that apply to it, and the documents that do by their title, those said most often first, with the places that say so.',
+      description: 'The programs that apply to it, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>
         expansion(graph, 'entity.relationsTo', id, page, { relations: ['APPLIES_TO'], basis }),
+    }),
+    documentsCovering: t.field({
+      type: RegionDocumentConnection,
+      description: 'The documents that hold there by their title, with the places that name them.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsTo', id, page, { relations: ['COVERS'], basis }),
     }),
     plansCovering: t.field({
       type: PlanConnection,

@@ -4,7 +4,7 @@ import { connectionCost, connectionType, expansion } from './connection.js';
 import { Basis, RelationType } from './enums.js';
 import { pageArguments } from './page.js';
 import {
-  Entity,
+  Document,
   Institution,
   Item,
   Node,
@@ -63,7 +63,7 @@ builder.interfaceType(EvidenceEdge, {
 
 export const ProgramRegionConnection = connectionType({
   name: 'ProgramRegion',
-  rows: 'regions that a program or a document applies to',
+  rows: 'regions that a program applies to',
   node: Region,
   toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
   edge: EvidenceEdge,
@@ -71,8 +71,24 @@ export const ProgramRegionConnection = connectionType({
 
 export const RegionProgramConnection = connectionType({
   name: 'RegionProgram',
-  rows: 'programs and documents that apply to a region',
-  node: Entity,
+  rows: 'programs that apply to a region',
+  node: Program,
+  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  edge: EvidenceEdge,
+});
+
+export const DocumentRegionConnection = connectionType({
+  name: 'DocumentRegion',
+  rows: 'regions where a document holds',
+  node: Region,
+  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  edge: EvidenceEdge,
+});
+
+export const RegionDocumentConnection = connectionType({
+  name: 'RegionDocument',
+  rows: 'documents that hold in a region',
+  node: Document,
   toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
   edge: EvidenceEdge,
 });
