@@ -37,7 +37,7 @@ const pool = (kind: 'PROGRAM' | 'INSTITUTION', count: number, suffix: string): r
 const programs = pool('PROGRAM', 3000, '工程');
 const institutions = pool('INSTITUTION', 500, '厅');
 const regions = Array.from({ length: 16 }, (_, i) => ({
-  kind: 'REGION',
+  kind: 'REGION' as const,
   name: `地区${i}`,
   key: `5323${10 + i}`,
   scope: null,

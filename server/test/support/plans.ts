@@ -70,7 +70,7 @@ export function planImport({ title, year, issuer, region: covered, items }: Plan
     })),
     mentions: items.flatMap(({ mentions = [] }, item) =>
       mentions
-        .map((mention) => (Array.isArray(mention) ? mention : [mention, mention.name]) as [Name, string])
+        .map((mention): readonly [Name, string] => ('name' in mention ? [mention, mention.name] : mention))
         .map(([name, words]) => ({ name, text: words, item, ...placeOf(words, item) })),
     ),
     statements: items.flatMap(({ statements = [] }, item) =>
