@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 import { languageServerChapter } from './language-server/chapter.js';
 
 // npm run bench [-- SIZE…]: measures and writes docs/benchmarks.md.
@@ -18,5 +20,6 @@ const page = [
   ...chapters,
   '',
 ].join('\n');
-await writeFile(new URL('../../docs/benchmarks.md', import.meta.url), page);
+const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+await writeFile(file, await format(page, { ...(await resolveConfig(file)), filepath: file }));
 console.log(page);

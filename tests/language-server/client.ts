@@ -87,12 +87,12 @@ export class Client {
       new StreamMessageReader(stdout),
       new StreamMessageWriter(stdin),
     );
-    this.connection.onNotification('window/logMessage', ({ message }: ShowMessageParams) =>
-      this.log.push(message),
-    );
-    this.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) =>
-      this.messages.push(message),
-    );
+    this.connection.onNotification('window/logMessage', ({ message }: ShowMessageParams) => {
+      this.log.push(message);
+    });
+    this.connection.onNotification('window/showMessage', ({ message }: ShowMessageParams) => {
+      this.messages.push(message);
+    });
     this.connection.onNotification(
       'textDocument/publishDiagnostics',
       ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {

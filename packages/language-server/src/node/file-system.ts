@@ -1,4 +1,5 @@
 import { decode } from '@gangmu/text';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -59,8 +60,10 @@ async function* walk(
     log(`${folder}: not read: ${messageOf(error)}`);
     return [];
   });
-  // The same order on every machine.
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  // The same order on every machine; links last, so that a document goes by its own path.
+  const order = (a: Dirent, b: Dirent) =>
+    Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()) || (a.name < b.name ? -1 : 1);
+  for (const entry of entries.sort(order)) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory() && !entry.isSymbolicLink() && !isDocumentName(entry.name)) continue;
     const found = entry.isDirectory() ? null : await stat(path).catch(() => null);
