@@ -30,8 +30,8 @@ test('a folder is walked to its documents: each once, whatever links there are, 
   const root = decodeURIComponent(uriOf(''));
   expect(found.map((uri) => uri.slice(root.length).replace(/^\//u, ''))).toEqual([
     'a.txt',
-    'again/c.TXT',
     'b.md',
+    '甲/c.TXT',
   ]);
 });
 
