@@ -1,0 +1,165 @@
+import { StoreUnavailableError } from '@gangmu/graph';
+import { auth, driver, int, Neo4jError, routing } from 'neo4j-driver';
+import type { Driver, ManagedTransaction } from 'neo4j-driver';
+import type { z } from 'zod';
+import { unavailable } from './failures.js';
+
+/** Where a database is and how it is talked to. Times are in milliseconds. */
+export interface ConnectionOptions {
+  /** `bolt://HOST:PORT` for one server, `neo4j://` for a cluster; `+s` and `+ssc` encrypt. */
+  readonly url: string;
+  /** Default `neo4j`. */
+  readonly username?: string;
+  /** Without one no credentials are sent. */
+  readonly password?: string;
+  /** Default: the user's home database. */
+  readonly database?: string;
+  /** Connections at most, to each server. Default 50. */
+  readonly maxConnections?: number;
+  /** How long to wait for a connection of the pool, and for a server to answer at all. Default 10 s. */
+  readonly connectionTimeout?: number;
+  /** How long a query that reads may take. Default 30 s. */
+  readonly readTimeout?: number;
+  /** How long a transaction that writes may take. Default 10 min. */
+  readonly writeTimeout?: number;
+  /** How long to go on trying when a server fails or a lock is refused. Default 15 s. */
+  readonly retryTime?: number;
+}
+
+/** Values that a query can take. Numbers are whole ones. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** A transaction that writes. */
+export interface Transaction {
+  /** Runs a statement that answers rows; each is checked. */
+  all<T>(cypher: string, parameters: Parameters, schema: z.ZodType<T>): Promise<readonly T[]>;
+  /** Runs a statement without an answer. */
+  run(cypher: string, parameters: Parameters): Promise<void>;
+}
+
+/** A database: one driver, for as long as the store is open. */
+export class Connection {
+  readonly #driver: Driver;
+  readonly #options: ConnectionOptions;
+
+  private constructor(driver: Driver, options: ConnectionOptions) {
+    this.#driver = driver;
+    this.#options = options;
+  }
+
+  /** @throws StoreUnavailableError that says why the database cannot be used, and what to do */
+  static async open(options: ConnectionOptions): Promise<Connection> {
+    const { url, username = 'neo4j', password, connectionTimeout = 10_000, retryTime = 15_000 } = options;
+    let opened: Driver;
+    try {
+      opened = driver(url, password === undefined ? undefined : auth.basic(username, password), {
+        userAgent: 'gangmu',
+        disableLosslessIntegers: true,
+        maxConnectionPoolSize: options.maxConnections ?? 50,
+        connectionTimeout,
+        connectionAcquisitionTimeout: connectionTimeout,
+        maxTransactionRetryTime: retryTime,
+      });
+    } catch (error) {
+      throw new StoreUnavailableError(
+        `${url} is no address of a Neo4j (${error instanceof Error ? error.message : String(error)}): give bolt://HOST:PORT or neo4j://HOST:PORT.`,
+      );
+    }
+    const connection = new Connection(opened, options);
+    try {
+      await connection.ping();
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+    return connection;
+  }
+
+  get #database(): { database?: string } {
+    const { database } = this.#options;
+    return database === undefined ? {} : { database };
+  }
+
+  /** Asks the database itself whether it is there. @throws StoreUnavailableError */
+  async ping(): Promise<void> {
+    await this.#explained(async () => {
+      const { password } = this.#options;
+      if (password === undefined) await this.#driver.getServerInfo(this.#database);
+      else await this.#driver.verifyConnectivity(this.#database);
+      await this.#driver.executeQuery('RETURN 1', {}, { ...this.#database, routing: routing.READ });
+    });
+  }
+
+  /** Runs a query that reads, again if a server fails. Each row is checked. */
+  async read<T>(cypher: string, parameters: Parameters, schema: z.ZodType<T>): Promise<readonly T[]> {
+    return this.#explained(async () => {
+      const { records } = await this.#driver.executeQuery(cypher, whole(parameters), {
+        ...this.#database,
+        routing: routing.READ,
+        transactionConfig: { timeout: this.#options.readTimeout ?? 30_000 },
+      });
+      return records.map((record) => schema.parse(record.toObject()));
+    });
+  }
+
+  /** Runs work in a transaction, again if it fails for a reason that may pass: the work must bear that. */
+  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.#explained(async () => {
+      const session = this.#driver.session({
+        ...this.#database,
+        bookmarkManager: this.#driver.executeQueryBookmarkManager,
+      });
+      try {
+        return await session.executeWrite((transaction) => work(writing(transaction)), {
+          timeout: this.#options.writeTimeout ?? 600_000,
+        });
+      } finally {
+        await session.close();
+      }
+    });
+  }
+
+  /** Runs a statement that cannot share a transaction with others. */
+  async change(cypher: string, parameters: Parameters = {}): Promise<void> {
+    await this.#explained(() =>
+      this.#driver.executeQuery(cypher, whole(parameters), { ...this.#database, routing: routing.WRITE }),
+    );
+  }
+
+  async #explained<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      const { url, database } = this.#options;
+      throw (error instanceof Neo4jError && unavailable(error, url, database)) || error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+}
+
+function writing(transaction: ManagedTransaction): Transaction {
+  return {
+    async all(cypher, parameters, schema) {
+      const { records } = await transaction.run(cypher, whole(parameters));
+      return records.map((record) => schema.parse(record.toObject()));
+    },
+    async run(cypher, parameters) {
+      await transaction.run(cypher, whole(parameters));
+    },
+  };
+}
+
+/** The same value with every number as an integer of the database, which takes JavaScript's numbers for floats. */
+function whole<T>(value: T): T {
+  return converted(value) as T;
+}
+
+function converted(value: unknown): unknown {
+  if (typeof value === 'number') return int(value);
+  if (Array.isArray(value)) return value.map(converted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, converted(part)]));
+}

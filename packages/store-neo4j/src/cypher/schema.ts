@@ -1,0 +1,91 @@
+/** What makes an empty database, or one of version n, one of version n + 1. A migration that was released is never changed. */
+export interface Migration {
+  /** Constraints and indexes; each may be there already. */
+  readonly schema: readonly string[];
+  /** Changes of what is stored, each in a transaction of its own; must bear being run again. */
+  readonly data: readonly string[];
+}
+
+const uniqueNode = (name: string, label: string, ...properties: string[]): string =>
+  `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR (n:${label}) REQUIRE (${each(properties)}) IS UNIQUE`;
+const uniqueTie = (name: string, type: string, ...properties: string[]): string =>
+  `CREATE CONSTRAINT ${name} IF NOT EXISTS FOR ()-[n:${type}]-() REQUIRE (${each(properties)}) IS UNIQUE`;
+const nodeIndex = (name: string, label: string, ...properties: string[]): string =>
+  `CREATE INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON (${each(properties)})`;
+const tieIndex = (name: string, type: string, ...properties: string[]): string =>
+  `CREATE INDEX ${name} IF NOT EXISTS FOR ()-[n:${type}]-() ON (${each(properties)})`;
+
+function each(properties: readonly string[]): string {
+  return properties.map((property) => `n.${property}`).join(', ');
+}
+
+// Chinese is indexed by pairs of characters. A moment late, so that no import waits for it.
+const fullText = (name: string, label: string, ...properties: string[]): string =>
+  `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [${each(properties)}]
+OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'cjk', \`fulltext.eventually_consistent\`: true}}`;
+
+const first: Migration = {
+  schema: [
+    uniqueNode('gangmu_id', 'Gangmu', 'id'),
+
+    uniqueNode('plan_id', 'Plan', 'id'),
+    uniqueNode('plan_rank', 'Plan', 'rank'),
+    uniqueNode('source_plan', 'Source', 'plan'),
+    uniqueNode('item_id', 'Item', 'id'),
+    uniqueNode('target_id', 'Target', 'id'),
+    uniqueNode('statement_id', 'Statement', 'id'),
+    uniqueNode('entity_id', 'Entity', 'id'),
+    uniqueNode('name_of_entity', 'Name', 'entity', 'name'),
+    uniqueNode('year_year', 'Year', 'year'),
+
+    // Rows of plans, in the order of plans and their texts.
+    uniqueNode('item_position', 'Item', 'position'),
+    uniqueNode('target_position', 'Target', 'position'),
+    uniqueNode('statement_position', 'Statement', 'position'),
+    uniqueTie('mention_position', 'MENTIONS', 'position'),
+
+    // Rows that belong to something, in their order.
+    nodeIndex('item_parent', 'Item', 'parent', 'position'),
+    nodeIndex('target_item', 'Target', 'item', 'position'),
+    nodeIndex('statement_item', 'Statement', 'item', 'position'),
+    nodeIndex('statement_subject', 'Statement', 'subject', 'position'),
+    nodeIndex('statement_object', 'Statement', 'object', 'position'),
+    nodeIndex('statement_relation', 'Statement', 'relation', 'position'),
+    nodeIndex('region_parent', 'Region', 'parent', 'id'),
+    tieIndex('mention_item', 'MENTIONS', 'item', 'position'),
+    tieIndex('mention_entity', 'MENTIONS', 'entity', 'position'),
+    tieIndex('mention_first_in_item', 'MENTIONS', 'firstIn', 'entity'),
+    tieIndex('mention_item_of_entity', 'MENTIONS', 'entity', 'itemPosition'),
+    uniqueTie('speaks_of_entity', 'SPEAKS_OF', 'plan', 'entity'),
+    tieIndex('spoken_of_by_plan', 'SPEAKS_OF', 'entity', 'rank'),
+    tieIndex('issued_plan', 'ISSUED_BY', 'entity', 'rank'),
+    tieIndex('covering_plan', 'COVERS', 'entity', 'rank'),
+    uniqueTie('entity_in_year', 'IN_YEAR', 'year', 'entity'),
+    ...['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR'].flatMap((type) => {
+      const name = type.toLowerCase();
+      return [
+        uniqueTie(`${name}_id`, type, 'id'),
+        tieIndex(`${name}_from`, type, 'from', 'place'),
+        tieIndex(`${name}_to`, type, 'to', 'place'),
+      ];
+    }),
+
+    // Names, whole and in part.
+    nodeIndex('name_key', 'Name', 'key', 'entity'),
+    'CREATE TEXT INDEX name_key_part IF NOT EXISTS FOR (n:Name) ON (n.key)',
+    'CREATE TEXT INDEX plan_title_part IF NOT EXISTS FOR (n:Plan) ON (n.titleKey)',
+    fullText('names', 'Name', 'name'),
+    fullText('items', 'Item', 'title', 'text'),
+  ],
+  data: [],
+};
+
+export const migrations: readonly Migration[] = [first];
+
+/** The version of the schema; null in a database that is new to us. */
+export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;
+
+/** Records that the schema is of `$version`. */
+export const recordVersion = `MERGE (g:Gangmu {id: 'graph'}) SET g.schema = $version`;
+
+export const awaitIndexes = 'CALL db.awaitIndexes(600)';

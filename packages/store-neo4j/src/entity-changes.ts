@@ -1,0 +1,188 @@
+import type { EntityType } from '@gangmu/graph';
+import { shownNames } from '@gangmu/graph/for-stores';
+import type { PlanRecords, RegionFacts } from '@gangmu/graph/for-stores';
+import { nameKey } from '@gangmu/text';
+import { z } from 'zod';
+import type { Share } from './shares.js';
+
+export const storedEntitySchema = z.object({
+  entity: z.object({
+    id: z.string(),
+    plans: z.number(),
+    mentionCount: z.number(),
+    official: z.array(z.string()),
+  }),
+  names: z.array(z.object({ name: z.string(), uses: z.number(), plans: z.number() })),
+});
+
+export type StoredEntity = z.infer<typeof storedEntitySchema>;
+
+/** How many mentions use a name, how many plans give it. */
+interface NameUse {
+  readonly uses: number;
+  readonly plans: number;
+}
+
+/** What is known of an entity that is met for the first time. */
+interface Kind {
+  readonly type: EntityType;
+  readonly scope: string | null;
+}
+
+interface Draft {
+  readonly id: string;
+  readonly isNew: boolean;
+  /** Set where a plan that is added names it. */
+  kind: Kind | null;
+  readonly stored: ReadonlyMap<string, NameUse>;
+  readonly names: Map<string, NameUse>;
+  facts: RegionFacts | null;
+  official: readonly string[];
+  mentionCount: number;
+  plans: number;
+}
+
+export interface NameRow extends NameUse {
+  readonly entity: string;
+  readonly name: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly scope: string | null;
+}
+
+/** What to write of the entities. */
+export interface EntityWrites {
+  readonly put: readonly { readonly id: string; readonly type: EntityType; readonly set: object }[];
+  readonly parts: readonly { readonly id: string; readonly parent: string }[];
+  readonly deleted: readonly string[];
+  readonly addedNames: readonly NameRow[];
+  readonly changedNames: readonly NameRow[];
+  readonly deletedNames: readonly Pick<NameRow, 'entity' | 'name'>[];
+}
+
+/**
+ * What taking away and adding plans does to the entities they name. Folded in memory, from the entities as they are stored;
+ * the order of the plans makes no difference.
+ */
+export class EntityChanges {
+  readonly #drafts = new Map<string, Draft>();
+
+  constructor(ids: Iterable<string>, stored: readonly StoredEntity[]) {
+    const known = new Map(stored.map((each) => [each.entity.id, each]));
+    for (const id of ids) {
+      const found = known.get(id);
+      const names = new Map(
+        (found?.names ?? []).map(({ name, uses, plans }) => [name, { uses, plans }] as const),
+      );
+      this.#drafts.set(id, {
+        id,
+        isNew: found === undefined,
+        kind: null,
+        stored: names,
+        names: new Map([...names].filter(([, { plans }]) => plans > 0)),
+        facts: null,
+        official: found?.entity.official ?? [],
+        mentionCount: found?.entity.mentionCount ?? 0,
+        plans: found?.entity.plans ?? 0,
+      });
+    }
+  }
+
+  add(records: PlanRecords, share: Share): void {
+    for (const { entity, type, scope } of records.names) this.#draft(entity).kind ??= { type, scope };
+    for (const facts of records.regions) {
+      const draft = this.#draft(facts.id);
+      draft.kind ??= { type: 'region', scope: null };
+      draft.facts = facts;
+      draft.official = facts.names;
+    }
+    this.#fold(share, 1);
+  }
+
+  takeAway(share: Share): void {
+    this.#fold(share, -1);
+  }
+
+  #fold({ entities, named, names, uses }: Share, sign: 1 | -1): void {
+    for (const id of entities) this.#draft(id).plans += sign;
+    named.forEach((id, i) => this.#foldName(this.#draft(id), names[i] ?? '', uses[i] ?? 0, sign));
+  }
+
+  #foldName(draft: Draft, name: string, uses: number, sign: 1 | -1): void {
+    const known = draft.names.get(name) ?? { uses: 0, plans: 0 };
+    const next = { uses: known.uses + sign * uses, plans: known.plans + sign };
+    if (next.plans === 0) draft.names.delete(name);
+    else draft.names.set(name, next);
+    draft.mentionCount += sign * uses;
+  }
+
+  #draft(id: string): Draft {
+    const draft = this.#drafts.get(id);
+    if (draft === undefined) throw new Error(`The store has lost ${id}: its parts do not agree.`);
+    return draft;
+  }
+
+  writes(): EntityWrites {
+    const drafts = [...this.#drafts.values()];
+    const living = drafts.filter(({ plans }) => plans > 0);
+    const names = living.map(namesToWrite);
+    return {
+      put: living.map(putOf),
+      parts: living.flatMap(({ id, isNew, facts }) =>
+        isNew && facts?.parent != null ? [{ id, parent: facts.parent }] : [],
+      ),
+      deleted: drafts.filter(({ plans, isNew }) => plans === 0 && !isNew).map(({ id }) => id),
+      addedNames: names.flatMap(({ added }) => added),
+      changedNames: names.flatMap(({ changed }) => changed),
+      deletedNames: [
+        ...names.flatMap(({ deleted }) => deleted),
+        ...drafts
+          .filter(({ plans }) => plans === 0)
+          .flatMap(({ id, stored }) => [...stored.keys()].map((name) => ({ entity: id, name }))),
+      ],
+    };
+  }
+}
+
+function typeOf({ id, kind }: Draft): EntityType {
+  return kind?.type ?? (id.slice(0, id.indexOf(':')) as EntityType);
+}
+
+function putOf(draft: Draft): EntityWrites['put'][number] {
+  const { id, kind, names, facts, official, mentionCount, plans, isNew } = draft;
+  const used = new Map([...names].map(([name, { uses }]) => [name, uses]));
+  const { name, aliases } = shownNames(used, official);
+  const about = { name, aliases, official, mentionCount, plans };
+  return {
+    id,
+    type: typeOf(draft),
+    set: {
+      ...about,
+      ...(isNew && { scope: kind?.scope ?? null }),
+      ...(facts !== null && { code: facts.code, level: facts.level, parent: facts.parent }),
+    },
+  };
+}
+
+function namesToWrite(draft: Draft) {
+  const { id, stored, names, official } = draft;
+  const next = new Map<string, NameUse>(official.map((name) => [name, { uses: 0, plans: 0 }]));
+  for (const [name, use] of names) next.set(name, use);
+  const rowOf = (name: string, use: NameUse): NameRow => ({
+    entity: id,
+    name,
+    key: nameKey(name),
+    kind: typeOf(draft),
+    scope: draft.kind?.scope ?? null,
+    ...use,
+  });
+  const rows = [...next].map(([name, use]) => rowOf(name, use));
+  return {
+    added: rows.filter(({ name }) => !stored.has(name)),
+    changed: rows.filter(({ name, uses, plans }) => {
+      const known = stored.get(name);
+      return known !== undefined && (known.uses !== uses || known.plans !== plans);
+    }),
+    deleted: [...stored.keys()].filter((name) => !next.has(name)).map((name) => ({ entity: id, name })),
+  };
+}

@@ -1,0 +1,66 @@
+import { StoreUnavailableError } from '@gangmu/graph';
+import type { Neo4jError } from 'neo4j-driver';
+
+const where = (database: string | undefined): string =>
+  database === undefined ? 'its home database' : `the database "${database}"`;
+
+/**
+ * Says why a database cannot be used and what to do; null for errors that have another reason.
+ *
+ * @param database the database asked for, if one was
+ */
+export function unavailable(
+  error: Neo4jError,
+  url: string,
+  database: string | undefined,
+): StoreUnavailableError | null {
+  const problem = problemOf(error, database);
+  return problem === null ? null : new StoreUnavailableError(`${url}: ${problem}`, { cause: error });
+}
+
+function problemOf(error: Neo4jError, database: string | undefined): string | null {
+  switch (error.code) {
+    case 'Neo.ClientError.Security.Unauthorized':
+      return 'the user name or the password is wrong; set NEO4J_USERNAME and NEO4J_PASSWORD.';
+    case 'Neo.ClientError.Security.CredentialsExpired':
+      return 'the password must be changed first: ALTER CURRENT USER SET PASSWORD FROM … TO … in the database "system".';
+    case 'Neo.ClientError.Security.AuthenticationRateLimit':
+      return 'too many wrong passwords in a row; wait a few seconds and set NEO4J_PASSWORD.';
+    case 'Neo.ClientError.Security.Forbidden':
+      return `the user may not do this in ${where(database)}: use one that may read, write and create indexes.`;
+    case 'Neo.ClientError.Database.DatabaseNotFound':
+    case 'Neo.TransientError.Database.DatabaseUnavailable':
+      return `there is no running ${where(database).replace(/^the |^its /, '')}; set NEO4J_DATABASE to one of SHOW DATABASES.`;
+    case 'Neo.ClientError.Transaction.TransactionTimedOut':
+    case 'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration':
+      return 'the database took too long to answer; ask for less at a time, or see what else it is busy with (SHOW TRANSACTIONS).';
+    case 'Neo.TransientError.General.MemoryPoolOutOfMemoryError':
+    case 'Neo.TransientError.General.OutOfMemoryError':
+      return 'the database is short of memory; give it more (server.memory.heap.max_size).';
+    default:
+      return error.code === 'ServiceUnavailable' ||
+        error.code === 'SessionExpired' ||
+        isAcquisitionTimeout(error)
+        ? unreachable(error.message)
+        : null;
+  }
+}
+
+function isAcquisitionTimeout({ message }: Neo4jError): boolean {
+  return /acquisition timed out/i.test(message);
+}
+
+function unreachable(message: string): string {
+  if (/ENOTFOUND|EAI_AGAIN/.test(message)) return 'there is no such host; check the address.';
+  if (/acquisition timed out/i.test(message))
+    return 'all connections are in use and none became free in time; try again, or allow more.';
+  if (/HTTP|handshake|protocol|version/i.test(message))
+    return `what answers there is no Neo4j at its Bolt port, usually 7687 (${firstLine(message)}).`;
+  if (/ECONNREFUSED/.test(message))
+    return 'nothing answers there: start the database, or check host and port.';
+  return `the database cannot be reached: see that it runs and that no firewall lies between (${firstLine(message)}).`;
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0]?.slice(0, 200) ?? '';
+}

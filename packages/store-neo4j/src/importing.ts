@@ -1,0 +1,155 @@
+import type { ImportOutcome } from '@gangmu/graph';
+import { outcomeOf } from '@gangmu/graph/for-stores';
+import type { PlanRecords } from '@gangmu/graph/for-stores';
+import type { Transaction } from './connection.js';
+import * as cypher from './cypher/writing.js';
+import { EntityChanges, storedEntitySchema } from './entity-changes.js';
+import { rowsOf } from './plan-rows.js';
+import { MOST_STATEMENTS } from './positions.js';
+import { relationChanges, yearChanges } from './share-changes.js';
+import { shareOf, storedPlanSchema } from './shares.js';
+import type { StoredPlanRow } from './shares.js';
+
+/** One import. The driver tries a transaction again when it cannot know whether the first try was written. */
+export interface Attempt {
+  /** Marks what this import writes, so that a second try finds what the first has written after all. */
+  readonly write: string;
+  /** What the first try decided. */
+  readonly decided: Map<string, ImportOutcome['outcome']>;
+}
+
+/** Imports plans, no two with one id, in a transaction. */
+export async function importRecords(
+  transaction: Transaction,
+  plans: readonly PlanRecords[],
+  attempt: Attempt,
+): Promise<readonly ImportOutcome[]> {
+  // What is there already needs no lock, so that importing it again delays nobody.
+  const before = await judge(transaction, plans, attempt);
+  if (!before.some(({ isToWrite }) => isToWrite)) return before.map(outcome);
+  await transaction.run(cypher.lock, {});
+  const judged = await judge(transaction, plans, attempt);
+  const toWrite = judged.filter(({ isToWrite }) => isToWrite);
+  const gone = toWrite.flatMap(({ stored }) => stored ?? []);
+  await change(
+    transaction,
+    gone,
+    toWrite.map(({ records }) => records),
+    attempt.write,
+  );
+  for (const { plan, outcome } of judged) attempt.decided.set(plan, outcome);
+  return judged.map(outcome);
+}
+
+interface Judged extends ImportOutcome {
+  readonly records: PlanRecords;
+  readonly stored: StoredPlanRow | undefined;
+  readonly isToWrite: boolean;
+}
+
+function outcome({ plan, outcome }: Judged): ImportOutcome {
+  return { plan, outcome };
+}
+
+async function judge(
+  transaction: Transaction,
+  plans: readonly PlanRecords[],
+  { write, decided }: Attempt,
+): Promise<readonly Judged[]> {
+  const ids = plans.map(({ plan }) => plan.id);
+  const found = await transaction.all(cypher.storedPlans, { ids }, storedPlanSchema);
+  const storedById = new Map(found.map((row) => [row.plan.id, row]));
+  return plans.map((records) => {
+    const { id: plan } = records.plan;
+    const stored = storedById.get(plan);
+    const known = stored && { plan: stored.plan, sketch: stored.share.sketch };
+    const earlier = stored?.share.write === write ? decided.get(plan) : undefined;
+    const outcome = earlier ?? outcomeOf(known, records);
+    const isToWrite = earlier === undefined && (outcome === 'added' || outcome === 'replaced');
+    return { plan, outcome, records, stored, isToWrite };
+  });
+}
+
+/** Removes plans in a transaction. Gives the ids of those that were there. */
+export async function removeRecords(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  await transaction.run(cypher.lock, {});
+  const gone = await transaction.all(cypher.storedPlans, { ids: [...new Set(ids)] }, storedPlanSchema);
+  await change(transaction, gone, [], '');
+  const removed = gone.map(({ plan }) => plan.id);
+  if (removed.length > 0) await transaction.run(cypher.removePlans, { ids: removed });
+  return new Set(removed);
+}
+
+/** Takes away plans that are stored and adds others, some of which can have the same ids. */
+async function change(
+  transaction: Transaction,
+  gone: readonly StoredPlanRow[],
+  come: readonly PlanRecords[],
+  write: string,
+): Promise<void> {
+  const shares = come.map(shareOf);
+  const touched = new Set([...gone.map(({ share }) => share), ...shares].flatMap(({ entities }) => entities));
+  const stored = await transaction.all(cypher.storedEntities, { ids: [...touched] }, storedEntitySchema);
+  const changes = new EntityChanges(touched, stored);
+  for (const { share } of gone) changes.takeAway(share);
+  come.forEach((records, i) => changes.add(records, shares[i] ?? shareOf(records)));
+  const entities = changes.writes();
+  const rows = rowsOf(come, write);
+  const years = yearChanges(gone, come);
+  const relations = relationChanges(gone, come);
+
+  // Sent one behind the other without waiting for answers; the first that fails is the one to speak of.
+  const sent: Promise<void>[] = [];
+  const put = (statement: string, rows: readonly object[], more: object = {}): void => {
+    if (rows.length > 0) sent.push(transaction.run(statement, { rows, ...more }));
+  };
+  if (gone.length > 0) {
+    const parameters = { ids: gone.map(({ plan }) => plan.id), ranks: gone.map(({ plan }) => plan.rank) };
+    for (const statement of cypher.takeAway) sent.push(transaction.run(statement, parameters));
+  }
+  for (const [type, statement] of cypher.putEntities) {
+    put(
+      statement,
+      entities.put.filter((each) => each.type === type),
+    );
+  }
+  put(cypher.putParts, entities.parts);
+  put(cypher.deleteNames, entities.deletedNames);
+  put(cypher.addNames, entities.addedNames);
+  put(cypher.changeNames, entities.changedNames);
+  put(cypher.putPlans, rows.plans);
+  put(cypher.addIssuers, rows.issuers);
+  put(cypher.addCovered, rows.covered);
+  put(cypher.addSpeaking, rows.speaking);
+  put(cypher.addItems, rows.items);
+  put(cypher.tieItemsToPlans, rows.itemsOfPlans);
+  put(cypher.tieItemsToItems, rows.itemsOfItems);
+  put(cypher.addTargets, rows.targets);
+  for (const statement of cypher.addStatements) put(statement, rows.statements);
+  put(
+    cypher.addMentions,
+    rows.mentions.filter(({ item }) => item !== null),
+  );
+  put(
+    cypher.addMentionsOfPlans,
+    rows.mentions.filter(({ item }) => item === null),
+  );
+  for (const [type, statements] of cypher.changeRelations) {
+    const ofType = relations.filter((each) => each.type === type);
+    for (const statement of statements) put(statement, ofType, { most: MOST_STATEMENTS });
+  }
+  if (years.length > 0) for (const statement of cypher.changeYears) put(statement, years);
+  if (entities.deleted.length > 0)
+    sent.push(transaction.run(cypher.deleteEntities, { ids: entities.deleted }));
+  await all(sent);
+}
+
+/** Waits for all, so that none is left behind, and rejects as the first that rejected. */
+async function all(sent: readonly Promise<void>[]): Promise<void> {
+  const settled = await Promise.allSettled(sent);
+  const failed = settled.find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason as Error;
+}

@@ -1,0 +1,28 @@
+import { StoreUnavailableError } from '@gangmu/graph';
+import { z } from 'zod';
+import type { Connection } from './connection.js';
+import { awaitIndexes, migrations, recordVersion, storedVersion } from './cypher/schema.js';
+
+const versionRow = z.object({ version: z.number().nullable() });
+
+/**
+ * Brings the schema of a database up to date. Several processes can do so at once: every step bears being done twice.
+ *
+ * @throws StoreUnavailableError where a newer version of this program has written to it
+ */
+export async function migrate(connection: Connection, url: string): Promise<void> {
+  const [row] = await connection.read(storedVersion, {}, versionRow);
+  const version = row?.version ?? 0;
+  if (version > migrations.length) {
+    throw new StoreUnavailableError(
+      `${url}: a newer version of gangmu has written to this database (schema ${version}, this one knows ${migrations.length}): use that version.`,
+    );
+  }
+  for (let next = version; next < migrations.length; next++) {
+    const { schema, data } = migrations[next] ?? { schema: [], data: [] };
+    for (const statement of schema) await connection.change(statement);
+    await connection.change(awaitIndexes);
+    for (const statement of data) await connection.write((transaction) => transaction.run(statement, {}));
+    await connection.write((transaction) => transaction.run(recordVersion, { version: next + 1 }));
+  }
+}

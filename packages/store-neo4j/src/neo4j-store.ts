@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { StoreUnavailableError, typeOfId } from '@gangmu/graph';
+import type {
+  EntityNode,
+  EntityType,
+  ExpansionFilter,
+  ExpansionName,
+  Expansions,
+  GraphNode,
+  GraphStore,
+  ImportOutcome,
+  ListFilter,
+  NodesByType,
+  NodeType,
+  Page,
+  PageRequest,
+  PlanImport,
+  PlanSource,
+  SearchHit,
+} from '@gangmu/graph';
+import { recordsOf } from '@gangmu/graph/for-stores';
+import type { PlanRecords } from '@gangmu/graph/for-stores';
+import { Connection } from './connection.js';
+import type { ConnectionOptions } from './connection.js';
+import { importRecords, removeRecords } from './importing.js';
+import { migrate } from './migrating.js';
+import * as reading from './reading.js';
+
+/** Rows of the plans that are imported in one transaction, at most, where one plan has not more by itself. */
+const ROWS_AT_ONCE = 8000;
+
+/**
+ * Opens the graph in a Neo4j and brings its schema up to date.
+ *
+ * @throws StoreUnavailableError saying why the database cannot be used and what to do
+ */
+export async function openNeo4jStore(options: ConnectionOptions): Promise<Neo4jStore> {
+  const connection = await Connection.open(options);
+  try {
+    await migrate(connection, options.url);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return new Neo4jStore(connection);
+}
+
+/** The graph in a Neo4j database. See {@link openNeo4jStore}. */
+export class Neo4jStore implements GraphStore {
+  readonly #connection: Connection;
+
+  /** @internal */
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {
+    return reading.nodes(this.#connection, ids);
+  }
+
+  async list<T extends NodeType>(
+    type: T,
+    filter: ListFilter,
+    page: PageRequest,
+  ): Promise<Page<NodesByType[T]>> {
+    return reading.list(this.#connection, type, filter, page);
+  }
+
+  async countList(type: NodeType, filter: ListFilter): Promise<number> {
+    return reading.countList(this.#connection, type, filter);
+  }
+
+  async expand<E extends ExpansionName>(
+    edge: E,
+    ids: readonly string[],
+    page: PageRequest,
+    filter: ExpansionFilter = {},
+  ): Promise<readonly Page<Expansions[E]>[]> {
+    return reading.expand(this.#connection, edge, ids, page, filter);
+  }
+
+  async countExpansion(
+    edge: ExpansionName,
+    ids: readonly string[],
+    filter: ExpansionFilter = {},
+  ): Promise<readonly number[]> {
+    return reading.countExpansion(this.#connection, edge, ids, filter);
+  }
+
+  async named(type: EntityType, names: readonly string[]): Promise<readonly (readonly EntityNode[])[]> {
+    return reading.named(this.#connection, type, names);
+  }
+
+  async search(
+    text: string,
+    types: readonly (EntityType | 'plan')[],
+    page: PageRequest,
+  ): Promise<Page<SearchHit>> {
+    return reading.search(this.#connection, text, types, page);
+  }
+
+  async sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]> {
+    return reading.sources(this.#connection, ids);
+  }
+
+  /**
+   * Plans that follow each other share a transaction, which is what makes thousands of them quick; where one of them cannot
+   * be written the others are tried by themselves.
+   */
+  async importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
+    const outcomes: ImportOutcome[] = [];
+    for (const group of grouped(plans.map((plan) => recordsOf(plan)))) {
+      try {
+        outcomes.push(...(await this.#import(group)));
+      } catch (error) {
+        if (group.length === 1 || error instanceof StoreUnavailableError) throw error;
+        for (const records of group) outcomes.push(...(await this.#import([records])));
+      }
+    }
+    return outcomes;
+  }
+
+  #import(group: readonly PlanRecords[]): Promise<readonly ImportOutcome[]> {
+    const attempt = { write: randomUUID(), decided: new Map<string, ImportOutcome['outcome']>() };
+    return this.#connection.write((transaction) => importRecords(transaction, group, attempt));
+  }
+
+  async removePlans(ids: readonly string[]): Promise<readonly boolean[]> {
+    const wanted = ids.filter((id) => typeOfId(id) === 'plan');
+    if (wanted.length === 0) return ids.map(() => false);
+    const removed = new Set(
+      await this.#connection.write((transaction) => removeRecords(transaction, wanted)),
+    );
+    // An id that is given twice was there the first time.
+    return ids.map((id) => removed.delete(id));
+  }
+
+  ping(): Promise<void> {
+    return this.#connection.ping();
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+}
+
+/** Plans in the order given, in groups of a bounded number of rows in which no id comes twice. */
+function grouped(plans: readonly PlanRecords[]): readonly (readonly PlanRecords[])[] {
+  const groups: PlanRecords[][] = [];
+  let rows = Infinity;
+  let ids = new Set<string>();
+  for (const records of plans) {
+    const more =
+      records.items.length + records.mentions.length + records.statements.length + records.targets.length;
+    if (rows + more > ROWS_AT_ONCE || ids.has(records.plan.id)) {
+      groups.push([]);
+      rows = 0;
+      ids = new Set();
+    }
+    groups.at(-1)?.push(records);
+    ids.add(records.plan.id);
+    rows += more;
+  }
+  return groups;
+}

@@ -1,0 +1,57 @@
+import type { Key, Order } from '@gangmu/graph/for-stores';
+
+/*
+ * Every order of the graph that is read along an index has one text to order by, which sorts as the order's keys do: by
+ * code point, as Neo4j compares.
+ */
+
+/** The digits of the place of a row in its plan. */
+const PLACE_DIGITS = 8;
+const LAST_PLACE = 10 ** PLACE_DIGITS - 1;
+
+/** What rows of plans are ordered by: `7976 plan:教育部/2023/工作要点 00000012`. Ids hold no space. */
+export function positionOf(rank: string, place: number): string {
+  return `${rank} ${String(place).padStart(PLACE_DIGITS, '0')}`;
+}
+
+/** The place in its plan of a row at a position. */
+export function placeOf(position: string): number {
+  return Number(position.slice(-PLACE_DIGITS));
+}
+
+/** More than any relation's count: what is left of it sorts as the count descends. */
+export const MOST_STATEMENTS = 9_999_999_999;
+
+/** The text a key is ordered by. */
+export function textOfKey(order: Exclude<Order, 'hit'>, key: Key): string {
+  const [first = '', second = ''] = key;
+  switch (order) {
+    case 'plan':
+    case 'id':
+      return String(first);
+    case 'place': {
+      const place = Number(second);
+      // A cursor can be well-formed and lie outside of all there is.
+      return place < 0 ? `${first} ` : positionOf(String(first), Math.min(place, LAST_PLACE));
+    }
+    case 'relation': {
+      const left = Math.min(Math.max(MOST_STATEMENTS + Number(first), 0), MOST_STATEMENTS);
+      return `${String(left).padStart(10, '0')} ${second}`;
+    }
+  }
+}
+
+/** The key of a row with this text. */
+export function keyOfText(order: Exclude<Order, 'hit'>, text: string): Key {
+  switch (order) {
+    case 'plan':
+    case 'id':
+      return [text];
+    case 'place':
+      return [text.slice(0, -PLACE_DIGITS - 1), placeOf(text)];
+    case 'relation': {
+      const space = text.indexOf(' ');
+      return [Number(text.slice(0, space)) - MOST_STATEMENTS, text.slice(space + 1)];
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll } from 'vitest';
+import { auth, driver, type Driver } from 'neo4j-driver';
+import { openNeo4jStore, type Neo4jStore, type Neo4jStoreOptions } from '@gangmu/store-neo4j';
+import { findWay } from './server/parts.js';
+import { startNeo4j, type Neo4jServer } from './server/server.js';
+
+const way = findWay();
+
+/** Whether there can be a database here. With `CI=true` the tests do not skip: they fail with what is missing. */
+export const canRun = way.kind !== 'none' || process.env.CI === 'true';
+if (!canRun && way.kind === 'none') console.warn(`Skipped: tests with a real database. ${way.missing}.`);
+
+/** A Neo4j for the tests of one file. */
+export interface Database {
+  readonly server: Neo4jServer;
+  /** Talks to it past the store. */
+  readonly driver: Driver;
+  open(options?: Partial<Neo4jStoreOptions>): Promise<Neo4jStore>;
+}
+
+/** Starts a database for the tests of a file, and takes it away behind them. */
+export function testDatabase(): Database {
+  let server: Neo4jServer | undefined;
+  let raw: Driver | undefined;
+  beforeAll(async () => {
+    if (!canRun) return;
+    server = await startNeo4j({ isForTests: true }, way);
+    raw = driver(server.url, auth.basic(server.username, server.password), { disableLosslessIntegers: true });
+  }, 300_000);
+  afterAll(async () => {
+    await raw?.close();
+    await server?.remove();
+  });
+  const started = (): Neo4jServer => server ?? fail();
+  return {
+    get server() {
+      return started();
+    },
+    get driver() {
+      return raw ?? fail();
+    },
+    open: (options) => {
+      const { url, username, password } = started();
+      return openNeo4jStore({ url, username, password, ...options });
+    },
+  };
+}
+
+function fail(): never {
+  throw new Error('The database has not been started.');
+}

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DockerProcess } from './docker.js';
+import { JavaProcess } from './java.js';
+import { findWay, type Way } from './parts.js';
+import { fetchJars } from './provision.js';
+
+/** One run of Neo4j on a machine, by whatever means. */
+export interface Neo4jProcess {
+  /** Resolves when it answers at its port. */
+  start(): Promise<void>;
+  /** Ends it in order; it can be started again. */
+  stop(): Promise<void>;
+  /** Ends it as a crash would. */
+  kill(): Promise<void>;
+  /** Stops it for good and takes away what it kept elsewhere than in its folder. */
+  remove(): Promise<void>;
+}
+
+export interface ServerPlace {
+  readonly port: number;
+  /** Where it keeps everything. */
+  readonly folder: string;
+  readonly password: string;
+  /** Quicker to start, slower in the long run. */
+  readonly isForTests: boolean;
+}
+
+/** A running Neo4j. */
+export interface Neo4jServer {
+  readonly url: string;
+  readonly port: number;
+  readonly username: 'neo4j';
+  readonly password: string;
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  /** Starts it again after `stop` or `kill`, at the same port with the same data. */
+  start(): Promise<void>;
+  /** Stops it; a folder that was made for it goes too. */
+  remove(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Default: a free one. */
+  readonly port?: number;
+  /** Where its data stays. Default: a fresh folder, gone when the server is removed. */
+  readonly folder?: string;
+  readonly password?: string;
+  readonly isForTests?: boolean;
+}
+
+/** Starts a Neo4j with Docker where there is a daemon, else with Java. @throws Error that says what to install */
+export async function startNeo4j(options: StartOptions = {}, way: Way = findWay()): Promise<Neo4jServer> {
+  if (way.kind === 'none') throw new Error(way.missing);
+  if (way.kind === 'java' && way.maven !== undefined) fetchJars(way.maven);
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'gangmu-neo4j-')));
+  const place: ServerPlace = {
+    port: options.port ?? (await freePort()),
+    folder,
+    password: options.password ?? randomBytes(12).toString('hex'),
+    isForTests: options.isForTests ?? false,
+  };
+  const process =
+    way.kind === 'docker' ? new DockerProcess(place, options.folder) : new JavaProcess(way.java, place);
+  const remove = async (): Promise<void> => {
+    await process.remove();
+    if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await process.start();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return {
+    url: `bolt://127.0.0.1:${place.port}`,
+    port: place.port,
+    username: 'neo4j',
+    password: place.password,
+    start: () => process.start(),
+    stop: () => process.stop(),
+    kill: () => process.kill(),
+    remove,
+  };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  return (await boundPort(0)) ?? Promise.reject(new Error('There is no free port.'));
+}
+
+/** Whether a port can be had. */
+export async function isFree(port: number): Promise<boolean> {
+  return (await boundPort(port)) !== undefined;
+}
+
+function boundPort(wanted: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(undefined));
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      server.close(() => resolve(port));
+    });
+  });
+}
