@@ -124,8 +124,8 @@ for (const name of texts) {
 /** The Traditional form a character has in most names, where it has another. */
 const pairs = [...forms].flatMap(([char, counts]) => {
   const [form = char] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  // 个 is 箇 in 个旧 alone.
-  return form === char || char === '个' ? [] : [char + form];
+  // 个 is 箇 in 个旧 alone; everywhere else it is 個.
+  return form === char ? [] : [char + (char === '个' ? '個' : form)];
 });
 
 const note = '// Made by scripts/extract-regions.ts; do not edit.\n';

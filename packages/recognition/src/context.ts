@@ -9,7 +9,6 @@ export interface Context {
   readonly region: Region | null;
   /** The province the plan's region is or lies in. */
   readonly province: Region | null;
-  readonly traditional: boolean;
   readonly regionName: Name | null;
   /** Whether the part of the plan looks back, so that its figures are results and no commitments. */
   readonly retrospective: boolean;

@@ -44,7 +44,7 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
   }
   for (const { start, end, value } of known.entries) {
     if (value.kind !== 'DOCUMENT' || titles[start]) continue;
-    found.push({ start, end, value: entryName(value, raw.slice(start, end), context) });
+    found.push({ start, end, value: entryName(value, raw.slice(start, end)) });
   }
   return found.sort(inOrder);
 }

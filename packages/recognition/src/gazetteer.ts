@@ -1,5 +1,4 @@
 import { fold } from '@gangmu/text';
-import { traditionalForms } from './data/region-words.js';
 import { regionLines } from './data/regions.js';
 import { areaLines, countryLines, nicknameLines, setLines, taiwanLines } from './data/areas.js';
 import { shortNames } from './short-names.js';
@@ -112,11 +111,3 @@ export const isWithin = (code: string, within: string): boolean =>
 /** The province a region is or lies in. */
 export const provinceOf = (code: string): Region | undefined =>
   [region(code), ...ancestors(code)].find((entry) => entry?.level === 'province');
-
-let forms: ReadonlyMap<string, string> | undefined;
-
-/** A place name in Traditional script. */
-export function traditionalName(name: string): string {
-  forms ??= new Map(lines(traditionalForms).map((pair) => [pair.charAt(0), pair.charAt(1)]));
-  return [...name].map((char) => forms?.get(char) ?? char).join('');
-}

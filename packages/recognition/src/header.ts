@@ -18,34 +18,18 @@ const lead = 1500;
 const assembly =
   /^(?:省|市|自治区|自治州|州|县|区)?第[一二三四五六七八九十百\d]{1,4}[届次]|^(?:省|市|县|区)?(?:人民政府|委|政府|议会|人大)/;
 
-/** Han characters that differ from their folded form, above which a text is Traditional. */
-const traditionalShare = 0.03;
-
-export function isTraditional(text: string, folded: string): boolean {
-  let han = 0;
-  let changed = 0;
-  const end = Math.min(text.length, 20_000);
-  for (let i = 0; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x4e00 || unit > 0x9fff) continue;
-    han++;
-    if (folded.charCodeAt(i) !== unit) changed++;
-  }
-  return changed > han * traditionalShare;
-}
-
-const noContext = (lexicon: Lexicon, traditional: boolean, region: Region | null = null): Context => ({
+/** What the reading of a plan of a region depends on. */
+export const contextOf = (lexicon: Lexicon, region: Region | null): Context => ({
   lexicon,
-  traditional,
   region,
   province: region ? (provinceOf(region.code) ?? null) : null,
-  regionName: region ? regionName(region, { traditional }) : null,
+  regionName: region ? regionName(region, '') : null,
   retrospective: false,
 });
 
 /** The region a plan speaks for: of its issuers, else of its title, else of the assembly or body its first lines name. */
 function regionOfPlan(plan: Plan, lexicon: Lexicon): Region | null {
-  const context = noContext(lexicon, false);
+  const context = contextOf(lexicon, null);
   const places = (text: string) =>
     findKnown(readingOf(text), context).regions.filter(
       ({ value }) => value.level === 'province' || value.level === 'prefecture' || value.level === 'county',
@@ -74,9 +58,9 @@ export interface HeaderNames {
 }
 
 /** Whose plan it is, and for which place. */
-export function readHeader(plan: Plan, lexicon: Lexicon, traditional: boolean): HeaderNames {
+export function readHeader(plan: Plan, lexicon: Lexicon): HeaderNames {
   const region = regionOfPlan(plan, lexicon);
-  const context = noContext(lexicon, traditional, region);
+  const context = contextOf(lexicon, region);
   const found = plan.header.issuers.map((issuer): Found<Name> => {
     const reading = readingOf(issuer.text);
     const known = findKnown(reading, context);

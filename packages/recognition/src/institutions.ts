@@ -18,20 +18,20 @@ export function findInstitutions(
   implicit: (at: number) => boolean,
 ): readonly Found<Name>[] {
   return outermost([
-    ...knownInstitutions(reading, known, context),
+    ...knownInstitutions(reading, known),
     ...regionalInstitutions(reading, known, context, implicit),
     ...organisations(reading, known, context),
   ]);
 }
 
-function* knownInstitutions({ text, raw }: Reading, known: Known, context: Context): Generator<Found<Name>> {
+function* knownInstitutions({ text, raw }: Reading, known: Known): Generator<Found<Name>> {
   for (const { start, end, value } of known.entries) {
     if (value.kind !== 'INSTITUTION') continue;
     // 农业部长 names a person's office, 教育部门 a class; 普通高中办学 holds no 中办.
     if (/^(?:[部局委署厅院]长(?!江)|部[门队])/.test(text.slice(end - 1, end + 2))) continue;
     const before = text.charAt(start - 1);
     if (end - start === 2 && /[\u4e00-\u9fff]/.test(before) && !/[和与由向经及]/.test(before)) continue;
-    yield { start, end, value: entryName(value, raw.slice(start, end), context) };
+    yield { start, end, value: entryName(value, raw.slice(start, end)) };
   }
 }
 

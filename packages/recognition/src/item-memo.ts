@@ -49,7 +49,7 @@ export class ItemMemo {
 }
 
 /** All that the reading of an item depends on, but for the lexicon: its own text, how it is cut up, and the context. */
-function keyOf(plan: Plan, item: PlanItem, { region, traditional, retrospective }: Context): string {
+function keyOf(plan: Plan, item: PlanItem, { region, retrospective }: Context): string {
   const { start, ownEnd } = item;
   const places: (number | string)[] = [];
   const add = (span: Span) => places.push(span.start - start, span.end - start);
@@ -65,14 +65,9 @@ function keyOf(plan: Plan, item: PlanItem, { region, traditional, retrospective 
   }
   places.push(']');
   for (const furniture of spansWithin(plan.furniture, start, ownEnd)) add(furniture);
-  return [
-    region?.code ?? '',
-    traditional,
-    retrospective,
-    item.title.text,
-    places,
-    plan.text.slice(start, ownEnd),
-  ].join('\n');
+  return [region?.code ?? '', retrospective, item.title.text, places, plan.text.slice(start, ownEnd)].join(
+    '\n',
+  );
 }
 
 /** A reading where its item stands now. */

@@ -1,8 +1,6 @@
 import { fold, nameKey } from '@gangmu/text';
-import type { Context } from './context.js';
 import type { EntityKind, Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
-import { traditionalName } from './gazetteer.js';
 import type { VocabularyEntry } from './vocabulary.js';
 
 const quotes = /^["“”„‟「」『』＂]|["“”„‟「」『』＂]$/g;
@@ -15,6 +13,7 @@ export function cleanName(text: string): string {
   return whole ? joined.replace(quotes, '') : joined;
 }
 
+/** A name as it stands in the text. */
 export const makeName = (kind: EntityKind, name: string, scope: string | null): Name => ({
   kind,
   name: cleanName(name),
@@ -22,22 +21,30 @@ export const makeName = (kind: EntityKind, name: string, scope: string | null): 
   scope,
 });
 
-/** The name of a region in the script of the document. */
-export const regionName = (region: Region, context: Pick<Context, 'traditional'>): Name => ({
-  kind: 'REGION',
-  name: context.traditional ? traditionalName(region.name) : region.name,
-  key: region.code,
-  scope: null,
-});
+/** A canonical name that the text does not spell out; `Spelling` gives it the document's characters. */
+export interface ComposedName extends Name {
+  readonly composed: true;
+}
+
+export const isComposed = (name: Name): name is ComposedName => 'composed' in name;
+
+/** The name `canonical` (in either script), spelled as the text spells it where `surface` is all of it. */
+export function canonicalName(
+  kind: EntityKind,
+  canonical: string,
+  scope: string | null,
+  surface: string,
+  key = nameKey(canonical),
+): Name {
+  if (nameKey(surface) === nameKey(canonical)) return { kind, name: cleanName(surface), key, scope };
+  const composed: ComposedName = { kind, name: canonical, key, scope, composed: true };
+  return composed;
+}
+
+/** The name of a region that a text calls `surface`. */
+export const regionName = (region: Region, surface: string): Name =>
+  canonicalName('REGION', region.name, null, surface, region.code);
 
 /** The name of an entity of the vocabulary: its key is that of the canonical name, whatever alias the text uses. */
-export function entryName(entry: VocabularyEntry, text: string, context: Pick<Context, 'traditional'>): Name {
-  const key = nameKey(entry.name);
-  const same = nameKey(text) === key;
-  return {
-    kind: entry.kind,
-    name: same ? cleanName(text) : context.traditional ? traditionalName(entry.name) : entry.name,
-    key,
-    scope: entry.scope ?? null,
-  };
-}
+export const entryName = (entry: VocabularyEntry, surface: string): Name =>
+  canonicalName(entry.kind, entry.name, entry.scope ?? null, surface);

@@ -26,7 +26,7 @@ function wordsBefore(text: string, at: number, most: number): number {
     start > 0 &&
     at - start < most &&
     /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
-    !/[的、和与由在或]/.test(text.charAt(start - 1))
+    !/[的、和与由在或经请从及向]/.test(text.charAt(start - 1))
   )
     start--;
   return start + skipLeading(text.slice(start, at));
@@ -81,8 +81,12 @@ export function* organisations(reading: Reading, known: Known, context: Context)
     if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
     const head = /^.级/.test(words) ? null : meant(words.charAt(0), context);
     if (head) {
-      const tail = text.slice(start + 1, end);
-      yield { start, end, value: bodyName(head, raw.slice(start + 1, end), tail, context) };
+      const value = bodyName(
+        { region: head, name: head.name },
+        raw.slice(start + 1, end),
+        raw.slice(start, end),
+      );
+      yield { start, end, value };
     } else if (/^(?:国务院|中央|全国|国家)/.test(words)) yield plain(start, end);
     else if (context.province) yield plain(start, end, context.province.code);
   }

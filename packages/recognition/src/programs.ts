@@ -158,7 +158,9 @@ export function findPrograms(
       continue;
     // Two characters are a name only where quotes say so.
     if (end - start < 3 && value.name.length > 2 && opening.get(start - 1)?.close !== end) continue;
-    found.push({ start, end, value: entryName(value, raw.slice(start, end), context) });
+    // 雨露计划+ is 雨露计划 carried on.
+    const to = /^\+(?![\u4e00-\u9fffa-z\d])/.test(text.slice(end, end + 2)) ? end + 1 : end;
+    found.push({ start, end: to, value: entryName(value, raw.slice(start, end)) });
   }
   return found;
 }

@@ -4,8 +4,7 @@ import type { Context, Found } from './context.js';
 import { findDocuments } from './documents.js';
 import type { Mention, Name, Statement, Target } from './fragment.js';
 import { findInstitutions, outermost } from './institutions.js';
-import { region as regionOf } from './gazetteer.js';
-import { cleanName, regionName } from './names.js';
+import { regionName } from './names.js';
 import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
 import { findKnown } from './regions.js';
@@ -65,17 +64,15 @@ function findNames(reading: Reading, context: Context, title: Span, implicit: (a
     known.regions.filter(({ start }) => inBody[start] === 0),
     outer,
   ).map(({ start, end, value }) => {
-    const name = regionName(value, context);
-    // A set that no list knows has the name the text gives it.
-    const named = regionOf(value.code) ? name : { ...name, name: cleanName(reading.raw.slice(start, end)) };
-    return { start, end, value: named, level: value.level };
+    const surface = reading.raw.slice(start, end);
+    return { start, end, value: regionName(value, surface), level: value.level };
   });
   return { documents, institutions, programs, regions };
 }
 
 /**
  * Reads one item's own text (its children apart): a pure function of that text, the vocabulary, the plan's region,
- * its script, and whether the part it stands in looks back. So an editor can read one item again alone.
+ * and whether the part it stands in looks back. So an editor can read one item again alone.
  */
 export function recognizeItem(plan: Plan, folded: string, item: PlanItem, context: Context): ItemReading {
   const first = item.clauses[0];

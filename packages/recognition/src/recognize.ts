@@ -1,15 +1,13 @@
 import type { Plan, PlanItem } from '@gangmu/plan';
 import { fold } from '@gangmu/text';
-import type { Context } from './context.js';
-import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target } from './fragment.js';
-import { provinceOf } from './gazetteer.js';
-import { isTraditional, readHeader } from './header.js';
+import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target, Term } from './fragment.js';
+import { contextOf, readHeader } from './header.js';
 import { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
-import { regionName } from './names.js';
 import { numbering } from './numbering.js';
 import { recognizePreamble } from './recognize-item.js';
 import { inOrder } from './spans.js';
+import { Spelling } from './spelling.js';
 import { defaultVocabulary } from './vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -19,8 +17,8 @@ const lookingBack = /回顾|总结|成绩|成就|过去|工作情况|完成情�
 /**
  * Recognises what a plan says: names, statements and targets, with their places.
  *
- * Time is linear in the text. Every item is read by itself (see `recognizeItem`); the plan gives it its region and
- * script only. A `memo` kept from an earlier version of the text saves reading the items that are as they were.
+ * Time is linear in the text. Every item is read by itself (see `recognizeItem`); the plan gives it its region,
+ * and names that the item does not spell out the characters the plan is written in. A `memo` kept from an earlier version of the text saves reading the items that are as they were.
  *
  * @example recognize(parsePlan(text)).mentions.filter(({ name }) => name.kind === 'PROGRAM')
  */
@@ -33,16 +31,9 @@ export function recognize(
   const folded = fold(text);
   const lexicon = lexiconOf(vocabulary);
   memo.begin(lexicon);
-  const traditional = isTraditional(text, folded);
-  const { region, issuers, found } = readHeader(plan, lexicon, traditional);
-  const context: Context = {
-    lexicon,
-    region,
-    province: region ? (provinceOf(region.code) ?? null) : null,
-    regionName: region ? regionName(region, { traditional }) : null,
-    traditional,
-    retrospective: false,
-  };
+  const { region, issuers, found } = readHeader(plan, lexicon);
+  const context = contextOf(lexicon, region);
+  const spelling = new Spelling(text);
 
   const issued = found
     .map(({ start, end, value }): Mention => ({
@@ -58,7 +49,7 @@ export function recognize(
     ...recognizePreamble(plan, folded, context).filter(
       (mention) => !issued.some(({ start, end }) => start < mention.end && mention.start < end),
     ),
-  ];
+  ].map((mention) => spelledMention(mention, spelling));
   const statements: Statement[] = [];
   const targets: Target[] = [];
   const looksBack: boolean[] = [];
@@ -68,8 +59,8 @@ export function recognize(
     looksBack.push(retrospective);
     const read = memo.read(plan, folded, item, { ...context, retrospective });
     // Not spread: an item may hold more than a call takes arguments.
-    for (const mention of read.mentions) mentions.push(mention);
-    for (const statement of read.statements) statements.push(statement);
+    for (const mention of read.mentions) mentions.push(spelledMention(mention, spelling));
+    for (const statement of read.statements) statements.push(spelledStatement(statement, spelling));
     for (const target of read.targets) targets.push(target);
   }
   const { paths, diagnostics } = numbering(items);
@@ -79,8 +70,8 @@ export function recognize(
       kind: header.kind,
       year: header.year,
       number: header.number?.text ?? null,
-      issuers,
-      region: context.regionName,
+      issuers: issuers.map((name) => spelling.spell(name)),
+      region: context.regionName && spelling.spell(context.regionName),
     },
     text,
     items: items.map((item, at): FragmentItem => fragmentItem(item, paths[at] ?? '')),
@@ -90,6 +81,16 @@ export function recognize(
     diagnostics: diagnostics.sort((a: Diagnostic, b: Diagnostic) => inOrder(a, b)),
   };
 }
+
+const spelledMention = (mention: Mention, spelling: Spelling): Mention => {
+  const name = spelling.spell(mention.name);
+  return name === mention.name ? mention : { ...mention, name };
+};
+
+const spelledStatement = (statement: Statement, spelling: Spelling): Statement => {
+  const spelled = (term: Term): Term => ('name' in term ? { name: spelling.spell(term.name) } : term);
+  return { ...statement, subject: spelled(statement.subject), object: spelled(statement.object) };
+};
 
 const fragmentItem = (
   { parent, number, label, title, start, end, ownEnd }: PlanItem,

@@ -1,3 +1,4 @@
+import { fold } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import {
   departmentEnds,
@@ -8,9 +9,9 @@ import {
   regionalBodies,
 } from './data/organs.js';
 import type { Name } from './fragment.js';
-import { provinceOf, region as regionOf, traditionalName } from './gazetteer.js';
+import { provinceOf, region as regionOf } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
-import { makeName } from './names.js';
+import { canonicalName } from './names.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
 
@@ -48,22 +49,30 @@ export function meant(sign: string, context: Context): Region | null {
 
 interface Head {
   readonly start: number;
-  readonly region: Region;
+  /** The region whose body it is; null for that of a 省 that the plan names nowhere. */
+  readonly region: Region | null;
+  /** What the canonical name begins with: 云南省, or 省 as it stands. */
+  readonly name: string;
 }
 
+const headOf = (region: Region, start: number): Head => ({ start, region, name: region.name });
+
 function headBefore(reading: Reading, at: number, known: Known, context: Context): Head | null {
-  const { text } = reading;
+  const { text, raw } = reading;
   const place = known.endingAt.get(at);
   if (place && place.value.level !== 'set' && place.value.level !== 'foreign') {
     let start = place.start;
     // 云南省昆明市教育局: the name begins with the first of adjoining places.
     for (let before; (before = known.endingAt.get(start));) start = before.start;
-    return { start: text.slice(start - 2, start) === '中共' ? start - 2 : start, region: place.value };
+    return headOf(place.value, text.slice(start - 2, start) === '中共' ? start - 2 : start);
+  }
+  const { province } = context;
+  const level = text.slice(at - 2, at) === '省级' || text.slice(at - 3, at) === '自治区' ? at - 3 : null;
+  if (level !== null) {
+    const start = text.charAt(at - 1) === '级' ? at - 2 : level;
+    return province && !notOne.has(text.charAt(start - 1)) ? headOf(province, start) : null;
   }
   const sign = text.charAt(at - 1);
-  const wide = text.slice(at - 2, at) === '省级' && context.province ? at - 2 : at - 1;
-  if (wide === at - 2)
-    return notOne.has(text.charAt(wide - 1)) ? null : { start: wide, region: context.province as Region };
   if (notOne.has(text.charAt(at - 2)) || /[我\d]/.test(text.charAt(at - 2))) return null;
   // 昆明市 and the like would have been places; 超大城市, 州市 are not one city.
   if (
@@ -73,23 +82,30 @@ function headBefore(reading: Reading, at: number, known: Known, context: Context
   )
     return null;
   const region = meant(sign, context);
-  return region ? { start: at - 1, region } : null;
+  if (region) return headOf(region, at - 1);
+  // A text that says nowhere which place it is for still names one body by 省教育厅.
+  const unsaid =
+    context.region === null &&
+    sign in levels &&
+    (sign === '省' || /^$|[^\u4e00-\u9fff]|[由与和同向对及在经从请报]/.test(text.charAt(at - 2)));
+  return unsaid ? { start: at - 1, region: null, name: raw.charAt(at - 1) } : null;
 }
 
-/** The canonical name of a region's body: 云南省教育厅, 中共云南省委宣传部. */
-export function bodyName(region: Region, tail: string, folded: string, context: Context): Name {
-  const place = context.traditional ? traditionalName(region.name) : region.name;
+/** The canonical name of a body of the region a head names: 云南省教育厅, 中共云南省委宣传部. */
+export function bodyName(head: Pick<Head, 'region' | 'name'>, tail: string, surface: string): Name {
+  const folded = fold(tail);
   // Only the bodies of the mainland are renamed so: 桃園市政府 is its own name.
-  const canonical = /^(?:71|81|82)/.test(provinceOf(region.code)?.code ?? '')
-    ? undefined
-    : departmentNames[folded];
-  const rest = canonical === undefined ? tail : context.traditional ? traditionalName(canonical) : canonical;
-  return makeName('INSTITUTION', `${folded.startsWith('委') ? '中共' : ''}${place}${rest}`, null);
+  const renamed =
+    head.region && /^(?:71|81|82)/.test(provinceOf(head.region.code)?.code ?? '')
+      ? undefined
+      : departmentNames[folded];
+  const party = folded.startsWith('委') && head.region ? '中共' : '';
+  return canonicalName('INSTITUTION', party + head.name + (renamed ?? tail), null, surface);
 }
 
-/** The region of a body whose list may go on: 省教育厅、财政厅. */
+/** The head of a body whose list may go on: 省教育厅、财政厅. */
 interface Carried {
-  readonly region: Region;
+  readonly head: Head;
   readonly end: number;
 }
 
@@ -117,25 +133,26 @@ export function* regionalInstitutions(
       continue;
     const head = headBefore(reading, start, known, context);
     const sign = text.charAt(start - 1);
-    const inList: Carried | null =
+    const inList =
       carried?.end === start - 1 && (/[、和与及]/.test(sign) || (sign === ',' && implicit(start)))
-        ? carried
+        ? carried.head
         : null;
     const alone =
-      own && implicit(start) && tail.length > 2 && (start === 0 || begins.test(sign)) ? own : null;
-    const region: Region | null = head?.region ?? (tail.startsWith('委') ? null : (inList?.region ?? alone));
-    if (!region) continue;
-    carried = { region, end };
-    yield { start: head?.start ?? start, end, value: bodyName(region, raw.slice(start, end), tail, context) };
+      own && implicit(start) && tail.length > 2 && (start === 0 || begins.test(sign))
+        ? headOf(own, start)
+        : null;
+    const meantHead = head ?? (tail.startsWith('委') ? null : (inList ?? alone));
+    if (!meantHead) continue;
+    carried = { head: meantHead, end };
+    const from = head?.start ?? start;
+    yield { start: from, end, value: bodyName(meantHead, raw.slice(start, end), raw.slice(from, end)) };
   }
   for (const { 0: found, 1: sign = '', index: start } of text.matchAll(youthLeague)) {
     const region = notOne.has(text.charAt(start - 1)) ? null : meant(sign, context);
     if (!region) continue;
     const end = start + found.length;
-    const [league, place] = context.traditional
-      ? ['共青團', traditionalName(region.name)]
-      : ['共青团', region.name];
-    yield { start, end, value: makeName('INSTITUTION', `${league}${place}${raw.charAt(end - 1)}`, null) };
+    const league = `共青团${region.name}委`;
+    yield { start, end, value: canonicalName('INSTITUTION', league, null, raw.slice(start, end)) };
   }
   if (!own) return;
   for (const { 0: found, index: start } of text.matchAll(bracketed)) {
@@ -144,6 +161,10 @@ export function* regionalInstitutions(
     const region = meant(found.charAt(0), context);
     const end = start + found.length;
     if (region)
-      yield { start, end, value: bodyName(region, raw.slice(start + 1, end), found.slice(1), context) };
+      yield {
+        start,
+        end,
+        value: bodyName(headOf(region, start), raw.slice(start + 1, end), raw.slice(start, end)),
+      };
   }
 }

@@ -1886,6 +1886,7 @@ export const traditionalForms = `
 冲衝
 澜瀾
 谋謀
+个個
 旧舊
 弥彌
 砚硯
