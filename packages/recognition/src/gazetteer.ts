@@ -1,6 +1,7 @@
 import { fold } from '@gangmu/text';
 import { regionLines } from './data/regions.js';
-import { areaLines, countryLines, nicknameLines, setLines, taiwanLines } from './data/areas.js';
+import { areaLines, countryLines, nicknameLines, setLines } from './data/areas.js';
+import { taiwanLines } from './data/taiwan.js';
 import { shortNames } from './short-names.js';
 
 export type RegionLevel = 'country' | 'province' | 'prefecture' | 'county' | 'set' | 'foreign';
@@ -55,8 +56,12 @@ function* load(): Generator<Region> {
     };
   }
   // Places of Taiwan have no code of their own in GB/T 2260.
-  for (const name of lines(taiwanLines)) {
-    yield { code: `set/${name}`, name, level: 'prefecture', parent: '710000', shortNames: shortNames(name) };
+  for (const line of lines(taiwanLines)) {
+    const [city = '', ...townships] = line.split(' ');
+    const parent = `set/${city}`;
+    yield { code: parent, name: city, level: 'prefecture', parent: '710000', shortNames: shortNames(city) };
+    for (const name of townships)
+      yield { code: parent + name, name, level: 'county', parent, shortNames: shortNames(name) };
   }
   for (const line of [...lines(setLines), ...lines(areaLines)]) {
     const [name = '', ...others] = line.split(' ');

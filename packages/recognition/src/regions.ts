@@ -66,7 +66,10 @@ function choose(candidates: readonly Region[], context: Context, before: Region 
   if (inside) return inside;
   const province = context.province;
   const own = province ? candidates.filter((each) => isWithin(each.code, province.code)) : [];
-  const pool = own.length ? own : candidates;
+  // Names without a code, those of Taiwan's districts, are known in Taiwan's plans only.
+  const pool = own.length
+    ? own
+    : candidates.filter(({ code, level }) => level !== 'county' || !code.startsWith('set/'));
   if (pool.length === 1) return pool[0] ?? null;
   const greater = pool.filter((each) => each.level !== 'county');
   return greater.length === 1 ? (greater[0] ?? null) : null;

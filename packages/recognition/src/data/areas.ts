@@ -1,27 +1,3 @@
-/** Cities and counties of Taiwan, which GB/T 2260 gives no codes. */
-export const taiwanLines = `
-台北市
-新北市
-桃园市
-台中市
-台南市
-高雄市
-基隆市
-新竹市
-嘉义市
-新竹县
-苗栗县
-彰化县
-南投县
-云林县
-嘉义县
-屏东县
-宜兰县
-花莲县
-台东县
-澎湖县
-连江县`;
-
 /** Named sets of places of China, a line each, with other names after it. */
 export const setLines = `
 西部 西部地区
