@@ -9,9 +9,19 @@ import { skipLeading } from './stems.js';
 
 const longest = 120;
 
+/** Words before and after the title of a film, a play, a song or a book, which is no text that plans follow. */
+const workBefore =
+  /(?:电影|影片|纪录片|电视剧|短片|动画|话剧|歌舞剧|歌剧|舞剧|戏|剧|戏曲|歌曲|节目|小说|诗集|绘本|图书|画作|作品|舞蹈|音乐会|放映|观看|创排|编排|排演|上演|巡演|展演|演唱|展播)"?$/;
+const workAfter =
+  /^"?(?:的?(?:演出|巡演|展演|上演|首演|放映|展映|展播|热播|公映)|等?(?:影片|电影|剧目|歌曲|图书|作品|节目|电视剧|纪录片|舞剧))/;
+
 /** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
 const unmarked =
   /(?:出台|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程))(?=[,。;、)的要修中确]|$)/g;
+
+/** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
+const quotedTitle =
+  /^[\u4e00-\u9fff\d()]{4,40}(?:条例|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利)法)$/;
 
 /** Finds the texts a text names: titles in 《》, and known titles without. */
 export function findDocuments(reading: Reading, known: Known, context: Context): readonly Found<Name>[] {
@@ -19,13 +29,25 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
   const found: Found<Name>[] = [];
   let depth = 0;
   let open = -1;
+  let afterTitle = -1;
+  let works = false;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charAt(i);
     if (sign === '《' && depth++ === 0) open = i;
     else if (sign === '》' && depth > 0 && --depth === 0 && i - open > 1) {
-      if (i - open <= longest)
+      // 话剧《甲》《乙》、《丙》: what one of a row is, the others are.
+      if (afterTitle !== open)
+        works =
+          workBefore.test(text.slice(Math.max(0, open - 8), open)) ||
+          workAfter.test(text.slice(i + 1, i + 8));
+      afterTitle = /[、和与及]/.test(text.charAt(i + 1)) ? i + 2 : i + 1;
+      if (i - open <= longest && !works)
         found.push({ start: open + 1, end: i, value: titled(raw.slice(open + 1, i), context) });
     } else if (sign === '。' || sign === '\n') depth = 0;
+  }
+  for (const { open: quote, close } of reading.quotes) {
+    if (quotedTitle.test(text.slice(quote + 1, close)))
+      found.push({ start: quote + 1, end: close, value: titled(raw.slice(quote + 1, close), context) });
   }
   const titles = new Uint8Array(text.length + 1);
   for (const { start, end } of found) titles.fill(1, start, end);

@@ -14,10 +14,10 @@ const university = /大学(?![生者])/g;
 /** What a university can be without being named. */
 const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
-const committee = /(?:委员会|领导小组|指挥部)(?:办公室)?/g;
+const committee = /(?:委员会|领导小组|指挥部|联席会议)(?:办公室)?/g;
 /** Committees that every place, school or enterprise has. */
 const anybody =
-  /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调)(?:工作)?$/;
+  /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调|部际|部门)(?:工作)?$/;
 
 /** Where the words before a place in a text begin that may be a name. */
 function wordsBefore(text: string, at: number, most: number): number {

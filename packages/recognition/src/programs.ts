@@ -12,10 +12,10 @@ import type { Stem } from './stems.js';
 
 /** Stems that describe and name nothing. */
 const generic =
-  /^(?:国家和|各|该|本|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|重大|有关|相关|主要|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
+  /^(?:国家和|各|该|本|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|担任|亲临|进入|成为|列入|获批|吸引|达到|实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|歸納|藉由|不得|完成|\d个|\d+家|并|且|以[^人为太]/;
+  /负责(?!人)|担任|亲临|进入|成为|列入|获批|吸引|达到|实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|歸納|藉由|不得|完成|\d个|\d+家|并|且|于\d|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
 const commonWords =
   '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
@@ -53,8 +53,11 @@ function isNamed(
 ): boolean {
   const words = text.slice(stem.start, endStart);
   if (words.length < 2 || generic.test(words) || clause.test(words)) return false;
-  if (commonStem.test(words) && !(stem.introduced && words.length >= (commonLength[word] ?? 99)))
-    return false;
+  if (commonStem.test(words)) {
+    const carriedOut = /实施$/.test(text.slice(Math.max(0, stem.start - 4), stem.start));
+    const least = titled ? 6 : carriedOut ? Math.min(4, commonLength[word] ?? 99) : commonLength[word];
+    if (!(titled || stem.introduced) || words.length < (least ?? 99)) return false;
+  }
   const placed = anyWithin(known.regions, stem.start, endStart);
   const distinct = placed || distinctSign.test(words);
   if (/^计[划画]$/.test(word) && plans.test(words)) return false;

@@ -99,7 +99,7 @@ export function bodyName(head: Pick<Head, 'region' | 'name'>, tail: string, surf
     head.region && /^(?:71|81|82)/.test(provinceOf(head.region.code)?.code ?? '')
       ? undefined
       : departmentNames[folded];
-  const party = folded.startsWith('委') && head.region ? '中共' : '';
+  const party = /^党?委/.test(folded) && head.region ? '中共' : '';
   return canonicalName('INSTITUTION', party + head.name + (renamed ?? tail), null, surface);
 }
 
@@ -141,7 +141,7 @@ export function* regionalInstitutions(
       own && implicit(start) && tail.length > 2 && (start === 0 || begins.test(sign))
         ? headOf(own, start)
         : null;
-    const meantHead = head ?? (tail.startsWith('委') ? null : (inList ?? alone));
+    const meantHead = head ?? (/^党?委/.test(tail) ? null : (inList ?? alone));
     if (!meantHead) continue;
     carried = { head: meantHead, end };
     const from = head?.start ?? start;

@@ -12,13 +12,14 @@ export const partyBodies =
 
 /** Bodies of a region that are no departments of its government. */
 export const regionalBodies =
-  '教委 科委 农委 经信委 住建委 文明办 网信办 编办 台办 农办 外办 党校 人民政府 政府 人民政府办公厅 人民政府办公室 政府办公厅 政府办公室 政府研究室 人大常委会 人大 政协 纪委监委 纪委 监委 高级人民法院 中级人民法院 人民法院 高院 法院 人民检察院 检察院 总工会 妇联 妇女联合会 工商联 科协 科学技术协会 文联 社科联 社科院 社会科学院 残联 残疾人联合会 红十字会 侨联 作协 贸促会 供销社 供销合作社 军区 警备区 政协办公厅 行政学院 教育考试院 招生考试院 教科院 教育科学研究院 农科院 农业科学院 科学院 税务局 消防救援总队 议会 立法会';
+  '教委 科委 农委 经信委 住建委 文明办 网信办 编办 台办 农办 外办 党校 人民政府 政府 人民政府办公厅 人民政府办公室 政府办公厅 政府办公室 政府研究室 人大常委会 人大 政协 纪委监委 纪委 监委 高级人民法院 中级人民法院 人民法院 高院 法院 人民检察院 检察院 总工会 妇联 妇女联合会 工商联 科协 科学技术协会 文联 社科联 社科院 社会科学院 残联 残疾人联合会 红十字会 侨联 作协 贸促会 供销社 供销合作社 供销合作总社 供销总社 疾控中心 党委 军区 警备区 政协办公厅 行政学院 教育考试院 招生考试院 教科院 教育科学研究院 农科院 农业科学院 科学院 税务局 消防救援总队 议会 立法会';
 
 /** Ends of a department's name. */
 export const departmentEnds = '厅 局 委员会 委 办公室 办 总队';
 
 /** Short names of departments and what they stand for. */
 export const departmentNames: Readonly<Record<string, string>> = {
+  党委: '委员会',
   政府: '人民政府',
   政府办公厅: '人民政府办公厅',
   政府办公室: '人民政府办公室',
@@ -50,7 +51,7 @@ export const departmentNames: Readonly<Record<string, string>> = {
 
 /** Ends of the names of organisations that a place or a proper name stands before. */
 export const organisationEnds =
-  '大学 学院 研究院 研究所 研究生院 科学院 工程院 医院 附属中学 附属小学 附中 外国语学校 集团 公司 银行 协会 学会 联盟 联合会 商会 基金会 指挥部 博物馆 图书馆 出版社 电视台 日报社 交易所 交易中心 联席会议 党校 干部学院 国家实验室 实验室 创新中心 研究中心 医学中心 医疗中心 超算中心 管委会 管理委员会 管理局 党工委 职教集团 教育集团 科技馆';
+  '大学 学院 研究院 研究所 研究生院 科学院 工程院 医院 附属医院 附设医院 附属中学 附属小学 附中 外国语学校 集团 公司 银行 协会 学会 联盟 联合会 商会 基金会 指挥部 博物馆 图书馆 美术馆 艺术馆 文化馆 纪念馆 体育馆 电影馆 展览馆 档案馆 大剧院 展演中心 会展中心 人才市场 出版社 电视台 日报社 交易所 交易中心 联席会议 党校 干部学院 国家实验室 实验室 创新中心 研究中心 医学中心 医疗中心 超算中心 管委会 管理委员会 管理局 党工委 职教集团 教育集团 科技馆';
 
 /** Words that make what stands between a place and the end of a name a description and no name. */
 export const describing =
