@@ -1,5 +1,6 @@
 import type { Mark } from './marks.js';
 import { enclosedValue, numeralValue } from './numerals.js';
+import { signClasses } from './sign-classes.js';
 import type { Line } from './source.js';
 import type { Flow } from './sentences.js';
 
@@ -73,19 +74,28 @@ function isLead(flow: Flow, line: number, firstLine: number, endLine: number): b
   );
 }
 
-/** Enumerations within a paragraph, by the style of the label that begins one at a line's beginning. */
-const ENUMERATIONS: readonly (readonly [style: string, pattern: RegExp])[] = [
-  ['一是', /([一二三四五六七八九十])(?:是|要)(?![素求闻件])/y],
-  ['①', /([①-⑳])/y],
-  ['(1)', /\((\d{1,2})\)/y],
-  ['(一)', /\(([一二三四五六七八九十]{1,3})\)/y],
-  ['第一,', /第([一二三四五六七八九十])[,、]/y],
-  ['1.', /(\d{1,2})\.(?!\d)/y],
-  ['1、', /(\d{1,2})、(?!\d)/y],
-];
+const HAN = '一二三四五六七八九十';
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const FIGURES = '0123456789';
+const BEGINNINGS = [HAN, CIRCLED, '(', '第', FIGURES];
+
+/**
+ * Enumerations within a paragraph, by the style of the label that begins one at a line's beginning; `begins`: what a
+ * member begins with.
+ */
+const ENUMERATIONS: readonly { readonly style: string; readonly begins: string; readonly pattern: RegExp }[] =
+  [
+    { style: '一是', begins: HAN, pattern: /([一二三四五六七八九十])(?:是|要)(?![素求闻件])/y },
+    { style: '①', begins: CIRCLED, pattern: /([①-⑳])/y },
+    { style: '(1)', begins: '(', pattern: /\((\d{1,2})\)/y },
+    { style: '(一)', begins: '(', pattern: /\(([一二三四五六七八九十]{1,3})\)/y },
+    { style: '第一,', begins: '第', pattern: /第([一二三四五六七八九十])[,、]/y },
+    { style: '1.', begins: FIGURES, pattern: /(\d{1,2})\.(?!\d)/y },
+    { style: '1、', begins: FIGURES, pattern: /(\d{1,2})、(?!\d)/y },
+  ];
+const IS_BEGINNING = signClasses(BEGINNINGS.map((signs) => [1, signs]));
 /** What a member of an enumeration comes after. */
-const BOUNDARY = '。;:!?, \n\t"';
-const BEGINNING = /[一二三四五六七八九十①-⑳(第\d]/;
+const IS_BOUNDARY = signClasses([[1, '。;:!?, \n\t"']]);
 
 /**
  * The members of an enumeration within one paragraph (一是…二是…, ①…②…), where they clearly divide it: each at the
@@ -95,7 +105,7 @@ const BEGINNING = /[一二三四五六七八九十①-⑳(第\d]/;
 export function findEnumeration(flow: Flow, start: number, end: number, opening: Mark | null): Mark[] {
   const { key, lines } = flow.source;
   const bound = Math.min(end, start + LONGEST_SCAN);
-  const found = ENUMERATIONS.map(([style]) => {
+  const found = ENUMERATIONS.map(({ style }) => {
     const first = opening?.style === style ? (opening.value ?? 0) : 0;
     return {
       style: first > 0 ? style : `in ${style}`,
@@ -106,8 +116,10 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
   });
   let line = -1;
   for (let at = start; at < bound; at++) {
-    if ((at > start && !BOUNDARY.includes(key[at - 1]!)) || !BEGINNING.test(key[at]!)) continue;
-    ENUMERATIONS.forEach(([, pattern], index) => {
+    if (IS_BEGINNING[key.charCodeAt(at)] === 0) continue;
+    if (at > start && IS_BOUNDARY[key.charCodeAt(at - 1)] === 0) continue;
+    ENUMERATIONS.forEach(({ begins, pattern }, index) => {
+      if (!begins.includes(key[at]!)) return;
       pattern.lastIndex = at;
       const match = pattern.exec(key);
       const { style, rank, first, marks } = found[index]!;

@@ -169,9 +169,15 @@ function numbered(source: Source, at: number, line: Line, decimals: boolean): La
     // A lone opening bracket is a label broken over two lines, the web's （⏎三）.
     if (end > line.last && line.last - at !== 1) return;
     const depth = source.markdown && figure ? indentOf(line) : 0;
-    const nested =
-      depth > 0 ? { style: `${style}@${String(depth)}`, rank: rank + depth * 5 } : { style, rank };
-    labels.push({ ...nested, soft, value, number, start: line.first, end });
+    labels.push({
+      style: depth > 0 ? `${style}@${String(depth)}` : style,
+      rank: rank + depth * 5,
+      soft,
+      value,
+      number,
+      start: line.first,
+      end,
+    });
   };
   const sign = key[at] ?? '';
   const figure = sign >= '0' && sign <= '9';

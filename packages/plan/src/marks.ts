@@ -72,7 +72,18 @@ export function findMarks(
     inTable = false;
     labelled = best.end;
     const textLine = best.end > last ? line + 1 : line;
-    const mark = { ...best, line: textLine, body: bodyOf(source, textLine, best.end) };
+    const { style, rank, soft, value, number, start, end } = best;
+    const mark: Mark = {
+      style,
+      rank,
+      soft,
+      value,
+      number,
+      start,
+      end,
+      line: textLine,
+      body: bodyOf(source, textLine, end),
+    };
     fit.accept(mark, bestFit === LISTED);
     marks.push(mark);
   }
@@ -152,7 +163,9 @@ const LISTED = 9;
 
 /** How well labels fit the lists that are open where they stand. */
 class Fit {
-  readonly #nesting: Nesting<Mark & { listed: boolean }>;
+  readonly #nesting: Nesting<Mark>;
+  /** The accepted marks that a contents page lists. */
+  readonly #announced = new Set<Mark>();
   readonly #supported: ReadonlySet<Label>;
   readonly #listed: Listed;
   /** The last number of every style. */
@@ -169,7 +182,8 @@ class Fit {
       this.#nesting.open.length = 0;
       this.#latest.clear();
     }
-    this.#nesting.push({ ...mark, listed });
+    this.#nesting.push(mark);
+    if (listed) this.#announced.add(mark);
     if (mark.value !== null) this.#latest.set(mark.style, mark.value);
   }
 
@@ -181,7 +195,7 @@ class Fit {
     if (this.#listed.has(source, label)) return LISTED;
     if (style.startsWith('1.1')) return this.#gradeDecimal(label, place);
     const sibling = this.#nesting.sibling(label);
-    if (sibling?.listed && place !== 'line') return 0;
+    if (sibling && this.#announced.has(sibling) && place !== 'line') return 0;
     const open = sibling?.value ?? null;
     const before = this.#latest.get(style);
     if (open !== null && value === open + 1)

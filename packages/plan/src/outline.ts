@@ -8,6 +8,16 @@ import type { StyleOrder } from './nesting.js';
 import { responsibilitiesOf } from './responsibility.js';
 import { pieceOf } from './source.js';
 
+/** How an item lies in the outline. */
+interface Shape {
+  readonly index: number;
+  readonly parent: number | null;
+  readonly level: number;
+  end: number;
+  /** Where its first child starts. */
+  ownEnd: number | null;
+}
+
 /** Makes the items of a document from the marks they begin with. `bodyLine`: where the text after the header begins. */
 export function buildOutline(
   flow: Flow,
@@ -22,18 +32,19 @@ export function buildOutline(
     if (mark.start === line.first) return ends[lineOf(flow, mark) - 1] ?? 0;
     return trimEnd(flow.source.text, mark.start);
   };
-  const nesting = new Nesting<Mark & { index: number }>(order);
-  const shape: { parent: number | null; level: number; end: number; ownEnd: number | null }[] = [];
+  const nesting = new Nesting<Mark>(order);
+  const shapes = new Map<Mark, Shape>();
   marks.forEach((mark, index) => {
-    for (const closed of nesting.push({ ...mark, index })) shape[closed.index]!.end = before(mark);
+    for (const closed of nesting.push(mark)) shapes.get(closed)!.end = before(mark);
     const level = nesting.open.length - 1;
-    const parent = nesting.open[level - 1]?.index ?? null;
-    if (parent !== null) shape[parent]!.ownEnd ??= mark.start;
-    shape.push({ parent, level, end: ends.at(-1) ?? 0, ownEnd: null });
+    const parent = level > 0 ? shapes.get(nesting.open[level - 1]!)! : null;
+    if (parent !== null) parent.ownEnd ??= mark.start;
+    shapes.set(mark, { index, parent: parent?.index ?? null, level, end: ends.at(-1) ?? 0, ownEnd: null });
   });
   return marks.map((mark, index) => {
-    const { parent, level, ownEnd } = shape[index]!;
-    const end = Math.max(shape[index]!.end, mark.end);
+    const shape = shapes.get(mark)!;
+    const { parent, level, ownEnd } = shape;
+    const end = Math.max(shape.end, mark.end);
     const own = ownEnd ?? end;
     const { source } = flow;
     const [titleStart, titleLine] = titleStartOf(flow, mark, own);

@@ -2,6 +2,7 @@ import type { Span } from '@gangmu/text';
 import { BODY_END } from './bodies.js';
 import type { ResponsibilityBracket } from './model.js';
 import type { Flow } from './sentences.js';
+import { signClasses } from './sign-classes.js';
 import { isSpace } from './source.js';
 import type { Source } from './source.js';
 
@@ -23,6 +24,13 @@ const NAMES_BODY = /(?:等|[省市县区州镇乡旗]|各[\u3400-\u9fff]{2,10})$
 const LONGEST = 600;
 const LONGEST_VERB = 24;
 
+const OPENS = 1;
+const STOPS = 2;
+const SIGNS = signClasses([
+  [OPENS, '(['],
+  [STOPS, '。'],
+]);
+
 /** The brackets, lines and closing sentences between two offsets that say who is to do an item. */
 export function responsibilitiesOf(
   flow: Flow,
@@ -38,8 +46,9 @@ export function responsibilitiesOf(
     const from = Math.max(lines[line]!.first, start);
     const to = Math.min(lines[line]!.last, end);
     for (let at = from; at < to; at++) {
-      const sign = key[at]!;
-      const bracket = sign === '(' || sign === '[' ? flow.pairs.get(at) : undefined;
+      const sign = SIGNS[key.charCodeAt(at)];
+      if (sign === 0 && at > from) continue;
+      const bracket = sign === OPENS ? flow.pairs.get(at) : undefined;
       if (bracket !== undefined && bracket < end) {
         const labelled = labelledParts(source, at + 1, bracket);
         const parts = labelled.length > 0 ? labelled : spokenParts(source, at + 1, bracket);
@@ -47,8 +56,8 @@ export function responsibilitiesOf(
           found.push({ start: at, end: bracket + 1, parts });
           at = bracket;
         }
-      } else if ((at === from || sign === '。') && to - at <= LONGEST) {
-        const first = sign === '。' ? at + 1 : at;
+      } else if ((at === from || sign === STOPS) && to - at <= LONGEST) {
+        const first = sign === STOPS ? at + 1 : at;
         const parts = labelledParts(source, first, to);
         if (parts.length === 0) continue;
         found.push({ start: first, end: to, parts });

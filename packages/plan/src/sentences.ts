@@ -1,6 +1,7 @@
 import type { BracketPairs } from './bracket-pairs.js';
 import type { Span } from '@gangmu/text';
 import type { Paragraphs } from './paragraphs.js';
+import { signClasses } from './sign-classes.js';
 import { isSpace } from './source.js';
 import type { Source } from './source.js';
 
@@ -12,9 +13,14 @@ export interface Flow {
   readonly pairs: BracketPairs;
 }
 
-const STOPS = '。;!?';
-/** What the key makes of opening brackets and quotes. */
-const OPENING = '([《〈"\'';
+const OPENS = 1;
+const STOPS = 2;
+/** What divides clauses, and what the key makes of opening brackets and quotes. */
+const SIGNS = signClasses([
+  [OPENS, '([《〈"\''],
+  [STOPS, '。;!?'],
+]);
+
 /**
  * The clauses between two offsets of a document: divided at 。；！？ outside brackets and at the ends of paragraphs,
  * without their stops and the white space around them. Furniture lines divide and belong to no clause.
@@ -39,9 +45,9 @@ export function clausesOf(flow: Flow, start: number, end: number, firstLine: num
       continue;
     }
     for (let at = Math.max(bounds.start, from, skipTo); at < lineEnd; at++) {
-      const sign = source.key[at]!;
-      if (OPENING.includes(sign)) skipTo = at = pairs.get(at) ?? at;
-      else if (STOPS.includes(sign)) add(at, at + 1);
+      const sign = SIGNS[source.key.charCodeAt(at)];
+      if (sign === OPENS) skipTo = at = pairs.get(at) ?? at;
+      else if (sign === STOPS) add(at, at + 1);
     }
     if (!paragraphs.goesOn(line)) add(lineEnd, lineEnd);
   }
@@ -66,7 +72,7 @@ export function titleEnd(flow: Flow, start: number, end: number, firstLine: numb
     const lineEnd = Math.min(source.lines[line]!.last, end);
     for (let at = Math.max(source.lines[line]!.first, skipTo); at < lineEnd; at++) {
       const sign = source.key[at]!;
-      if (OPENING.includes(sign)) skipTo = at = pairs.get(at) ?? at;
+      if (SIGNS[source.key.charCodeAt(at)] === OPENS) skipTo = at = pairs.get(at) ?? at;
       else if (sign === '。' || sign === '!' || sign === '?') return withoutMarkup(source.key, start, at);
       else if (sign === ':' && plain && at - start <= LONGEST_HEADING)
         return withoutMarkup(source.key, start, at);

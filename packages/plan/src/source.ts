@@ -42,7 +42,8 @@ export function readSource(text: string): Source {
   // 計畫 is 计划: the one word of this room's rules that folding by characters leaves apart.
   const key = fold(text).replaceAll('计画', '计划');
   const markdown = lines.some(
-    ({ first, last }) => first < last && /^#{1,6}[ \t]/.test(key.slice(first, first + 8)),
+    ({ first, last }) =>
+      first < last && key[first] === '#' && /^#{1,6}[ \t]/.test(key.slice(first, first + 8)),
   );
   return { text, key, lines, markdown };
 }
