@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { auth, driver, type Driver } from 'neo4j-driver';
 import { openNeo4jStore, type Neo4jStore, type Neo4jStoreOptions } from '@gangmu/store-neo4j';
+import { importOf, names } from '../../packages/graph/test/plausible.js';
 import { findWay } from './server/parts.js';
 import { startNeo4j, type Neo4jServer } from './server/server.js';
 
@@ -26,6 +27,11 @@ export function testDatabase(): Database {
     if (!canRun) return;
     server = await startNeo4j({ isForTests: true }, way);
     raw = driver(server.url, auth.basic(server.username, server.password), { disableLosslessIntegers: true });
+    // The schema, and the plans of what an import runs: a database that has just started is slow to make them.
+    const store = await openNeo4jStore(credentials(server));
+    const [imported] = await store.importPlans([importOf({ items: [{ number: '1', parts: [names.rain] }] })]);
+    await store.removePlans([imported?.plan ?? '']);
+    await store.close();
   }, 300_000);
   afterAll(async () => {
     await raw?.close();
@@ -39,11 +45,12 @@ export function testDatabase(): Database {
     get driver() {
       return raw ?? fail();
     },
-    open: (options) => {
-      const { url, username, password } = started();
-      return openNeo4jStore({ url, username, password, ...options });
-    },
+    open: (options) => openNeo4jStore({ ...credentials(started()), ...options }),
   };
+}
+
+function credentials({ url, username, password }: Neo4jServer): Neo4jStoreOptions {
+  return { url, username, password };
 }
 
 function fail(): never {

@@ -10,6 +10,42 @@ import { nameOf, readTexts } from './texts.js';
 const batchPlans = 32;
 const batchLength = 4_000_000;
 
+/** Plans that wait to go to a store together. */
+class Batch {
+  #plans: Read[] = [];
+  #length = 0;
+
+  add(read: Read): void {
+    this.#plans.push(read);
+    this.#length += read.plan.raw.length;
+  }
+
+  get isFull(): boolean {
+    return this.#plans.length >= batchPlans || this.#length > batchLength;
+  }
+
+  take(): readonly Read[] {
+    const plans = this.#plans;
+    this.#plans = [];
+    this.#length = 0;
+    return plans;
+  }
+}
+
+/** Puts plans into a store, batch by batch, as they come; says of each what became of it. Errors pass through. */
+export async function* importPlans(
+  store: GraphStore,
+  plans: AsyncIterable<Read | InputError>,
+): AsyncGenerator<Imported | InputError> {
+  const batch = new Batch();
+  for await (const plan of plans) {
+    if (plan instanceof InputError) yield plan;
+    else batch.add(plan);
+    if (batch.isFull) yield* await importBatch(store, batch.take());
+  }
+  yield* await importBatch(store, batch.take());
+}
+
 /** What became of a file that was read. */
 export interface Imported {
   readonly file: string;
@@ -20,7 +56,8 @@ export interface Imported {
   readonly doubtful: number;
 }
 
-interface Read {
+/** A plan as it was read. */
+export interface Read {
   readonly plan: PlanImport;
   readonly repairs: number;
   readonly doubtful: number;
@@ -31,14 +68,20 @@ interface Read {
  *
  * @param takesAnything true to import also what was named and does not look like a plan
  */
-export async function* importFiles(
+export function importFiles(
   store: GraphStore,
   files: readonly (InputFile | InputError)[],
   vocabulary: Vocabulary,
   takesAnything: boolean,
 ): AsyncGenerator<Imported | InputError> {
-  let batch: Read[] = [];
-  let length = 0;
+  return importPlans(store, readFiles(files, vocabulary, takesAnything));
+}
+
+async function* readFiles(
+  files: readonly (InputFile | InputError)[],
+  vocabulary: Vocabulary,
+  takesAnything: boolean,
+): AsyncGenerator<Read | InputError> {
   for await (const text of readTexts(files)) {
     if (text instanceof InputError) {
       yield text;
@@ -49,19 +92,13 @@ export async function* importFiles(
         'leave it out, or give --force if it is one',
       );
     } else {
-      batch.push(readPlan(text.path, text.raw, vocabulary));
-      length += text.raw.length;
-    }
-    if (batch.length === batchPlans || length > batchLength) {
-      yield* await importBatch(store, batch);
-      batch = [];
-      length = 0;
+      yield readPlan(text.path, text.raw, vocabulary);
     }
   }
-  yield* await importBatch(store, batch);
 }
 
-function readPlan(source: string, raw: string, vocabulary: Vocabulary): Read {
+/** Reads the text of a plan. */
+export function readPlan(source: string, raw: string, vocabulary: Vocabulary): Read {
   const { repaired, fragment } = read(raw, vocabulary);
   return {
     plan: {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import type { AnalyzeOptions } from './commands/analyze.js';
+import type { CopyOptions } from './commands/copy.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
 import type { LanguageServerOptions } from './commands/language-server.js';
@@ -40,11 +41,13 @@ function commands(done: (status: number) => void): Command {
     .showHelpAfterError('(gangmu --help shows the commands, gangmu COMMAND --help what one takes)')
     .addHelpText(
       'after',
-      '\nStores: sqlite:PATH; by default one file in your data folder. GANGMU_STORE, GANGMU_HOST and GANGMU_PORT say the same by environment.' +
+      '\nStores: sqlite:PATH, bolt://HOST:PORT, neo4j://HOST:PORT (and +s, +ssc); by default one file in your data folder.' +
+        '\nGANGMU_STORE, GANGMU_HOST and GANGMU_PORT say the same by environment; NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE how to reach a Neo4j.' +
         '\nExit status: 0 done, 1 some input could not be used, 2 wrong usage.',
     );
 
-  const store = () => new Option('--store <url>', 'where the graph is kept: sqlite:PATH');
+  const store = () =>
+    new Option('--store <url>', 'where the graph is kept: sqlite:PATH, bolt://… or neo4j://…');
   const vocabulary = () => new Option('--vocabulary <file>', 'names to know besides the built-in ones');
 
   program
@@ -105,6 +108,18 @@ function commands(done: (status: number) => void): Command {
     .option('--output <file>', 'write it there instead')
     .action(async (options: ExportOptions) => {
       done(await (await import('./commands/export.js')).exportCommand(options));
+    });
+
+  program
+    .command('copy')
+    .description(
+      'copy every plan of one store to another; what is there already is replaced, other plans stay',
+    )
+    .requiredOption('--from <url>', 'the store to read')
+    .requiredOption('--to <url>', 'the store to write')
+    .addOption(vocabulary())
+    .action(async (options: CopyOptions) => {
+      done(await (await import('./commands/copy.js')).copyCommand(options));
     });
 
   program

@@ -1,3 +1,4 @@
+import type { Neo4jStoreOptions } from '@gangmu/store-neo4j';
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -11,10 +12,17 @@ export type StoreAddress =
 const storeAddress = z.string().transform((url, context): StoreAddress => {
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):(.*)$/isu.exec(url) ?? [];
   if (scheme === 'sqlite' && rest) return { kind: 'sqlite', url, path: resolve(rest) };
-  if (scheme && rest && /^(?:bolt|neo4j)(?:\+s|\+ssc)?$/u.test(scheme)) return { kind: 'neo4j', url };
+  if (scheme && rest && /^(?:bolt|neo4j)(?:\+s|\+ssc)?$/u.test(scheme)) {
+    if (!rest.includes('@')) return { kind: 'neo4j', url };
+    // Addresses are printed and logged; this one is not repeated.
+    const message =
+      'an address holds no user name and no password: set NEO4J_USERNAME and NEO4J_PASSWORD instead';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
   context.addIssue({
     code: 'custom',
-    message: `"${url}" is not the address of a store: give sqlite:PATH${scheme ? '' : ` (sqlite:${url || 'graph.db'})`}`,
+    message: `"${url}" is not the address of a store: give sqlite:PATH${scheme ? '' : ` (sqlite:${url || 'graph.db'})`}, bolt://HOST:PORT or neo4j://HOST:PORT`,
   });
   return z.NEVER;
 });
@@ -30,8 +38,54 @@ const host = z.string().refine((text) => /^[\w.:-]+$/u.test(text), {
   error: ({ input }) => `"${String(input)}" is not a host: give a name or an address such as 127.0.0.1`,
 });
 
+const connections = z
+  .string()
+  .refine((text) => /^[1-9]\d{0,3}$/u.test(text), {
+    error: ({ input }) => `"${String(input)}" is not a number of connections: give one from 1 to 9999`,
+  })
+  .transform(Number);
+
+const seconds = z
+  .string()
+  .refine((text) => /^[1-9]\d{0,4}$/u.test(text), {
+    error: ({ input }) => `"${String(input)}" is not a number of seconds: give one from 1 to 99999`,
+  })
+  .transform(Number);
+
 /** Options win over the environment, and that over the defaults. */
-const settings = { GANGMU_STORE: storeAddress, GANGMU_HOST: host, GANGMU_PORT: port };
+const settings = {
+  GANGMU_STORE: storeAddress,
+  GANGMU_HOST: host,
+  GANGMU_PORT: port,
+  NEO4J_USERNAME: z.string(),
+  NEO4J_PASSWORD: z.string(),
+  NEO4J_DATABASE: z.string(),
+  NEO4J_MAX_CONNECTIONS: connections,
+  NEO4J_READ_TIMEOUT: seconds,
+};
+
+/** What a Neo4j is reached with, by environment alone: a password on a command line can be read by others. @throws UsageError */
+export function neo4jSettings(): Omit<Neo4jStoreOptions, 'url'> {
+  const [username, password, database, maxConnections, readTimeout] = [
+    setting('NEO4J_USERNAME'),
+    setting('NEO4J_PASSWORD'),
+    setting('NEO4J_DATABASE'),
+    setting('NEO4J_MAX_CONNECTIONS'),
+    setting('NEO4J_READ_TIMEOUT'),
+  ];
+  return {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(database !== undefined && { database }),
+    ...(maxConnections !== undefined && { maxConnections }),
+    ...(readTimeout !== undefined && { readTimeout: readTimeout * 1000 }),
+  };
+}
+
+/** The store that an option names. @throws UsageError naming the option */
+export function storeOption(flag: string, option: string): StoreAddress {
+  return setting('GANGMU_STORE', flag, option) ?? defaultStore();
+}
 
 /** The store to use. @throws UsageError naming the option or variable that is wrong */
 export function storeSetting(option: string | undefined): StoreAddress {
@@ -50,8 +104,8 @@ export function portSetting(option: string | undefined): number {
 
 function setting<K extends keyof typeof settings>(
   variable: K,
-  flag: string,
-  option: string | undefined,
+  flag?: string,
+  option?: string,
 ): z.output<(typeof settings)[K]> | undefined {
   // An empty variable is how shells and compose files say "not set".
   const text = option ?? (process.env[variable] || undefined);

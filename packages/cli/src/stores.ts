@@ -1,15 +1,14 @@
 import type { GraphStore } from '@gangmu/graph';
+import { openNeo4jStore } from '@gangmu/store-neo4j';
 import { openSqliteStore } from '@gangmu/store-sqlite';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileProblem, InputError } from './errors.js';
-import type { StoreAddress } from './settings.js';
+import { fileProblem } from './errors.js';
+import { neo4jSettings, type StoreAddress } from './settings.js';
 
-/** Opens a store, which must be closed; the folder of a file is made if need be. @throws InputError or StoreUnavailableError, with the remedy */
+/** Opens a store, which must be closed; the folder of a file is made if need be. @throws UsageError, InputError or StoreUnavailableError, with the remedy */
 export async function openStore(address: StoreAddress): Promise<GraphStore> {
-  if (address.kind === 'neo4j') {
-    throw new InputError(address.url, 'this build has no Neo4j store yet', 'give --store sqlite:PATH');
-  }
+  if (address.kind === 'neo4j') return openNeo4jStore({ url: address.url, ...neo4jSettings() });
   try {
     await mkdir(dirname(address.path), { recursive: true });
   } catch (error) {

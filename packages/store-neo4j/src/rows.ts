@@ -9,6 +9,7 @@ import type {
   StatementNode,
   TargetNode,
 } from '@gangmu/graph';
+import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
 import { placeOf } from './positions.js';
 
@@ -26,8 +27,8 @@ export interface RowShape<T> {
 const text = z.string();
 const textOrNull = z.string().nullable();
 const whole = z.number().int();
-const statementType = z.enum(['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR']);
-const basis = z.enum(['STATED', 'JURISDICTION']);
+const statementType = z.enum(statementTypes);
+const basis = z.enum(bases);
 
 export const planRow: RowShape<PlanNode> = {
   map: `p {.id, .title, .kind, .year, .number, .source, .hash, .reader, .vocabulary, type: 'plan'}`,

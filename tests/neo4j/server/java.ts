@@ -83,6 +83,8 @@ export class JavaProcess implements Neo4jProcess {
       // Ends in 0.3 s instead of 10.
       'internal.server.bolt.thread_pool_shutdown_wait_time=0s',
     ];
+    // Small graphs change by a multiple all the time: without this, every query is planned again and again.
+    if (this.place.isForTests) settings.push('dbms.cypher.min_replan_interval=1h');
     writeFileSync(join(conf, 'neo4j.conf'), `${settings.join('\n')}\n`);
     if (!isNew) return;
     const { status, stderr } = spawnSync(

@@ -1,9 +1,8 @@
-import cliProgress from 'cli-progress';
-import { clearLine, cursorTo } from 'node:readline';
 import { count, print, say } from '../console.js';
 import { explain, InputError } from '../errors.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
+import { progressBar } from '../progress.js';
 import { storeSetting } from '../settings.js';
 import { withStore } from '../stores.js';
 import { vocabularyWith } from '../vocabulary.js';
@@ -38,22 +37,4 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
     `${count(tally.added, 'plan')} added, ${tally.replaced} replaced, ${tally.unchanged} unchanged, ${tally.failed} not used; store ${address.url}`,
   );
   return tally.failed === 0 ? 0 : 1;
-}
-
-/** A bar on standard error that gives way to the lines of results and messages; none where that is no terminal. */
-function progressBar(total: number) {
-  if (!process.stderr.isTTY) return null;
-  const bar = new cliProgress.SingleBar(
-    { stream: process.stderr, clearOnComplete: true, forceRedraw: true },
-    cliProgress.Presets.legacy,
-  );
-  bar.start(total, 0);
-  return {
-    clear: () => {
-      cursorTo(process.stderr, 0);
-      clearLine(process.stderr, 0);
-    },
-    advance: () => bar.increment(),
-    stop: () => bar.stop(),
-  };
 }

@@ -1,4 +1,5 @@
-import type { ExpansionName } from '@gangmu/graph';
+import type { ExpansionName, StatementType } from '@gangmu/graph';
+import { statementTypes } from '@gangmu/graph/for-stores';
 import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from '../rows.js';
 import { forEachId, seek, withinPlan } from './pages.js';
 import type { BothWays } from './pages.js';
@@ -41,7 +42,8 @@ function plansBy(type: 'SPEAKS_OF' | 'ISSUED_BY' | 'COVERS'): EdgeQueries {
   const how = { pattern: `(p:Plan)-[v:${type}]->()`, on: 'v', type, is: 'entity', by: 'rank' };
   return {
     page: forEachId(seek(how, 'id'), 'v.rank', planRow.map),
-    ...counting('Entity', `COUNT { (n)<-[:${type}]-() }`),
+    // Documents cover regions too.
+    ...counting('Entity', `COUNT { (n)<-[:${type}]-(${type === 'COVERS' ? ':Plan' : ''}) }`),
   };
 }
 
@@ -58,12 +60,10 @@ function entitiesInHeader(type: 'ISSUED_BY' | 'COVERS'): EdgeQueries {
   };
 }
 
-export const relationTypes = ['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR'] as const;
-
 /** Relations at one end: each type has an index of its own, and what they give is merged. */
 function relationsAt(
   end: 'from' | 'to',
-  types: readonly (typeof relationTypes)[number][],
+  types: readonly StatementType[],
   label: 'Entity' | 'Item',
 ): EdgeQueries {
   const filter = ofRelations('type(r)', 'r.basis');
@@ -86,14 +86,17 @@ function relationsAt(
   ${types.map(arm).join('\n  UNION ALL\n  ')}
   }
   WITH r ORDER BY r.place /order/ LIMIT $limit`;
-  const tie = types.join('|');
   const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
+  const ties = (wanted: readonly StatementType[]): string => `(n)${left}[r:${wanted.join('|')}]${right}()`;
+  // Plans cover regions too: theirs is no relation. All others are counted by the node itself.
+  const pure = types.filter((type) => type !== 'COVERS');
+  const covers = types.includes('COVERS') ? ` + COUNT { ${ties(['COVERS'])} WHERE r.id IS NOT NULL }` : '';
   return {
     page: forEachId(arms, 'r.place', relationRow.map),
     ...counting(
       label,
-      `COUNT { (n)${left}[:${tie}]${right}() }`,
-      `COUNT { (n)${left}[r:${tie}]${right}() WHERE ${filter} }`,
+      `COUNT { ${ties(pure)} }${covers}`,
+      `COUNT { ${ties(types)} WHERE r.id IS NOT NULL AND ${filter} }`,
     ),
   };
 }
@@ -250,8 +253,8 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
       `COUNT { MATCH (n)<-[:SUBJECT|OBJECT]-(s:Statement) WHERE ${statementFilter} RETURN DISTINCT s }`,
     ),
   },
-  'entity.relationsFrom': relationsAt('from', relationTypes, 'Entity'),
-  'entity.relationsTo': relationsAt('to', relationTypes, 'Entity'),
+  'entity.relationsFrom': relationsAt('from', statementTypes, 'Entity'),
+  'entity.relationsTo': relationsAt('to', statementTypes, 'Entity'),
   'institution.issued': plansBy('ISSUED_BY'),
   'region.covered': plansBy('COVERS'),
   'region.parts': {

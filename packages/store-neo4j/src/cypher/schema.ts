@@ -61,7 +61,7 @@ const first: Migration = {
     tieIndex('issued_plan', 'ISSUED_BY', 'entity', 'rank'),
     tieIndex('covering_plan', 'COVERS', 'entity', 'rank'),
     uniqueTie('entity_in_year', 'IN_YEAR', 'year', 'entity'),
-    ...['APPLIES_TO', 'LEADS', 'RESPONSIBLE_FOR'].flatMap((type) => {
+    ...['APPLIES_TO', 'COVERS', 'LEADS', 'RESPONSIBLE_FOR'].flatMap((type) => {
       const name = type.toLowerCase();
       return [
         uniqueTie(`${name}_id`, type, 'id'),

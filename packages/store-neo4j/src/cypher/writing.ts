@@ -1,5 +1,5 @@
+import { statementTypes } from '@gangmu/graph/for-stores';
 import { labels } from './lists.js';
-import { relationTypes } from './expansions.js';
 
 /*
  * What an import writes. Every statement takes the rows of many plans and goes through them once. Only one transaction
@@ -113,7 +113,7 @@ CREATE (p)-[m:MENTIONS]->(e) SET m = row`;
  * Adds to relations, or takes from them (`by`), one type at a time: those that are not there are made first, those that
  * nothing says any more go last.
  */
-export const changeRelations = relationTypes.map(
+export const changeRelations = statementTypes.map(
   (type) =>
     [
       type,
