@@ -100,10 +100,11 @@ describe('gangmu serve', () => {
     ['a file as store that is none', ['--store', 'sqlite:letter.db'], 1, /^gangmu: .*letter\.db/u],
     ['a folder as store', ['--store', 'sqlite:.'], 1, /^gangmu: ./u],
     [
-      'a Neo4j',
-      ['--store', 'bolt://localhost:7687'],
+      'a Neo4j that is not there',
+      // The discard port: no database listens at it.
+      ['--store', 'bolt://127.0.0.1:9'],
       1,
-      /^gangmu: bolt:.* no Neo4j store yet: .*sqlite:PATH$/u,
+      /^gangmu: bolt:.*: nothing answers there: start the database/u,
     ],
     [
       'an address that is none',
