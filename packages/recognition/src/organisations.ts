@@ -14,10 +14,16 @@ const university = /大学(?![生者])/g;
 /** What a university can be without being named. */
 const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
+/** What belongs to a university by name. */
+const attachedTo =
+  /^(?:第[一二三四五六七八九十])?附[属设](?:[\u4e00-\u9fff]{0,4}?(?:医院|中学|小学|学校|幼儿园))/;
 const committee = /(?:委员会|领导小组|指挥部|联席会议)(?:办公室)?/g;
 /** Committees that every place, school or enterprise has. */
 const anybody =
   /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调|部际|部门)(?:工作)?$/;
+
+/** Words that bring a body in, which other names begin with. */
+const asking = /^(?:经(?![济贸营管])|请|从|向(?!阳)|及)+/;
 
 /** Where the words before a place in a text begin that may be a name. */
 function wordsBefore(text: string, at: number, most: number): number {
@@ -26,10 +32,11 @@ function wordsBefore(text: string, at: number, most: number): number {
     start > 0 &&
     at - start < most &&
     /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
-    !/[的、和与由在或经请从及向]/.test(text.charAt(start - 1))
+    !/[的之、和与由在或]/.test(text.charAt(start - 1))
   )
     start--;
-  return start + skipLeading(text.slice(start, at));
+  start += skipLeading(text.slice(start, at));
+  return start + (asking.exec(text.slice(start, at))?.[0].length ?? 0);
 }
 
 /** No place stands farther before the end of the name it begins. */
@@ -72,7 +79,9 @@ export function* organisations(reading: Reading, known: Known, context: Context)
     const words = text.slice(start, at);
     const named =
       words.length >= 2 && words.length <= 6 && !describing.test(words) && !kindsOfUniversity.test(words);
-    if (named) yield plain(start, at + 2);
+    if (!named) continue;
+    const attached = attachedTo.exec(text.slice(at + 2, at + 20))?.[0].length ?? 0;
+    yield plain(start, at + 2 + attached);
   }
   for (const { 0: word, index: at } of text.matchAll(committee)) {
     const start = wordsBefore(text, at, 16);

@@ -12,6 +12,9 @@ import { inOrder, spansWithin } from './spans.js';
 import { findRelations, responsible } from './statements.js';
 import { findTargets } from './targets.js';
 
+/** What may follow the name of a program in a title that is about it. */
+const titleOfProgram = /^["。]?$|(?:项目|计划|工程|行动|活动|专项|大赛|试点|工作|建设|实施|任务)[。"]?$/;
+
 /** What one item says. */
 export interface ItemReading {
   readonly mentions: readonly Mention[];
@@ -58,7 +61,9 @@ function findNames(reading: Reading, context: Context, title: Span, implicit: (a
   const inBody = marked(length, institutions);
   const excluded = (from: number, to: number) =>
     inDocument[from] === 1 || (inBody[from] === 1 && inBody[to - 1] === 1);
-  const programs = apart(outermost(findPrograms(reading, known, context, title, excluded)), institutions);
+  const bodies = new Map(institutions.map(({ start, end }) => [start, end]));
+  const found = findPrograms(reading, known, context, title, excluded, bodies);
+  const programs = apart(outermost(found), institutions);
   const outer = [...programs, ...documents].sort(inOrder);
   const regions = apart(
     known.regions.filter(({ start }) => inBody[start] === 0),
@@ -102,7 +107,12 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
     ...responsible(
       brackets,
       institutions,
-      programs.find((program) => program.start <= title.start + 2 && program.end <= title.end) ?? null,
+      programs.find(
+        ({ start: at, end }) =>
+          at <= title.start + 2 &&
+          end <= title.end &&
+          titleOfProgram.test(reading.text.slice(end, title.end)),
+      ) ?? null,
     ),
   ];
   const index = item.index;

@@ -17,12 +17,13 @@ import type { Known } from './regions.js';
 
 /** What follows the name of a region, or 省 and 市, in the name of one of its bodies. */
 const body = new RegExp(
-  `委(?:${either(partyBodies)})?(?![员托派任])|(?:${either(regionalBodies)})|(?:${either(fieldWords)})(?:[和与及]?(?:${either(fieldWords)})){0,3}(?:${either(departmentEnds)})(?![公])`,
+  `委(?:${either(partyBodies)})?(?![员托派任])|(?:${either(regionalBodies)})|(?:${either(fieldWords)})(?:[和与及]?(?:${either(fieldWords)})){0,3}(?:${either(departmentEnds)})(?![公])(?<!办(?=[理好学法案结事]))`,
   'g',
 );
 /** Bodies of other names, which a responsibility bracket says to be bodies: 市住房保障办. */
 const bracketed =
   /[省市州县区][\u4e00-\u9fff]{1,12}?(?:厅|局|委|办|会|院|部|社|行|队|公司|集团|中心|站)(?=[、,;:)(。\s]|$)/g;
+const taiwan = '710000';
 const youthLeague = /团([省市州县区])委/g;
 
 /** What stands before 省, 市, 县 when no single body is meant: 各省, 外省. */
@@ -72,6 +73,8 @@ function headBefore(reading: Reading, at: number, known: Known, context: Context
     const start = text.charAt(at - 1) === '级' ? at - 2 : level;
     return province && !notOne.has(text.charAt(start - 1)) ? headOf(province, start) : null;
   }
+  // 本府 is the government that speaks.
+  if (context.region && text.slice(at - 2, at) === '本府') return headOf(context.region, at - 2);
   const sign = text.charAt(at - 1);
   if (notOne.has(text.charAt(at - 2)) || /[我\d]/.test(text.charAt(at - 2))) return null;
   // 昆明市 and the like would have been places; 超大城市, 州市 are not one city.
@@ -153,6 +156,18 @@ export function* regionalInstitutions(
     const end = start + found.length;
     const league = `共青团${region.name}委`;
     yield { start, end, value: canonicalName('INSTITUTION', league, null, raw.slice(start, end)) };
+  }
+  if (own && context.province?.code === taiwan) {
+    for (const { 0: found, index: start } of text.matchAll(/[市县]府(?![城前])/g)) {
+      const region = notOne.has(text.charAt(start - 1)) ? null : meant(found.charAt(0), context);
+      const end = start + 2;
+      if (!region || known.endingAt.has(start + 1)) continue;
+      yield {
+        start,
+        end,
+        value: canonicalName('INSTITUTION', `${region.name}政府`, null, raw.slice(start, end)),
+      };
+    }
   }
   if (!own) return;
   for (const { 0: found, index: start } of text.matchAll(bracketed)) {

@@ -53,6 +53,9 @@ const nouns = new Set(
 /** What follows 县 and 区 in ordinary words: 各省道县道, 和县级. */
 const ordinaryAfter = new Set('级域城市道乡区镇里委内直处外政长属人');
 
+/** What makes 东部 that of the country: 东部产业. */
+const partOfCountry = /^(?:产业|沿海|地区|省|发达|先进)/;
+
 interface Candidate extends Found<Region> {
   /** Known as a place only beside other places. */
   readonly weak: boolean;
@@ -119,7 +122,8 @@ function asCandidate(
         weak: everyday.has(name.slice(0, -1)) && !own(full) && !inside(full),
       };
     }
-    return { start, end, value: full, weak: everyday.has(text.slice(start, end)) };
+    const wholePart = full.level === 'set' && partOfCountry.test(text.slice(end, end + 2));
+    return { start, end, value: full, weak: everyday.has(text.slice(start, end)) && !wholePart };
   }
   const short = choose(senses.short, context, before);
   if (!short) return null;
@@ -143,7 +147,8 @@ function asCandidate(
     return null;
   // Districts share their short names with too much else: 江海, 潮南.
   const district = short.level === 'county' && short.name.endsWith('区') && !inside(short);
-  return { start, end, value: short, weak: district || everyday.has(text.slice(start, end)) };
+  const wholePart = short.level === 'set' && partOfCountry.test(text.slice(end, end + 2));
+  return { start, end, value: short, weak: district || (everyday.has(text.slice(start, end)) && !wholePart) };
 }
 
 /** What one pass over a text finds of the names known before reading. */
@@ -154,6 +159,9 @@ export interface Known {
   readonly entries: readonly Found<VocabularyEntry>[];
 }
 
+/** What makes a place of its own of the place before it: 南沙新区, 贵阳都市圈. */
+const zone =
+  /^(?:国家级?)?(?:新区(?![域])|高新区|经开区|(?:经济技术|高新技术产业|经济)?开发区|综合保税区|保税区|自贸区|都市圈|城市群|湖区(?!域)|库区)/;
 const joining = /^[、和与及至到\-~·]?$/;
 
 /** Finds every known name: one pass, the longest at each place. */
@@ -201,7 +209,19 @@ export function findKnown(reading: Reading, context: Context): Known {
   for (let i = candidates.length - 1; i >= 0; i--) {
     if (!kept[i] && kept[i + 1] && beside(candidates[i], candidates[i + 1])) kept[i] = true;
   }
-  const sets = [...numberedSets(text)];
+  const zones = candidates.map(({ end }) => zone.exec(text.slice(end, end + 12))?.[0].length ?? 0);
+  for (const [at, length] of zones.entries()) {
+    const { start, end } = candidates[at] as Candidate;
+    if (length === 0 || candidates[at + 1]?.start === end) continue;
+    candidates[at] = {
+      start,
+      end: end + length,
+      value: unlisted(text.slice(start, end + length)),
+      weak: false,
+    };
+    kept[at] = true;
+  }
+  const sets = [...numberedSets(text), ...towns(text, context)];
   const taken = new Uint8Array(text.length + 1);
   for (const { start, end } of sets) taken.fill(1, start, end);
   const places = candidates.filter(({ start, end }, at) => kept[at] && !taken[start] && !taken[end - 1]);
@@ -251,6 +271,14 @@ const codes: Readonly<Record<string, string>> = {
   港: '810000',
   澳: '820000',
 };
+/** One-character names of cities, known where provinces' are: 在穗, “甬城”. */
+const cityCodes: Readonly<Record<string, string>> = {
+  穗: '440100',
+  甬: '330200',
+  蓉: '510100',
+  邕: '450100',
+};
+const cities = Object.keys(cityCodes).join('');
 const strong = '沪滇浙闽赣鲁豫鄂湘粤桂琼渝黔陇冀皖陕晋';
 const any = Object.keys(codes).join('');
 /** Pairs of which one sign is common in ordinary words. */
@@ -260,11 +288,11 @@ const pairs =
   );
 const compound = new RegExp(
   `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
-    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}](?![江池])|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
+    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}${cities}](?![江池])|(?<=")(?!鲁班|鲁迅|鲁莽|桂花|桂冠|桂圆|晋升|晋级|冀望|琼浆|琼瑶|豫剧)[${strong}${cities}](?=[^"]{1,10}")|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
   'y',
 );
 const startsCompound = new Uint8Array(0x10000);
-for (let i = 0; i < any.length; i++) startsCompound[any.charCodeAt(i)] = 1;
+for (const sign of any + cities) startsCompound[sign.charCodeAt(0)] = 1;
 
 /** One-character names of provinces, which stand only in compounds: 沪滇, 陇电入浙, 驻滇, 滇中. */
 function* abbreviations(text: string): Generator<Found<Region>> {
@@ -276,7 +304,7 @@ function* abbreviations(text: string): Generator<Found<Region>> {
     if (/^.[东西南北中]$/.test(found)) yield { start: at, end: at + 2, value: unlisted(found) };
     else {
       for (let i = 0; i < found.length; i++) {
-        const value = regionOf(codes[found.charAt(i)] ?? '');
+        const value = regionOf(codes[found.charAt(i)] ?? cityCodes[found.charAt(i)] ?? '');
         if (value) yield { start: at + i, end: at + i + 1, value };
       }
     }
@@ -291,6 +319,25 @@ const unlisted = (name: string): Region => ({
   parent: null,
   shortNames: [],
 });
+
+const town =
+  /(?<=^|[,、;:。("\s在于对到与和及向赴至]|[县市区旗])([\u4e00-\u9fff]{2})镇(?=[,、;:。)("\s和与及等选开建实试率推]|$|人民政府|政府|党委)/g;
+/** Kinds of towns. */
+const kindOfTown =
+  /中心|重点|特色|建制|示范|卫星|强县|样板|试点|先进|所有|全部|历史|文化|古|小城|新型|旅游|工业|农业|边境|沿边|美丽|宜居|生态|经济|百强|千强|城|乡|村|[各个县市区名强大小集多两]|\d/;
+
+/** Towns, which no list holds: 莲峰镇, beside a boundary on either side. */
+function* towns(text: string, { region }: Context): Generator<Found<Region>> {
+  for (const { 0: name, 1: own = '', index: start } of text.matchAll(town)) {
+    if (kindOfTown.test(own)) continue;
+    // Towns of many counties share a name.
+    const value: Region = {
+      ...unlisted((region?.level === 'county' ? region.name : '') + name),
+      level: 'county',
+    };
+    yield { start, end: start + name.length, value };
+  }
+}
 
 /** Counted sets of places with a defining property: 25个边境县. */
 const counted =

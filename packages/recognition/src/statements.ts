@@ -73,23 +73,32 @@ export function findRelations(reading: Reading, context: Context, named: Named):
     }
   }
 
-  let row: { readonly place: Found<Name>; readonly subjects: readonly Found<Name>[] } | null = null;
+  // Places of one row are said of the same programs, wherever in the row the text says so.
+  let row: Found<Name>[] = [];
+  let subjects: readonly Found<Name>[] = [];
   for (const place of places) {
     if (inside.has(place)) continue;
-    const subjects: readonly Found<Name>[] =
-      row &&
-      place.start >= row.place.end &&
-      place.start - row.place.end <= 8 &&
-      between.test(text.slice(row.place.end, place.start))
-        ? row.subjects
-        : subjectsOf(text, place, programs);
-    for (const subject of subjects) {
-      tie(subject, place.value, {
-        start: Math.min(subject.start, place.start),
-        end: Math.max(subject.end, place.end),
-      });
+    const last = row[row.length - 1];
+    const continues =
+      last !== undefined &&
+      place.start >= last.end &&
+      place.start - last.end <= 8 &&
+      between.test(text.slice(last.end, place.start));
+    if (!continues) {
+      row = [];
+      subjects = [];
     }
-    row = { place, subjects };
+    row.push(place);
+    const known = subjects.length > 0;
+    if (!known) subjects = subjectsOf(text, place, programs);
+    for (const each of known ? [place] : row) {
+      for (const subject of subjects) {
+        tie(subject, each.value, {
+          start: Math.min(subject.start, each.start),
+          end: Math.max(subject.end, each.end),
+        });
+      }
+    }
   }
 
   for (const body of named.institutions) {
