@@ -10,6 +10,9 @@ import { skipLeading } from './stems.js';
 const organisation = new RegExp(either(organisationEnds), 'g');
 const ministry = new RegExp(`(?:${either(ministryFields)})部(?!长(?!江)|门|队|分)`, 'g');
 const centre = /(?:党|中共)中央/g;
+/** Public bodies of the plan's own region: 省文物考古研究所, 市图书馆. */
+const ofRegion =
+  /(?<=^|[,、;:。("\s由与和同向对及在到])[省市州县区](?![外内级属直])[\u4e00-\u9fff]{0,8}?(?:研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫)/g;
 const university = /大学(?![生者])/g;
 /** What a university can be without being named. */
 const kindsOfUniversity =
@@ -73,6 +76,18 @@ export function* organisations(reading: Reading, known: Known, context: Context)
     const end = index + word.length;
     const start = /[生者]/.test(text.charAt(end)) ? null : organisationStart(text, index, known);
     if (start !== null) yield plain(start, end);
+  }
+  for (const { 0: found, index: start } of text.matchAll(ofRegion)) {
+    const head = describing.test(found) ? null : meant(found.charAt(0), context);
+    const end = start + found.length;
+    if (head) {
+      const value = bodyName(
+        { region: head, name: head.name },
+        raw.slice(start + 1, end),
+        raw.slice(start, end),
+      );
+      yield { start, end, value };
+    }
   }
   for (const { index: at } of text.matchAll(university)) {
     const start = wordsBefore(text, at, 7);

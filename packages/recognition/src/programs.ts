@@ -13,15 +13,16 @@ import type { Stem } from './stems.js';
 
 /** Stems that describe and name nothing. */
 const generic =
-  /^(?:国家和|各|该|本|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
+  /^(?:国家和|各|该|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|担任|亲临|进入|成为|列入|获批|吸引|达到|实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|歸納|藉由|不得|完成|\d个|\d+家|并|且|于\d|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
+  /负责(?!人)|担任|亲临|进入|成为|列入|获批|吸引|达到|实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|歸納|藉由|不得|完成|\d个|\d+家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
 const commonWords =
   '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
 
 /** What a platform serves that is a system with a name; others are described only: 打造交流平台. */
+const used = /(?:用好|上线|启用|依托)$/;
 const information = /智慧|智能|信息|网络|数字|数据|在线|云|监测|监管|预警|直播/;
 
 /** Verbs inside what looks like a name when nothing brings it in: they make it a clause. */
@@ -94,7 +95,12 @@ function isNamed(
       return (
         words.length >= 5 &&
         !/^"[\dxn+]+"/.test(words) &&
-        (placed || titled || (stem.introduced && (distinct || information.test(words))))
+        (placed ||
+          titled ||
+          (stem.introduced &&
+            (distinct ||
+              information.test(words) ||
+              used.test(text.slice(Math.max(0, stem.start - 2), stem.start)))))
       );
     case '专项':
     case '试点':
@@ -154,9 +160,10 @@ export function findPrograms(
     found.push({ start, end, value: makeName('PROGRAM', raw.slice(start, end), scope) });
   };
 
-  /** 市教育局推进…工程: a body and what it does stand before the name. */
+  const places = new Map(known.regions.map(({ start, end }) => [start, end]));
+  /** 市教育局推进…工程, 昆明市推进…工程: a body or place and what it does stand before the name. */
   const afterBody = (start: number, end: number) => {
-    const body = bodies.get(start);
+    const body = bodies.get(start) ?? places.get(start);
     const done = body !== undefined && body < end ? skipLeading(text.slice(body, end)) : 0;
     return body !== undefined && done > 0 && end - body - done >= 2 ? body + done : start;
   };
@@ -178,23 +185,37 @@ export function findPrograms(
     if (isContinued(word, text, end)) continue;
     const stem = stemBefore(reading, endStart, closing);
     if (!stem) continue;
-    const start = afterBody(lastOfRow(text, stem.start, endStart), endStart);
+    const from = lastOfRow(text, stem.start, endStart);
+    const start = afterBody(from, endStart);
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.
     const quotedBefore = closing.get(endStart - 1);
     if (quotedBefore && quotedAt.has(quotedBefore.open + 1)) continue;
     // What stands behind a quoted name that is one by itself: "我为群众办实事"实践活动.
     if (text.charAt(start) === '"' && quotedAt.has(start + 1)) continue;
     const titled = start <= title.start + 1 && end >= title.end - 1;
-    if (isNamed(text, { ...stem, start }, endStart, word, titled, known)) add({ start, end });
+    if (
+      isNamed(
+        text,
+        { ...stem, start, introduced: stem.introduced || start > from },
+        endStart,
+        word,
+        titled,
+        known,
+      )
+    )
+      add({ start, end });
   }
 
   const opening = new Map(quotes.map((quote) => [quote.open, quote]));
   let around = 0;
   for (const { start, end, value } of known.entries) {
     if (value.kind !== 'PROGRAM' || excluded(start, end)) continue;
+    // 互联网+ begins a longer name: "互联网+职业教育".
+    const goesOn = text.charAt(end - 1) === '+' && /[\u4e00-\u9fff]/.test(text.charAt(end));
     while (around < quotes.length && (quotes[around]?.close ?? 0) <= start) around++;
     const quote = quotes[around];
     // Part of a longer quoted name: "互联网+政务服务".
+    if (quote && quote.open < start && goesOn) continue;
     if (quote && quote.open < start && (quote.open + 1 !== start || quote.close !== end) && end - start < 4)
       continue;
     // Two characters are a name only where quotes say so.

@@ -17,7 +17,7 @@ const everyday = new Set(
           .split(' ')
           .includes(name),
     ),
-    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部 大湾区'.split(
+    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部'.split(
       ' ',
     ),
   ].map(fold),
@@ -36,6 +36,8 @@ function crosses(text: string, start: number, end: number, wellKnown: boolean): 
   const first = text.charAt(start);
   const last = text.charAt(end - 1);
   const left = into.get(first)?.has(text.charAt(start - 1)) ?? false;
+  // 南宁|海关.
+  if (text.startsWith('海关', end)) return false;
   const right = outOf.get(last)?.has(text.charAt(end)) ?? false;
   // 6月30日本府: the day, and 本府.
   if (first === '日' && /\d/.test(text.charAt(start - 1))) return true;
@@ -148,7 +150,13 @@ function asCandidate(
   // Districts share their short names with too much else: 江海, 潮南.
   const district = short.level === 'county' && short.name.endsWith('区') && !inside(short);
   const wholePart = short.level === 'set' && partOfCountry.test(text.slice(end, end + 2));
-  return { start, end, value: short, weak: district || (everyday.has(text.slice(start, end)) && !wholePart) };
+  return {
+    start,
+    end,
+    value: short,
+    weak:
+      district || (everyday.has(text.slice(start, end)) && !wholePart && short.code !== context.region?.code),
+  };
 }
 
 /** What one pass over a text finds of the names known before reading. */
@@ -288,7 +296,7 @@ const pairs =
   );
 const compound = new RegExp(
   `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
-    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}${cities}](?![江池])|(?<=")(?!鲁班|鲁迅|鲁莽|桂花|桂冠|桂圆|晋升|晋级|冀望|琼浆|琼瑶|豫剧)[${strong}${cities}](?=[^"]{1,10}")|(?<=援)[藏疆青]|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
+    `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}${cities}](?![江池])|(?<=")(?!鲁班|鲁迅|鲁莽|桂花|桂冠|桂圆|晋升|晋级|冀望|琼浆|琼瑶|豫剧)[${strong}${cities}](?=[^"]{1,10}")|(?<=援)[藏疆青]|(?<=[强兴])[${strong}](?![于大])|(?:[${any}][${strong}]|[${strong}][${any}])(?=直流|特高压|合作|协作|两地|两省|高铁|铁路|高速|通道|班列|毗邻|边界|交界|经贸|劳务)|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
   'y',
 );
 const startsCompound = new Uint8Array(0x10000);

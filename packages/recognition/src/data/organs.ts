@@ -51,7 +51,7 @@ export const departmentNames: Readonly<Record<string, string>> = {
 
 /** Ends of the names of organisations that a place or a proper name stands before. */
 export const organisationEnds =
-  '大学 学院 研究院 研究所 研究生院 科学院 工程院 医院 附属医院 附设医院 附属中学 附属小学 附中 外国语学校 集团 公司 银行 协会 学会 联盟 联合会 商会 基金会 指挥部 博物馆 图书馆 美术馆 艺术馆 文化馆 纪念馆 体育馆 电影馆 展览馆 档案馆 大剧院 展演中心 会展中心 人才市场 出版社 电视台 日报社 交易所 交易中心 联席会议 党校 干部学院 国家实验室 实验室 创新中心 研究中心 医学中心 医疗中心 超算中心 管委会 管理委员会 管理局 党工委 职教集团 教育集团 科技馆';
+  '大学 学院 研究院 研究所 研究生院 科学院 工程院 医院 附属医院 附设医院 附属中学 附属小学 附中 外国语学校 集团 公司 银行 协会 学会 联盟 联合会 商会 基金会 指挥部 博物馆 图书馆 美术馆 艺术馆 文化馆 纪念馆 体育馆 电影馆 展览馆 档案馆 大剧院 展演中心 会展中心 人才市场 海关 出版社 电视台 日报社 交易所 交易中心 联席会议 党校 干部学院 国家实验室 实验室 创新中心 研究中心 医学中心 医疗中心 超算中心 管委会 管理委员会 管理局 党工委 职教集团 教育集团 科技馆';
 
 /** Words that make what stands between a place and the end of a name a description and no name. */
 export const describing =
