@@ -1966,6 +1966,7 @@ export const traditionalForms = `
 贸貿
 试試
 导導
+货貨
 动動
 劳勞
 险險
