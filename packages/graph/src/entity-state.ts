@@ -1,6 +1,7 @@
 import { nameKey } from '@gangmu/text';
 import type { EntityNode, EntityType } from './model.js';
-import type { EntityName, RegionFacts } from './records.js';
+import type { EntityName } from './plan-state.js';
+import type { RegionFacts } from './records.js';
 import { shownNames } from './shown-names.js';
 import { SortedTexts } from './sorted-texts.js';
 
@@ -16,22 +17,46 @@ export class EntityState {
   readonly statedIn = new SortedTexts();
   /** What plans call it: how many mentions use the name, how many plans give it. */
   readonly #names = new Map<string, { uses: number; plans: number }>();
+  /** How many of its names have a key. */
+  readonly #keys = new Map<string, number>();
+  readonly #keyChanged: (key: string, isNew: boolean) => void;
 
+  /** @param keyChanged told of every key that begins or ceases to be one of a name of this entity */
   constructor(
     readonly id: string,
     readonly type: EntityType,
     readonly scope: string | null,
     readonly facts: RegionFacts | null,
-  ) {}
+    keyChanged: (key: string, isNew: boolean) => void,
+  ) {
+    this.#keyChanged = keyChanged;
+    for (const name of new Set(facts?.names)) this.#foldKey(name, 1);
+  }
 
   /** Adds (1) or takes away (-1) what a plan calls it. */
   foldName({ name, uses }: EntityName, sign: 1 | -1): void {
-    const state = this.#names.get(name) ?? { uses: 0, plans: 0 };
+    const known = this.#names.get(name);
+    const state = known ?? { uses: 0, plans: 0 };
     state.uses += sign * uses;
     state.plans += sign;
     this.mentionCount += sign * uses;
     if (state.plans === 0) this.#names.delete(name);
-    else this.#names.set(name, state);
+    else if (known === undefined) this.#names.set(name, state);
+    if (state.plans === 0 || known === undefined) this.#foldKey(name, sign);
+  }
+
+  /** No plan names it any more. */
+  forget(): void {
+    for (const name of new Set(this.facts?.names)) this.#foldKey(name, -1);
+  }
+
+  #foldKey(name: string, sign: 1 | -1): void {
+    const key = nameKey(name);
+    const before = this.#keys.get(key) ?? 0;
+    const after = before + sign;
+    if (after === 0) this.#keys.delete(key);
+    else this.#keys.set(key, after);
+    if (before === 0 || after === 0) this.#keyChanged(key, after > 0);
   }
 
   /** Every name it goes by: what plans call it and what the gazetteer does. */
@@ -40,8 +65,8 @@ export class EntityState {
   }
 
   /** The keys of its names. */
-  get keys(): ReadonlySet<string> {
-    return new Set([...this.names].map(nameKey));
+  get keys(): Iterable<string> {
+    return this.#keys.keys();
   }
 
   get node(): EntityNode {

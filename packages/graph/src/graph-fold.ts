@@ -1,7 +1,9 @@
+import { statementTypes } from './edges.js';
 import { EntityState } from './entity-state.js';
-import type { Relation } from './model.js';
-import { PlanState } from './plan-state.js';
-import type { EntityName, PlanRecords, RegionFacts } from './records.js';
+import type { EntityName, PlanState } from './plan-state.js';
+import type { GraphNode, Relation } from './model.js';
+import { regionsOf } from './records.js';
+import type { RegionFacts } from './records.js';
 import { SortedTexts } from './sorted-texts.js';
 
 /** What all plans together say of one relation. */
@@ -31,9 +33,13 @@ class Sets {
   }
 }
 
+/** Relations to items, each in one plan: they would fill the indexes and are read from the plans' statements instead. */
+export const TO_ITEMS = 'RESPONSIBLE_FOR';
+const INDEXED = statementTypes.filter((type) => type !== TO_ITEMS);
+
 /**
- * The fold of the plans' records, with an index for every way the graph is walked. Adding or taking away a plan costs
- * that plan's rows.
+ * The fold of the plans, with an index for every way the graph is walked from plan to plan; within a plan its rows are gone
+ * through. Adding or taking away a plan costs that plan's rows.
  *
  * Invariant: after any sequence of `add` and `remove` the state is that of adding the plans that remain, in any order.
  */
@@ -42,91 +48,107 @@ export class GraphFold {
   /** Plans by rank. */
   readonly byRank = new Map<string, PlanState>();
   readonly ranks = new SortedTexts();
-  /** Where an item, target or statement stands. */
-  readonly places = new Map<string, { readonly plan: PlanState; readonly place: number }>();
   readonly entities = new Map<string, EntityState>();
   readonly entityIds = new SortedTexts();
   /** Ids of the entities by type and key of a name: `program 双减`. */
   readonly named = new Sets();
+  /** All but those {@link TO_ITEMS}. */
   readonly relations = new Map<string, RelationState>();
   /** Ids of the relations by the id of the end they start at, and of the one they end at. */
   readonly relationsFrom = new Sets();
   readonly relationsTo = new Sets();
   /** Ids of the regions by the id of the region they are part of. */
   readonly parts = new Sets();
+  readonly #items = new Map<string, { readonly plan: PlanState; readonly place: number }>();
 
   /** Adds a plan that is not there yet. */
-  add(records: PlanRecords): void {
-    const plan = new PlanState(records);
-    this.plans.set(records.plan.id, plan);
-    this.byRank.set(records.rank, plan);
-    this.ranks.add(records.rank);
-    for (const rows of [records.items, records.targets, records.statements]) {
-      rows.forEach(({ id }, place) => this.places.set(id, { plan, place }));
-    }
-    this.#fold(records, 1);
+  add(plan: PlanState): void {
+    this.plans.set(plan.plan.id, plan);
+    this.byRank.set(plan.rank, plan);
+    this.ranks.add(plan.rank);
+    plan.itemIds.forEach((id, place) => this.#items.set(id, { plan, place }));
+    this.#fold(plan, 1);
   }
 
-  /** Takes away a plan, given by the records it was added with. */
-  remove(records: PlanRecords): void {
-    this.plans.delete(records.plan.id);
-    this.byRank.delete(records.rank);
-    this.ranks.delete(records.rank);
-    for (const rows of [records.items, records.targets, records.statements]) {
-      for (const { id } of rows) this.places.delete(id);
-    }
-    this.#fold(records, -1);
+  /** Takes away a plan that was added. */
+  remove(plan: PlanState): void {
+    this.plans.delete(plan.plan.id);
+    this.byRank.delete(plan.rank);
+    this.ranks.delete(plan.rank);
+    for (const id of plan.itemIds) this.#items.delete(id);
+    this.#fold(plan, -1);
   }
 
-  #fold(records: PlanRecords, sign: 1 | -1): void {
-    const named = new Map<string, EntityName>(records.names.map((name) => [name.entity, name]));
-    const facts = new Map<string, RegionFacts>(records.regions.map((region) => [region.id, region]));
+  /** Where an item stands. */
+  item(id: string): { readonly plan: PlanState; readonly place: number } | undefined {
+    return this.#items.get(id);
+  }
+
+  /** An item, target or statement. */
+  row(type: 'item' | 'target' | 'statement', id: string): GraphNode | undefined {
+    if (type === 'item') {
+      const at = this.#items.get(id);
+      return at?.plan.row('item', at.place);
+    }
+    // The ids of targets and statements are those of what they stand in, and a number.
+    const [, within = '', number = ''] = /^[a-z]+:(.*)\/([1-9][0-9]*)$/su.exec(id) ?? [];
+    if (type === 'target') {
+      const at = this.#items.get(`item:${within}`);
+      const place = at?.plan.targetAt(at.place, Number(number));
+      return place === undefined ? undefined : at?.plan.row('target', place);
+    }
+    const plan = this.plans.get(`plan:${within}`);
+    const place = Number(number) - 1;
+    return plan !== undefined && place < plan.count('statement') ? plan.row('statement', place) : undefined;
+  }
+
+  #fold(plan: PlanState, sign: 1 | -1): void {
+    const named = new Map<string, EntityName>(plan.names.map((name) => [name.entity, name]));
+    const facts = new Map<string, RegionFacts>(regionsOf(plan.names).map((region) => [region.id, region]));
     const touched = [...new Set([...named.keys(), ...facts.keys()])].map(
       (id) => this.entities.get(id) ?? this.#meet(id, named.get(id), facts.get(id)),
     );
-    for (const entity of touched) this.#foldKeys(entity, -1);
-    for (const name of records.names) this.entities.get(name.entity)?.foldName(name, sign);
-    this.#foldRoles(records, sign);
+    for (const name of plan.names) this.entities.get(name.entity)?.foldName(name, sign);
+    this.#foldRoles(plan, sign);
     for (const entity of touched) {
       entity.plans += sign;
       if (entity.plans === 0) this.#forget(entity);
-      else this.#foldKeys(entity, 1);
     }
-    for (const relation of records.relations) this.#foldRelation(relation, records.rank, sign);
+    for (const relation of plan.relationsOf({ relations: INDEXED })) {
+      this.#foldRelation(relation, plan.rank, sign);
+    }
   }
 
   #meet(id: string, name: EntityName | undefined, facts: RegionFacts | undefined): EntityState {
-    const entity = new EntityState(id, name?.type ?? 'region', name?.scope ?? null, facts ?? null);
+    const type = name?.type ?? 'region';
+    const entity = new EntityState(id, type, name?.scope ?? null, facts ?? null, (key, isNew) =>
+      this.named.fold(`${type} ${key}`, id, isNew ? 1 : -1),
+    );
     this.entities.set(id, entity);
     this.entityIds.add(id);
     if (entity.facts?.parent != null) this.parts.fold(entity.facts.parent, id, 1);
     return entity;
   }
 
-  #forget({ id, facts }: EntityState): void {
+  #forget(entity: EntityState): void {
+    const { id, facts } = entity;
+    entity.forget();
     this.entities.delete(id);
     this.entityIds.delete(id);
     if (facts?.parent != null) this.parts.fold(facts.parent, id, -1);
   }
 
-  #foldKeys(entity: EntityState, sign: 1 | -1): void {
-    for (const key of entity.keys) this.named.fold(`${entity.type} ${key}`, entity.id, sign);
-  }
-
-  #foldRoles({ rank, mentions, issuers, region, statements }: PlanRecords, sign: 1 | -1): void {
+  #foldRoles(plan: PlanState, sign: 1 | -1): void {
     const fold = (ids: Iterable<string>, role: 'mentionedIn' | 'issued' | 'covered' | 'statedIn'): void => {
-      for (const id of new Set(ids)) this.entities.get(id)?.[role][sign === 1 ? 'add' : 'delete'](rank);
+      for (const id of new Set(ids)) this.entities.get(id)?.[role][sign === 1 ? 'add' : 'delete'](plan.rank);
     };
     fold(
-      mentions.map(({ entity }) => entity),
+      plan.names.filter(({ uses }) => uses > 0).map(({ entity }) => entity),
       'mentionedIn',
     );
-    fold(issuers, 'issued');
-    fold(region === null ? [] : [region], 'covered');
-    fold(
-      statements.flatMap(({ subject, object }) => [subject, object]),
-      'statedIn',
-    );
+    fold(plan.issuers, 'issued');
+    fold(plan.region === null ? [] : [plan.region], 'covered');
+    fold(plan.stated, 'statedIn');
   }
 
   #foldRelation(share: Relation, rank: string, sign: 1 | -1): void {

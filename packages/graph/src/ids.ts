@@ -1,7 +1,7 @@
 import { nameKey } from '@gangmu/text';
 import type { Fragment, Name } from '@gangmu/recognition';
 import { hash53 } from './hash.js';
-import type { Basis, EntityType, NodeType, StatementType } from './model.js';
+import type { Basis, EntityType, NodeType, Relation, StatementType } from './model.js';
 
 /*
  * An id is its type, a colon and parts joined by `/`. Parts are kept readable; what could be taken for a separator is
@@ -116,6 +116,14 @@ export function statementId(plan: string, ordinal: number): string {
 /** `relation:` type, basis and the ids of the two ends. */
 export function relationId(type: StatementType, basis: Basis, from: string, to: string): string {
   return `relation:${type}/${basis}/${from}>${to}`;
+}
+
+/** What a relation's id says; null for another id. */
+export function relationOfId(id: string): Pick<Relation, 'type' | 'basis' | 'from' | 'to'> | null {
+  // No id holds a bare `>`.
+  const [, type, basis, from, to] = /^relation:([^/]*)\/([^/]*)\/([^>]*)>(.*)$/su.exec(id) ?? [];
+  if (type === undefined || basis === undefined || from === undefined || to === undefined) return null;
+  return { type: type as StatementType, basis: basis as Basis, from, to };
 }
 
 function planPart(plan: string): string {

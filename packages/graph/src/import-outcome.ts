@@ -7,8 +7,16 @@ export type StoredPlan = Pick<PlanRecords, 'sketch'> & {
   readonly plan: Pick<PlanRecords['plan'], 'source' | 'hash' | 'reader' | 'vocabulary'>;
 };
 
-/** What comes of importing records where a plan of their id is, or is not, stored. The same for every store. */
-export function outcomeOf(stored: StoredPlan | undefined, next: PlanRecords): ImportOutcome['outcome'] {
+/**
+ * What comes of importing records where a plan of their id is, or is not, stored. The same for every store.
+ *
+ * @param isEdition whether the one text can be an edition of the other
+ */
+export function outcomeOf(
+  stored: StoredPlan | undefined,
+  next: StoredPlan,
+  isEdition = (before: StoredPlan, after: StoredPlan): boolean => isEditionOf(before.sketch, after.sketch),
+): ImportOutcome['outcome'] {
   if (stored === undefined) return 'added';
   const { source, hash, reader, vocabulary } = next.plan;
   const sameText = stored.plan.hash === hash;
@@ -20,5 +28,5 @@ export function outcomeOf(stored: StoredPlan | undefined, next: PlanRecords): Im
   ) {
     return 'unchanged';
   }
-  return sameText || isEditionOf(stored.sketch, next.sketch) ? 'replaced' : 'conflict';
+  return sameText || isEdition(stored, next) ? 'replaced' : 'conflict';
 }

@@ -18,4 +18,4 @@ export {
 } from './ids.js';
 export { MemoryGraph } from './memory.js';
 export { overlay } from './overlay.js';
-export type { PlanIdentity } from './records.js';
+export type { PlanIdentity } from './plan-state.js';

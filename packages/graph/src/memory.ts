@@ -1,14 +1,23 @@
 import { nameKey } from '@gangmu/text';
 import { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
-import { GraphFold } from './graph-fold.js';
-import { isEntityType, typeOfId } from './ids.js';
+import { GraphFold, TO_ITEMS } from './graph-fold.js';
+import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
-import type { EntityNode, EntityType, GraphNode, NodeType, Relation } from './model.js';
+import type {
+  EntityNode,
+  EntityType,
+  GraphNode,
+  NodeType,
+  Relation,
+  StatementNode,
+  StatementType,
+} from './model.js';
 import { rankOfYear } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
-import type { PlanState } from './plan-state.js';
+import { addedUp, identityByText, PlanState } from './plan-state.js';
+import type { EntityName, PlanIdentity, RowsByKind } from './plan-state.js';
 import type {
   ExpansionFilter,
   ExpansionName,
@@ -19,24 +28,17 @@ import type {
   PageRequest,
   SearchHit,
 } from './reader.js';
-import { identityByText, recordsOf } from './records.js';
-import type { PlanIdentity, PlanRecords } from './records.js';
 import { byPlace, byText, count, gathered, noRows, only, take } from './rows.js';
 import type { Ranks, Rows } from './rows.js';
 import type { SortedTexts } from './sorted-texts.js';
 import type { GraphStore, ImportOutcome, PlanImport, PlanSource } from './store.js';
 
-/** The rows of a plan that are told apart by their place. */
-type PlacedRows = 'items' | 'mentions' | 'targets' | 'statements';
-
-const placedRows = { item: 'items', target: 'targets', statement: 'statements' } as const;
-
 /**
  * The graph in memory: the reference that every other store is compared with. Keeps everything, so it is for tests and
  * for the plans of one folder.
  *
- * A look-up costs the rows it reads, relations of an entity all relations of the entity; `search` and lists narrowed by
- * `text` cost the names there are. Importing or removing a plan costs that plan's rows.
+ * A look-up costs the rows of the plans it reaches, relations of an entity all relations of the entity; `search` and lists
+ * narrowed by `text` cost the names there are. Importing or removing a plan costs that plan's rows.
  */
 export class MemoryGraph implements GraphStore {
   readonly #graph = new GraphFold();
@@ -49,25 +51,25 @@ export class MemoryGraph implements GraphStore {
 
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
     return settled(() =>
-      plans.map((plan) => recordsOf(plan, this.#identify)).map((records) => this.#import(records)),
+      plans.map((plan) => new PlanState(plan, this.#identify)).map((plan) => this.#import(plan)),
     );
   }
 
-  #import(records: PlanRecords): ImportOutcome {
-    const { id: plan } = records.plan;
-    const stored = this.#graph.plans.get(plan)?.records;
-    const judged = outcomeOf(stored, records);
+  #import(next: PlanState): ImportOutcome {
+    const { id: plan } = next.plan;
+    const stored = this.#graph.plans.get(plan);
     // Texts that others tell apart may become whatever they like.
-    const outcome = judged === 'conflict' && this.#identify !== identityByText ? 'replaced' : judged;
+    const outcome =
+      this.#identify === identityByText ? outcomeOf(stored, next) : outcomeOf(stored, next, () => true);
     if (outcome === 'replaced' && stored !== undefined) this.#graph.remove(stored);
-    if (outcome === 'added' || outcome === 'replaced') this.#graph.add(records);
+    if (outcome === 'added' || outcome === 'replaced') this.#graph.add(next);
     return { plan, outcome };
   }
 
   removePlans(ids: readonly string[]): Promise<readonly boolean[]> {
     return settled(() =>
       ids.map((id) => {
-        const stored = this.#graph.plans.get(id)?.records;
+        const stored = this.#graph.plans.get(id);
         if (stored !== undefined) this.#graph.remove(stored);
         return stored !== undefined;
       }),
@@ -77,7 +79,7 @@ export class MemoryGraph implements GraphStore {
   sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]> {
     return settled(() =>
       ids.map((id) => {
-        const stored = this.#graph.plans.get(id)?.records;
+        const stored = this.#graph.plans.get(id);
         if (stored === undefined) return null;
         const { source, hash, reader, vocabulary } = stored.plan;
         return { source, raw: stored.raw, hash, reader, vocabulary };
@@ -100,10 +102,9 @@ export class MemoryGraph implements GraphStore {
   #node(id: string): GraphNode | null {
     const type = typeOfId(id);
     if (type === null) return null;
-    if (type === 'plan') return this.#graph.plans.get(id)?.records.plan ?? null;
+    if (type === 'plan') return this.#graph.plans.get(id)?.plan ?? null;
     if (isEntityType(type)) return this.#graph.entities.get(id)?.node ?? null;
-    const at = this.#graph.places.get(id);
-    return at?.plan.records[placedRows[type]][at.place] ?? null;
+    return this.#graph.row(type, id) ?? null;
   }
 
   list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
@@ -126,8 +127,9 @@ export class MemoryGraph implements GraphStore {
   #list(type: NodeType, filter: ListFilter): Rows<GraphNode> {
     if (type === 'plan') return this.#listPlans(filter);
     if (isEntityType(type)) return this.#listEntities(type, filter);
-    const kind = placedRows[type];
-    const rows = this.#inPlans(kind, this.#ranks(filter), (plan) => plan[kind]);
+    const rows: Rows<RowsByKind[typeof type]> = this.#inPlans(type, this.#ranks(filter), (plan) =>
+      plan.places(type),
+    );
     if (filter.text === undefined) return rows;
     const sought = nameKey(filter.text);
     return only(rows, (row) =>
@@ -137,7 +139,7 @@ export class MemoryGraph implements GraphStore {
 
   #listPlans({ year, region, text }: ListFilter): Rows<GraphNode> {
     const ranks = region === undefined ? this.#graph.ranks : this.#graph.entities.get(region)?.covered;
-    const rows = byText(ranks, (rank) => this.#plan(rank).records.plan, prefixOf(year));
+    const rows = byText(ranks, (rank) => this.#plan(rank).plan, prefixOf(year));
     if (text === undefined) return rows;
     const sought = nameKey(text);
     return only(rows, ({ title }) => contains(title ?? '', sought));
@@ -194,119 +196,138 @@ export class MemoryGraph implements GraphStore {
     const entity = graph.entities.get(id);
     switch (edge) {
       case 'plan.items':
-        return this.#inPlan(id, 'items');
+        return this.#inPlan(id, 'item', (plan) => plan.places('item'));
       case 'plan.mentions':
-        return only(this.#inPlan(id, 'mentions'), (row) => isOfType(row.entity, filter));
+        return this.#inPlan(id, 'mention', (plan) => plan.mentionsOf((name) => isOfType(name, filter)));
       case 'plan.targets':
-        return this.#inPlan(id, 'targets');
+        return this.#inPlan(id, 'target', (plan) => plan.places('target'));
       case 'plan.statements':
-        return only(this.#inPlan(id, 'statements'), (row) => isOfRelation(row.relation, row.basis, filter));
+        return this.#inPlan(id, 'statement', (plan) => plan.statementsOf(filter));
       case 'plan.issuers':
-        return this.#entities(() => graph.plans.get(id)?.records.issuers ?? []);
+        return this.#entities(() => graph.plans.get(id)?.issuers ?? []);
       case 'plan.regions':
-        return this.#entities(() => [graph.plans.get(id)?.records.region ?? []].flat());
+        return this.#entities(() => [graph.plans.get(id)?.region ?? []].flat());
       case 'plan.entities':
-        return only(
-          this.#entities(() => graph.plans.get(id)?.mentionsOf.keys() ?? []),
-          (row) => isOfType(row.id, filter),
-        );
+        return this.#entities(() => mentioned(graph.plans.get(id), filter));
       case 'item.children':
-        return this.#inItem(id, 'items', 'childrenOf');
+        return this.#inItem(id, 'item', (plan, item) => plan.childrenOf(item));
       case 'item.mentions':
-        return only(this.#inItem(id, 'mentions', 'mentionsIn'), (row) => isOfType(row.entity, filter));
+        return this.#inItem(id, 'mention', (plan, item) =>
+          plan.mentionsOf((name) => isOfType(name, filter), item),
+        );
       case 'item.entities':
-        return only(
-          this.#entities(() => this.#mentionedIn(id)),
-          (row) => isOfType(row.id, filter),
-        );
+        return this.#entities(() => this.#mentionedIn(id, filter));
       case 'item.targets':
-        return this.#inItem(id, 'targets', 'targetsIn');
+        return this.#inItem(id, 'target', (plan, item) => plan.targetsIn(item));
       case 'item.statements':
-        return only(this.#inItem(id, 'statements', 'statementsIn'), (row) =>
-          isOfRelation(row.relation, row.basis, filter),
-        );
+        return this.#inItem(id, 'statement', (plan, item) => plan.statementsOf({ ...filter, item }));
       case 'item.responsible':
-        return only(this.#relations(graph.relationsTo.get(id)), (row) =>
-          isOfRelation(row.type, row.basis, { ...filter, relations: ['RESPONSIBLE_FOR'] }),
-        );
+        return this.#relations('object', id, { ...filter, relations: [TO_ITEMS] });
       case 'entity.mentions':
-        return this.#inPlans('mentions', walk(entity?.mentionedIn), (plan) => plan.mentionsOf.get(id));
+        return this.#inPlans('mention', walk(entity?.mentionedIn), (plan) =>
+          plan.mentionsOf((name) => name.entity === id),
+        );
       case 'entity.plans':
-        return byText(entity?.mentionedIn, (rank) => this.#plan(rank).records.plan);
+        return byText(entity?.mentionedIn, (rank) => this.#plan(rank).plan);
       case 'entity.items':
-        return this.#inPlans('items', walk(entity?.mentionedIn), (plan) => plan.itemsOf.get(id));
+        return this.#inPlans('item', walk(entity?.mentionedIn), (plan) => plan.itemsOf(id));
       case 'entity.statements':
-        return only(
-          this.#inPlans('statements', walk(entity?.statedIn), (plan) => plan.statementsOf.get(id)),
-          (row) => isOfRelation(row.relation, row.basis, filter),
+        return this.#inPlans('statement', walk(entity?.statedIn), (plan) =>
+          plan.statementsOf({ ...filter, end: id }),
         );
       case 'entity.relationsFrom':
-        return only(this.#relations(graph.relationsFrom.get(id)), (row) =>
-          isOfRelation(row.type, row.basis, filter),
-        );
+        return this.#relations('subject', id, filter);
       case 'entity.relationsTo':
-        return only(this.#relations(graph.relationsTo.get(id)), (row) =>
-          isOfRelation(row.type, row.basis, filter),
-        );
+        return this.#relations('object', id, filter);
       case 'institution.issued':
-        return byText(entity?.issued, (rank) => this.#plan(rank).records.plan);
+        return byText(entity?.issued, (rank) => this.#plan(rank).plan);
       case 'region.covered':
-        return byText(entity?.covered, (rank) => this.#plan(rank).records.plan);
+        return byText(entity?.covered, (rank) => this.#plan(rank).plan);
       case 'region.parts':
         return byText(graph.parts.get(id), (part) => this.#entity(part));
       case 'relation.statements':
-        return this.#inPlans('statements', walk(graph.relations.get(id)?.plans), (plan) =>
-          plan.evidenceOf.get(id),
-        );
+        return this.#evidenceOf(id);
     }
   }
 
-  /** All rows of a kind in one plan. */
-  #inPlan<K extends PlacedRows>(id: string, kind: K): Rows<PlanRecords[K][number]> {
-    return this.#inPlans(kind, one(this.#rankOf(id)), (plan) => plan[kind]);
+  /** Rows at some places of one plan. */
+  #inPlan<K extends keyof RowsByKind>(
+    id: string,
+    kind: K,
+    places: (plan: PlanState) => readonly number[],
+  ): Rows<RowsByKind[K]> {
+    return this.#inPlans(kind, one(this.#rankOf(id)), places);
   }
 
   /** Rows at an item. */
-  #inItem<K extends PlacedRows>(
+  #inItem<K extends keyof RowsByKind>(
     id: string,
     kind: K,
-    index: 'childrenOf' | 'mentionsIn' | 'targetsIn' | 'statementsIn',
-  ): Rows<PlanRecords[K][number]> {
-    const plan = this.#graph.places.get(id)?.plan;
-    return this.#inPlans(kind, one(plan?.records.rank), (state) => state[index].get(id));
+    places: (plan: PlanState, item: number) => readonly number[],
+  ): Rows<RowsByKind[K]> {
+    const at = this.#graph.item(id);
+    if (at === undefined) return noRows;
+    return this.#inPlans(kind, one(at.plan.rank), (plan) => places(plan, at.place));
   }
 
   /** Rows at some places of some plans. */
-  #inPlans<K extends PlacedRows>(
+  #inPlans<K extends keyof RowsByKind>(
     kind: K,
     ranks: Ranks,
-    places: (plan: PlanState) => readonly number[] | undefined,
-  ): Rows<PlanRecords[K][number]> {
+    places: (plan: PlanState) => readonly number[],
+  ): Rows<RowsByKind[K]> {
     return byPlace(ranks, (rank) => {
       const plan = this.#plan(rank);
-      const rows: readonly PlanRecords[K][number][] = plan.records[kind];
-      return { places: places(plan) ?? [], row: (place) => present(rows[place]) };
+      return { places: places(plan), row: (place) => plan.row(kind, place) };
     });
   }
 
   /** Ids of the entities an item mentions. */
-  #mentionedIn(item: string): Iterable<string> {
-    const plan = this.#graph.places.get(item)?.plan;
-    const places = plan?.mentionsIn.get(item) ?? [];
-    return new Set(places.map((place) => present(plan?.records.mentions[place]).entity));
+  #mentionedIn(id: string, filter: ExpansionFilter): Iterable<string> {
+    const at = this.#graph.item(id);
+    const places = at?.plan.mentionsOf((name) => isOfType(name, filter), at.place) ?? [];
+    return new Set(places.map((place) => present(at?.plan.row('mention', place)).entity));
   }
 
   #entities(ids: () => Iterable<string>): Rows<EntityNode> {
     return gathered(() => [...ids()].map((id) => ({ key: [id], row: this.#entity(id) })));
   }
 
-  #relations(ids: SortedTexts | undefined): Rows<Relation> {
-    return gathered(() =>
-      [...(ids?.walk(false, null) ?? [])].map((id): Keyed<Relation> => {
-        const { share, count } = present(this.#graph.relations.get(id));
-        return { key: [-count, id], row: { ...share, count } };
-      }),
-    );
+  /** The relations that start (`subject`) or end at a node. */
+  #relations(end: 'subject' | 'object', id: string, filter: ExpansionFilter): Rows<Relation> {
+    return gathered(() => {
+      const found: Relation[] = [];
+      const index = end === 'subject' ? this.#graph.relationsFrom : this.#graph.relationsTo;
+      for (const relation of index.get(id)?.walk(false, null) ?? []) {
+        const { share, count } = present(this.#graph.relations.get(relation));
+        if (isOfRelation(share, filter)) found.push({ ...share, count });
+      }
+      if (filter.relations?.includes(TO_ITEMS) ?? true) {
+        const toItems: readonly StatementType[] = [TO_ITEMS];
+        const shares = [...this.#statedIn(id)(false, null)].flatMap((rank) =>
+          this.#plan(rank).relationsOf({ ...filter, relations: toItems, [end]: id }),
+        );
+        found.push(...addedUp(shares));
+      }
+      return found.map((row): Keyed<Relation> => ({ key: [-row.count, row.id], row }));
+    });
+  }
+
+  /** The statements that are evidence of a relation. */
+  #evidenceOf(id: string): Rows<StatementNode> {
+    const relation = relationOfId(id);
+    if (relation === null) return noRows;
+    const { type, basis, from: subject, to: object } = relation;
+    const plans = this.#graph.relations.get(id)?.plans;
+    const ranks = plans === undefined ? this.#statedIn(object) : walk(plans);
+    const sought = { relations: [type], basis: [basis], subject, object };
+    return this.#inPlans('statement', ranks, (plan) => plan.statementsOf(sought));
+  }
+
+  /** Ranks of the plans that may state something of an entity or item. */
+  #statedIn(id: string): Ranks {
+    const item = this.#graph.item(id);
+    return item === undefined ? walk(this.#graph.entities.get(id)?.statedIn) : one(item.plan.rank);
   }
 
   named(type: EntityType, names: readonly string[]): Promise<readonly (readonly EntityNode[])[]> {
@@ -340,10 +361,9 @@ export class MemoryGraph implements GraphStore {
       if (best !== null) yield { key: [best.match, id], row: { node, name: best.name } };
     }
     if (!types.has('plan')) return;
-    for (const { records } of this.#graph.plans.values()) {
-      const best = records.plan.title === null ? null : bestMatch([records.plan.title], sought);
-      if (best !== null)
-        yield { key: [best.match, records.plan.id], row: { node: records.plan, name: best.name } };
+    for (const { plan } of this.#graph.plans.values()) {
+      const best = plan.title === null ? null : bestMatch([plan.title], sought);
+      if (best !== null) yield { key: [best.match, plan.id], row: { node: plan, name: best.name } };
     }
   }
 
@@ -352,7 +372,7 @@ export class MemoryGraph implements GraphStore {
   }
 
   #rankOf(plan: string): string | undefined {
-    return this.#graph.plans.get(plan)?.records.rank;
+    return this.#graph.plans.get(plan)?.rank;
   }
 
   #entity(id: string): EntityNode {
@@ -395,15 +415,16 @@ function contains(name: string, sought: string): boolean {
   return matchClass(nameKey(name), sought) !== null;
 }
 
-function isOfType(id: string, { types }: ExpansionFilter): boolean {
-  const type = typeOfId(id);
-  return types === undefined || (type !== null && isEntityType(type) && types.includes(type));
+function isOfType({ type }: EntityName, { types }: ExpansionFilter): boolean {
+  return types?.includes(type) ?? true;
 }
 
-function isOfRelation(
-  type: Relation['type'],
-  on: Relation['basis'],
-  { relations, basis }: ExpansionFilter,
-): boolean {
+/** Ids of the entities a plan mentions. */
+function mentioned(plan: PlanState | undefined, filter: ExpansionFilter): Iterable<string> {
+  const names = plan?.names.filter((name) => name.uses > 0 && isOfType(name, filter)) ?? [];
+  return new Set(names.map(({ entity }) => entity));
+}
+
+function isOfRelation({ type, basis: on }: Relation, { relations, basis }: ExpansionFilter): boolean {
   return (relations?.includes(type) ?? true) && (basis?.includes(on) ?? true);
 }

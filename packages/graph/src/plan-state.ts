@@ -1,67 +1,426 @@
-import type { Mention } from './model.js';
-import { relationOf } from './records.js';
-import type { PlanRecords } from './records.js';
+import type { Fragment, FragmentItem, Mention as FragmentMention, Name, Term } from '@gangmu/recognition';
+import { InvalidRequestError } from './errors.js';
+import { entityId, entityType, itemId, mentionId, planId, relationId, statementId, targetId } from './ids.js';
+import type {
+  Basis,
+  EntityType,
+  ItemNode,
+  Mention,
+  PlanNode,
+  Relation,
+  StatementNode,
+  StatementType,
+  TargetNode,
+} from './model.js';
+import { rankOf } from './order.js';
+import { sentenceAround } from './sentence.js';
+import { sketchOf } from './similarity.js';
+import type { Sketch } from './similarity.js';
+import type { PlanImport } from './store.js';
+import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
 
-/** Places (indices of rows, ascending) by the id of what stands there. */
-export type Places = ReadonlyMap<string, readonly number[]>;
+/** What a plan calls an entity, and how often. */
+export interface EntityName {
+  readonly entity: string;
+  readonly type: EntityType;
+  readonly scope: string | null;
+  /** A region's code, else null. */
+  readonly code: string | null;
+  readonly name: string;
+  /** How many mentions use the name; 0 where only the header or a statement does. */
+  readonly uses: number;
+}
 
-/** The records of a plan and where in them an item, an entity or a relation occurs. */
+/** Gives a plan its id, which begins with `plan:`. */
+export type PlanIdentity = (plan: PlanImport) => string;
+
+/** Plans are told apart by what they say of themselves. */
+export const identityByText: PlanIdentity = ({ fragment }) => planId(fragment);
+
+/** The rows of a plan by kind. */
+export interface RowsByKind {
+  readonly item: ItemNode;
+  readonly mention: Mention;
+  readonly target: TargetNode;
+  readonly statement: StatementNode;
+}
+
+/** A statement with its ends as indices: of a name, or `-1 - index` of an item. */
+interface Stated {
+  readonly type: StatementType;
+  readonly basis: Basis;
+  readonly role: string | null;
+  readonly subject: number;
+  readonly object: number;
+  readonly item: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Numbers that stand for a mention: name, item (-1 in the header), start, end. */
+const MENTION = 4;
+
+/**
+ * What the graph keeps of a plan: its text and what stands where in it, as numbers. Rows are made when they are asked for,
+ * the same for every store. Linear in the fragment; a look-up of places goes once through the plan's rows of that kind.
+ */
 export class PlanState {
-  /** Every place. */
-  readonly items: readonly number[];
-  readonly mentions: readonly number[];
-  readonly targets: readonly number[];
-  readonly statements: readonly number[];
+  readonly plan: PlanNode;
+  /** What plans are ordered by; see `rankOf`. */
+  readonly rank: string;
+  /** The raw text as it was found, as far as its UTF-8 can tell. */
+  readonly raw: string;
+  /** The repaired text that offsets point into. */
+  readonly text: string;
+  /** One for each name of each entity. Every entity of the plan has one. */
+  readonly names: readonly EntityName[];
+  /** Ids of the issuers, distinct, as they stand. */
+  readonly issuers: readonly string[];
+  /** Id of the region the plan covers. */
+  readonly region: string | null;
+  readonly itemIds: readonly string[];
+  readonly #items: Fragment['items'];
+  readonly #mentions: Int32Array;
+  readonly #targets: Fragment['targets'];
+  /** Of every target its number among those of its item, from 1. */
+  readonly #ordinals: Int32Array;
+  readonly #statements: readonly Stated[];
 
-  readonly childrenOf: Places;
-  readonly mentionsIn: Places;
-  readonly mentionsOf: Places;
+  /**
+   * @param identify the plan's id
+   * @throws InvalidRequestError naming what is wrong with the fragment
+   */
+  constructor(given: PlanImport, identify: PlanIdentity) {
+    const { fragment } = given;
+    const text = wellFormed(fragment.text);
+    const header = wellFormed(fragment.header);
+    const raw = withoutLoneSurrogates(given.raw);
+    const { source, hash, reader, vocabulary } = wellFormed({ ...given, raw: '', fragment: null });
+    const { title, kind, year, number } = header;
+    const id = identify({ source, raw, hash, reader, vocabulary, fragment: { ...fragment, text, header } });
+    this.plan = { type: 'plan', id, title, kind, year, number, source, hash, reader, vocabulary };
+    this.rank = rankOf(this.plan);
+    this.text = text;
+    this.raw = raw === text ? text : raw;
+    this.#items = wellFormed(fragment.items);
+    this.itemIds = itemIdsOf(this.#items, id);
+    this.#targets = wellFormed(fragment.targets);
+    this.#ordinals = ordinalsOf(this.#targets);
+    for (const { item } of this.#targets) this.#checkItem(item);
+
+    const names = new Names();
+    this.#mentions = new Int32Array(MENTION * fragment.mentions.length);
+    fragment.mentions.forEach(({ name, item, start, end }: FragmentMention, place) => {
+      if (item !== null) this.#checkItem(item);
+      this.#mentions.set([names.use(name, 1), item ?? -1, start, end], MENTION * place);
+    });
+    this.issuers = [...new Set(header.issuers.map((name) => names.entityAt(names.use(name, 0))))];
+    this.region = header.region && names.entityAt(names.use(header.region, 0));
+    const end = (term: Term): number =>
+      'name' in term ? names.use(term.name, 0) : -1 - this.#checkItem(term.item);
+    this.#statements = fragment.statements.map(({ type, basis, role, subject, object, item, ...place }) => ({
+      type,
+      basis,
+      role: wellFormed(role),
+      subject: end(subject),
+      object: end(object),
+      item: this.#checkItem(item),
+      start: place.start,
+      end: place.end,
+    }));
+    this.names = names.all;
+  }
+
+  #checkItem(index: number): number {
+    if (this.#items[index] !== undefined) return index;
+    throw new InvalidRequestError(
+      `The fragment of ${this.plan.id} speaks of item ${index}, which it does not have.`,
+    );
+  }
+
+  /** For telling whether another text is an edition of this one. */
+  get sketch(): Sketch {
+    return sketchOf(this.text);
+  }
+
+  /** How many rows of a kind there are; their places are 0 to that. */
+  count(kind: keyof RowsByKind): number {
+    if (kind === 'item') return this.#items.length;
+    if (kind === 'mention') return this.#mentions.length / MENTION;
+    return (kind === 'target' ? this.#targets : this.#statements).length;
+  }
+
+  /** The row of a kind at a place. */
+  row<K extends keyof RowsByKind>(kind: K, place: number): RowsByKind[K] {
+    return this.#makers[kind](place);
+  }
+
+  readonly #makers: { readonly [K in keyof RowsByKind]: (place: number) => RowsByKind[K] } = {
+    item: (place) => this.#item(place),
+    mention: (place) => this.#mention(place),
+    target: (place) => this.#target(place),
+    statement: (place) => this.#statement(place),
+  };
+
+  #item(order: number): ItemNode {
+    const { parent, number, label, title, start, end, ownEnd } = this.#items[order] as FragmentItem;
+    return {
+      type: 'item',
+      id: this.#itemId(order),
+      plan: this.plan.id,
+      parent: parent === null ? null : this.#itemId(parent),
+      order,
+      number,
+      label,
+      title,
+      text: this.text.slice(start, ownEnd).trimEnd(),
+      start,
+      end,
+    };
+  }
+
+  #mention(place: number): Mention {
+    const [name = 0, item = -1, start = 0, end = 0] = this.#mentions.subarray(MENTION * place);
+    const { entity = '', name: called = '' } = this.names[name] ?? {};
+    const { start: from, ownEnd: to } = this.#items[item] ?? { start: 0, ownEnd: this.text.length };
+    return {
+      id: mentionId(this.plan.id, place + 1),
+      plan: this.plan.id,
+      item: item < 0 ? null : this.#itemId(item),
+      entity,
+      name: called,
+      text: this.#slice(start, end),
+      start,
+      end,
+      quote: sentenceAround(this.text, { start, end }, { start: from, end: to }),
+    };
+  }
+
+  #target(place: number): TargetNode {
+    const target = this.#targets[place] as Fragment['targets'][number];
+    const { quantity, unit, comparator, object, by, start, end } = target;
+    const item = this.#itemId(target.item);
+    return {
+      type: 'target',
+      id: targetId(item, this.#ordinals[place] ?? 0),
+      plan: this.plan.id,
+      item,
+      text: target.text,
+      quantity,
+      unit,
+      comparator,
+      object,
+      by,
+      start,
+      end,
+    };
+  }
+
+  #statement(place: number): StatementNode {
+    const { type, basis, role, subject, object, item, start, end } = this.#statements[place] as Stated;
+    return {
+      type: 'statement',
+      id: statementId(this.plan.id, place + 1),
+      plan: this.plan.id,
+      item: this.#itemId(item),
+      relation: type,
+      basis,
+      role,
+      subject: this.#idOf(subject),
+      object: this.#idOf(object),
+      start,
+      end,
+      quote: this.#slice(start, end),
+    };
+  }
+
+  /** All places of a kind. */
+  places(kind: keyof RowsByKind): readonly number[] {
+    return Array.from({ length: this.count(kind) }, (_, place) => place);
+  }
+
+  /** Items that stand in an item. */
+  childrenOf(item: number): readonly number[] {
+    return this.#find('item', (place) => this.#items[place]?.parent === item);
+  }
+
+  /** Mentions whose name passes a test, of one item or of all. */
+  mentionsOf(isSought: (name: EntityName) => boolean, item?: number): readonly number[] {
+    const sought = this.names.map(isSought);
+    return this.#find('mention', (place) => {
+      const at = MENTION * place;
+      return (
+        sought[this.#mentions[at] ?? 0] === true &&
+        (item ?? this.#mentions[at + 1]) === this.#mentions[at + 1]
+      );
+    });
+  }
+
   /** Items that mention an entity. */
-  readonly itemsOf: Places;
-  readonly targetsIn: Places;
-  readonly statementsIn: Places;
-  /** Statements with an entity or item at either end. */
-  readonly statementsOf: Places;
-  readonly evidenceOf: Places;
-
-  constructor(readonly records: PlanRecords) {
-    const { items, mentions, targets, statements } = records;
-    this.items = [...items.keys()];
-    this.mentions = [...mentions.keys()];
-    this.targets = [...targets.keys()];
-    this.statements = [...statements.keys()];
-    this.childrenOf = places(items, ({ parent }) => [parent]);
-    this.mentionsIn = places(mentions, ({ item }) => [item]);
-    this.mentionsOf = places(mentions, ({ entity }) => [entity]);
-    this.itemsOf = placesOfItems(mentions, new Map(items.map(({ id, order }) => [id, order])));
-    this.targetsIn = places(targets, ({ item }) => [item]);
-    this.statementsIn = places(statements, ({ item }) => [item]);
-    this.statementsOf = places(statements, ({ subject, object }) => [subject, object]);
-    this.evidenceOf = places(statements, (statement) => [relationOf(statement)]);
+  itemsOf(entity: string): readonly number[] {
+    const items = this.mentionsOf((name) => name.entity === entity).map(
+      (place) => this.#mentions[MENTION * place + 1] ?? -1,
+    );
+    return [...new Set(items)].filter((item) => item >= 0).sort((a, b) => a - b);
   }
-}
 
-function places<T>(rows: readonly T[], ids: (row: T) => readonly (string | null)[]): Places {
-  const found = new Map<string, number[]>();
-  rows.forEach((row, place) => {
-    for (const id of new Set(ids(row))) {
-      if (id === null) continue;
-      const known = found.get(id);
-      if (known === undefined) found.set(id, [place]);
-      else known.push(place);
+  targetsIn(item: number): readonly number[] {
+    return this.#find('target', (place) => this.#targets[place]?.item === item);
+  }
+
+  /** The place of an item's target by its number. */
+  targetAt(item: number, ordinal: number): number | undefined {
+    return this.targetsIn(item).find((place) => this.#ordinals[place] === ordinal);
+  }
+
+  /** Ids of the entities and items at the ends of statements. */
+  get stated(): ReadonlySet<string> {
+    const ends = new Set(this.#statements.flatMap(({ subject, object }) => [subject, object]));
+    return new Set([...ends].map((end) => this.#idOf(end)));
+  }
+
+  statementsOf(sought: SoughtStatements): readonly number[] {
+    const test = this.#testOf(sought);
+    return this.#find('statement', (place) => test(this.#statements[place] as Stated));
+  }
+
+  /** The plan's share of the relations that its statements are evidence of. */
+  relationsOf(sought: SoughtStatements): readonly Relation[] {
+    const test = this.#testOf(sought);
+    const shares = new Map<string, { -readonly [key in keyof Relation]: Relation[key] }>();
+    for (const stated of this.#statements) {
+      if (!test(stated)) continue;
+      const { type, basis } = stated;
+      const key = `${type} ${basis} ${stated.subject} ${stated.object}`;
+      const known = shares.get(key);
+      if (known !== undefined) known.count++;
+      else {
+        const [from, to] = [this.#idOf(stated.subject), this.#idOf(stated.object)];
+        shares.set(key, { id: relationId(type, basis, from, to), type, basis, from, to, count: 1 });
+      }
     }
-  });
-  return found;
+    return addedUp(shares.values());
+  }
+
+  #testOf({ item, end, subject, object, relations, basis }: SoughtStatements): (stated: Stated) => boolean {
+    const [atEnd, atSubject, atObject] = [end, subject, object].map((id) =>
+      id === undefined ? null : this.#endsOf(id),
+    );
+    return (stated) =>
+      (item === undefined || stated.item === item) &&
+      (!atEnd || atEnd.has(stated.subject) || atEnd.has(stated.object)) &&
+      (!atSubject || atSubject.has(stated.subject)) &&
+      (!atObject || atObject.has(stated.object)) &&
+      (relations?.includes(stated.type) ?? true) &&
+      (basis?.includes(stated.basis) ?? true);
+  }
+
+  /** How an entity or item stands at the end of a statement: by each of its names. */
+  #endsOf(id: string): ReadonlySet<number> {
+    const item = this.itemIds.indexOf(id);
+    const names = this.names.flatMap(({ entity }, index) => (entity === id ? [index] : []));
+    return new Set(item < 0 ? names : [...names, -1 - item]);
+  }
+
+  #find(kind: keyof RowsByKind, test: (place: number) => boolean): readonly number[] {
+    const found: number[] = [];
+    for (let place = 0, count = this.count(kind); place < count; place++) if (test(place)) found.push(place);
+    return found;
+  }
+
+  #itemId(index: number): string {
+    return this.itemIds[index] ?? '';
+  }
+
+  #idOf(end: number): string {
+    return end < 0 ? this.#itemId(-1 - end) : (this.names[end]?.entity ?? '');
+  }
+
+  /** A slice may cut a surrogate pair in two. */
+  #slice(start: number, end: number): string {
+    return wellFormed(this.text.slice(start, end));
+  }
 }
 
-function placesOfItems(mentions: readonly Mention[], orders: ReadonlyMap<string, number>): Places {
-  const found = new Map<string, Set<number>>();
-  for (const { entity, item } of mentions) {
-    const order = item === null ? undefined : orders.get(item);
-    if (order === undefined) continue;
-    const known = found.get(entity);
-    if (known === undefined) found.set(entity, new Set([order]));
-    else known.add(order);
+/** Which statements are meant: those that all given parts hold for. */
+export interface SoughtStatements {
+  /** Index of the item that says so. */
+  readonly item?: number;
+  /** Id of the entity or item at either end. */
+  readonly end?: string;
+  readonly subject?: string;
+  readonly object?: string;
+  readonly relations?: readonly StatementType[];
+  readonly basis?: readonly Basis[];
+}
+
+/** Relations with the counts of equal ones added up, in the order in which they first appear. */
+export function addedUp(relations: Iterable<Relation>): readonly Relation[] {
+  const sums = new Map<string, Relation>();
+  for (const relation of relations) {
+    const known = sums.get(relation.id);
+    sums.set(relation.id, known === undefined ? relation : { ...known, count: known.count + relation.count });
   }
-  return new Map([...found].map(([entity, orders]) => [entity, [...orders].sort((a, b) => a - b)]));
+  return [...sums.values()];
+}
+
+/** The names of a plan, numbered as they appear. */
+class Names {
+  readonly all: { -readonly [key in keyof EntityName]: EntityName[key] }[] = [];
+  /** By what is named and how it is called; most mentions share one object. */
+  readonly #numbers = new Map<string, number>();
+  readonly #known = new Map<Name, number>();
+
+  /** The number of a name that is used so many times more. */
+  use(name: Name, uses: number): number {
+    let number = this.#known.get(name);
+    if (number === undefined) {
+      number = this.#numberOf(wellFormed(name));
+      this.#known.set(name, number);
+    }
+    const known = this.all[number];
+    if (known !== undefined) known.uses += uses;
+    return number;
+  }
+
+  entityAt(number: number): string {
+    return this.all[number]?.entity ?? '';
+  }
+
+  #numberOf(name: Name): number {
+    const entity = entityId(name);
+    const key = `${entity} ${name.name}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const isRegion = name.kind === 'REGION';
+    const number = this.all.length;
+    this.#numbers.set(key, number);
+    this.all.push({
+      entity,
+      type: entityType(name.kind),
+      scope: isRegion ? null : name.scope,
+      code: isRegion ? name.key : null,
+      name: name.name,
+      uses: 0,
+    });
+    return number;
+  }
+}
+
+function itemIdsOf(items: Fragment['items'], plan: string): readonly string[] {
+  const ids = items.map(({ path }) => itemId(plan, path));
+  if (new Set(ids).size < ids.length) {
+    const twice = ids.find((id, order) => ids.indexOf(id) < order) ?? '';
+    throw new InvalidRequestError(`The fragment of ${plan} has two items with one path: ${twice}.`);
+  }
+  return ids;
+}
+
+function ordinalsOf(targets: Fragment['targets']): Int32Array {
+  const seen = new Map<number, number>();
+  return Int32Array.from(targets, ({ item }) => {
+    const ordinal = (seen.get(item) ?? 0) + 1;
+    seen.set(item, ordinal);
+    return ordinal;
+  });
 }

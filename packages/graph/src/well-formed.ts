@@ -13,15 +13,16 @@ export function wellFormed<T>(value: T): T {
 function repaired(value: unknown): unknown {
   if (typeof value === 'string')
     return UNSTORABLE.test(value) ? value.replace(EVERY_UNSTORABLE, '\ufffd') : value;
-  if (Array.isArray(value)) {
-    const parts: readonly unknown[] = value;
-    const next = parts.map(repaired);
-    return next.some((part, i) => part !== parts[i]) ? next : value;
-  }
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const next = entries.map(([key, part]) => [key, repaired(part)] as const);
-  return next.some(([, part], i) => part !== entries[i]?.[1]) ? Object.fromEntries(next) : value;
+  const parts = value as Readonly<Record<string, unknown>>;
+  let copy: Record<string, unknown> | null = null;
+  for (const key of Object.keys(parts)) {
+    const part = repaired(parts[key]);
+    if (part === parts[key]) continue;
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...parts }) as Record<string, unknown>;
+    copy[key] = part;
+  }
+  return copy ?? value;
 }
 
 /** The text as its UTF-8 gives it back: U+FFFD for half a surrogate pair. */
