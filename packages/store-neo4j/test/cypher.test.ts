@@ -1,0 +1,51 @@
+import { statementTypes } from '@gangmu/graph/for-stores';
+import { lintCypherQuery } from '@neo4j-cypher/language-support';
+import { describe, expect, it } from 'vitest';
+import { labels } from '../src/cypher/lists.js';
+import { readingQueries, writingQueries } from './queries.js';
+
+const parameters = Object.fromEntries(
+  [
+    ...['ids', 'keys', 'rows', 'ranks', 'plans', 'items', 'targets', 'statements', 'entities'],
+    ...['types', 'relations', 'basis', 'text', 'start', 'year', 'low', 'high', 'limit'],
+    ...['match', 'id', 'most', 'version'],
+  ].map((name) => [name, null]),
+);
+const database = {
+  labels: [
+    ...Object.values(labels),
+    ...['Entity', 'Gangmu', 'Item', 'Name', 'Plan', 'Source', 'Statement', 'Target', 'Year'],
+  ],
+  relationshipTypes: [
+    ...statementTypes,
+    ...['HAS_ITEM', 'IN_YEAR', 'ISSUED_BY', 'MENTIONS', 'NAMES', 'OBJECT', 'PART_OF', 'READ_FROM'],
+    ...['SETS', 'SPEAKS_OF', 'STATES', 'SUBJECT'],
+  ],
+  parameters,
+  defaultLanguage: 'CYPHER 5' as const,
+};
+
+/** What Neo4j's own linter finds: syntax, variables, types, parameters, labels, Cartesian products. */
+function problemsIn(query: string): readonly string[] {
+  const { diagnostics } = lintCypherQuery(query, database);
+  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
+}
+
+describe('Cypher', () => {
+  // Each text once; what is read backwards differs in nothing the linter looks at.
+  const queries = [...readingQueries, ...writingQueries].filter(
+    ([path, query], i, all) =>
+      !path.endsWith('.backwards') && all.findIndex(([, other]) => other === query) === i,
+  );
+  it.each(queries)('%s', (_, query) => {
+    expect(problemsIn(query)).toEqual([]);
+  });
+
+  it('is looked through: there is some, and what is wrong is told', () => {
+    expect(readingQueries.length).toBeGreaterThan(100);
+    expect(problemsIn('MATCH (p:Plan) RETURN q.id')).not.toEqual([]);
+    expect(problemsIn('MATCH (p:Plann) RETURN p.id')).not.toEqual([]);
+    expect(problemsIn('MATCH (p:Plan), (i:Item) RETURN p.id, i.id')).not.toEqual([]);
+    expect(problemsIn('MATCH (p:Plan {id: $idd}) RETURN p.id')).not.toEqual([]);
+  });
+});
