@@ -1,13 +1,22 @@
 import { InvalidRequestError } from './errors.js';
+import { isEntityType, typeOfId } from './ids.js';
 import type { Key } from './order.js';
 import type { Page, PageRequest } from './reader.js';
 
 /** The largest page. */
 const MOST_ROWS = 100;
 
+/** What a part of a key can be, so that no text that is not a key passes for one. */
+const parts = {
+  number: (part: string) => /^-?\d{1,15}$/.test(part),
+  rank: (part: string) => /^(?:\d{4}|none) plan:/.test(part),
+  entity: (part: string) => isEntityType(typeOfId(part) ?? ''),
+  node: (part: string) => typeOfId(part) !== null,
+  relation: (part: string) => part.startsWith('relation:'),
+} as const;
+
 /**
- * The orders of the graph, by the parts of their keys (`s` text, `n` number). Shared by all stores, so that a cursor of
- * one is right on another.
+ * The orders of the graph, by the parts of their keys. Shared by all stores, so that a cursor of one is right on another.
  *
  * - `plan`: rank (see `rankOf`).
  * - `id`: entities by id.
@@ -15,7 +24,13 @@ const MOST_ROWS = 100;
  * - `relation`: count, negative so that it descends; id.
  * - `hit`: how a name matched (0 whole, 1 its beginning, 2 within); id.
  */
-const orders = { plan: 's', id: 's', place: 'sn', relation: 'ns', hit: 'ns' } as const;
+const orders = {
+  plan: ['rank'],
+  id: ['entity'],
+  place: ['rank', 'number'],
+  relation: ['number', 'relation'],
+  hit: ['number', 'node'],
+} as const satisfies Record<string, readonly (keyof typeof parts)[]>;
 
 /** The name of an order. */
 export type Order = keyof typeof orders;
@@ -69,21 +84,22 @@ export function cursorOf(order: Order, key: Key): string {
 
 /** The key in a cursor of an order. @throws InvalidRequestError for anything else. */
 export function keyOf(order: Order, cursor: string): Key {
-  const [name, ...parts] = cursor.split('|');
-  const shape = orders[order];
-  if (name !== order || parts.length !== shape.length) throw notACursor(cursor);
-  return parts.map((part, i) => {
-    if (shape[i] === 'n') {
-      const number = Number(part);
-      if (!/^-?\d{1,15}$/.test(part)) throw notACursor(cursor);
-      return number;
-    }
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      throw notACursor(cursor);
-    }
+  const [name, ...given] = cursor.split('|');
+  const shape: readonly (keyof typeof parts)[] = orders[order];
+  if (name !== order || given.length !== shape.length) throw notACursor(cursor);
+  return shape.map((kind, i) => {
+    const part = decoded(given[i] ?? '');
+    if (part === null || !parts[kind](part)) throw notACursor(cursor);
+    return kind === 'number' ? Number(part) : part;
   });
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 function notACursor(cursor: string): InvalidRequestError {

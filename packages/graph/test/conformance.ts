@@ -416,6 +416,14 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       await refused(graph.list('plan', {}, { last: 1, after: 'x' }), /goes with/);
       await refused(graph.list('plan', {}, { first: 1, after: 'x' }), /no cursor/);
       await refused(graph.list('item', {}, { first: 1, after: 'place|7976 plan:x|y' }), /no cursor/);
+      await refused(graph.list('plan', {}, { first: 1, after: 'plan|x' }), /no cursor/);
+      await refused(graph.list('item', {}, { first: 1, after: 'place|x|1' }), /no cursor/);
+      await refused(graph.list('program', {}, { first: 1, after: 'id|x' }), /no cursor/);
+      await refused(graph.search('云', ['plan'], { first: 1, after: 'hit|0|x' }), /no cursor/);
+      await refused(
+        graph.expand('entity.relationsFrom', [], { first: 1, after: 'relation|-1|x' }),
+        /no cursor/,
+      );
       await refused(graph.list('plan', { plan: id2022 }, { first: 1 }), /`plan`/);
       await refused(graph.countList('statement', { text: 'x' }), /`text`/);
       await refused(graph.list('person' as 'plan', {}, { first: 1 }), /person/);
