@@ -166,13 +166,13 @@ export function createLanguageService({
     },
     getCodeActions(uri, range, context) {
       const reading = workspace.reading(uri);
-      return reading === null ? [] : actions.provideCodeActions(reading, range, context);
+      return reading === null ? [] : actions.provideCodeActions(reading.places, range, context);
     },
     getDocumentRepair(uri) {
       const reading = workspace.reading(uri);
       if (reading === null) return null;
-      const doubtful = reading.repaired.repairs.filter(({ certain }) => !certain).length;
-      return { edits: actions.repairDocument(reading), doubtful };
+      const doubtful = reading.places.repaired.repairs.filter(({ certain }) => !certain).length;
+      return { edits: actions.repairDocument(reading.places), doubtful };
     },
     describeRepair: ({ edits, doubtful }) => messages.repaired(edits.length, doubtful),
     describeReading: () => messages.reading,

@@ -5,31 +5,22 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from 'vscode-languageserver-types';
 
 /**
- * One version of a document and what was read in it.
- *
- * Two coordinate systems meet here and nowhere else: LSP positions are places in the text as the editor shows it,
- * damage and all; spans of plan and fragment are UTF-16 offsets into the repaired text.
+ * One version of a document, and the way between its two coordinate systems, which meet here and nowhere else: LSP
+ * positions are places in the text as the editor shows it, damage and all; spans of plan and fragment are UTF-16 offsets
+ * into the repaired text.
  */
-export class DocumentReading {
+export class DocumentPlaces {
   /** As the client (or the file reader) spells it. */
   readonly uri: string;
   readonly version: number;
   readonly repaired: RepairedText;
-  readonly plan: Plan;
-  readonly fragment: Fragment;
   readonly #source: TextDocument;
 
-  constructor(
-    uri: string,
-    version: number,
-    reading: { readonly repaired: RepairedText; readonly plan: Plan; readonly fragment: Fragment },
-  ) {
+  constructor(uri: string, version: number, repaired: RepairedText) {
     this.uri = uri;
     this.version = version;
-    this.repaired = reading.repaired;
-    this.plan = reading.plan;
-    this.fragment = reading.fragment;
-    this.#source = TextDocument.create(uri, '', version, reading.repaired.source);
+    this.repaired = repaired;
+    this.#source = TextDocument.create(uri, '', version, repaired.source);
   }
 
   /** Offset in the repaired text of a position; inside a damaged place, the start of what replaced it. */
@@ -54,9 +45,29 @@ export class DocumentReading {
     return this.repaired.toText(afterLast) === end ? afterLast : this.repaired.toSource(end);
   }
 
+  /** The damaged places that touch a range of the editor. */
+  repairsIn(range: Range): readonly Repair[] {
+    const start = this.#source.offsetAt(range.start);
+    const end = this.#source.offsetAt(range.end);
+    return this.repaired.repairs.filter((repair) => repair.start <= end && start <= repair.end);
+  }
+}
+
+/** What was read in one version of a document. */
+export class DocumentReading {
+  readonly places: DocumentPlaces;
+  readonly plan: Plan;
+  readonly fragment: Fragment;
+
+  constructor(places: DocumentPlaces, reading: { readonly plan: Plan; readonly fragment: Fragment }) {
+    this.places = places;
+    this.plan = reading.plan;
+    this.fragment = reading.fragment;
+  }
+
   /** The innermost mention at a position, or the one that ends there. */
   mentionAt(position: Position): Mention | null {
-    const offset = this.offsetAt(position);
+    const offset = this.places.offsetAt(position);
     let at: Mention | null = null;
     let before: Mention | null = null;
     for (const mention of this.fragment.mentions) {
@@ -66,12 +77,5 @@ export class DocumentReading {
       else if (offset === mention.end) before = mention;
     }
     return at ?? before;
-  }
-
-  /** The damaged places that touch a range of the editor. */
-  repairsIn(range: Range): readonly Repair[] {
-    const start = this.#source.offsetAt(range.start);
-    const end = this.#source.offsetAt(range.end);
-    return this.repaired.repairs.filter((repair) => repair.start <= end && start <= repair.end);
   }
 }

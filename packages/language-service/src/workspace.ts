@@ -3,7 +3,7 @@ import { looksLikePlan } from '@gangmu/plan';
 import { read, READER_VERSION, ReadingMemo, type Vocabulary } from '@gangmu/recognition';
 import { nameKey, type Repair } from '@gangmu/text';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { DocumentReading } from './reading.js';
+import { DocumentPlaces, DocumentReading } from './reading.js';
 import { uriKey } from './uri.js';
 
 /** The language id of documents that are plans whatever they look like. */
@@ -24,13 +24,14 @@ interface Entry {
   file: string | null;
   /** The text in the editor; it counts while it is there. */
   live: TextDocument | null;
-  /** What was read last; null for what is no plan. */
+  /** What was read last; null for what is no plan, and for a closed file once the graph has it. */
   reading: DocumentReading | null;
+  /** Where it was read; null for what is no plan. */
+  places: DocumentPlaces | null;
   /** The text is newer than the reading. */
   isUnread: boolean;
   /** What the graphs and the index of titles hold of it. */
   folded: {
-    readonly reading: DocumentReading;
     readonly graph: MemoryGraph;
     readonly title: string | null;
   } | null;
@@ -107,8 +108,8 @@ export class Workspace {
     entry.isUnread = true;
     const after = this.#read(entry);
     if (
-      after?.repaired.text === before.repaired.text &&
-      isSame(after.repaired.repairs, before.repaired.repairs)
+      after?.places.repaired.text === before.places.repaired.text &&
+      isSame(after.places.repaired.repairs, before.places.repaired.repairs)
     )
       return false;
     this.#changed(entry);
@@ -150,10 +151,11 @@ export class Workspace {
     return entry === undefined ? null : this.#read(entry);
   }
 
-  /** What stands in the document of a plan of the graph. */
-  readingOfPlan(plan: string): DocumentReading | null {
+  /** The places of the document of a plan of the graph. */
+  placesOfPlan(plan: string): DocumentPlaces | null {
     const entry = this.#byPlan.get(plan);
-    return entry === undefined ? null : this.#read(entry);
+    if (entry?.isUnread === true) this.#read(entry);
+    return entry?.places ?? null;
   }
 
   /** The id of a document's plan in the graph. */
@@ -184,6 +186,7 @@ export class Workspace {
       file: null,
       live: null,
       reading: null,
+      places: null,
       isUnread: false,
       folded: null,
       memo: null,
@@ -199,9 +202,10 @@ export class Workspace {
   }
 
   #read(entry: Entry): DocumentReading | null {
-    if (!entry.isUnread) return entry.reading;
+    if (!entry.isUnread && (entry.reading !== null || entry.places === null)) return entry.reading;
     entry.isUnread = false;
     entry.reading = null;
+    entry.places = null;
     const text = entry.live?.getText() ?? entry.file;
     if (text === null) return null;
     const isPlan = entry.live?.languageId === PLAN_LANGUAGE || this.#isPlan(entry.uri) || looksLikePlan(text);
@@ -209,7 +213,9 @@ export class Workspace {
     const version = entry.live?.version ?? 0;
     const memo = entry.memo ?? new ReadingMemo();
     const before = memo.items.itemsRead;
-    entry.reading = new DocumentReading(entry.uri, version, read(text, this.#vocabulary, memo));
+    const found = read(text, this.#vocabulary, memo);
+    entry.places = new DocumentPlaces(entry.uri, version, found.repaired);
+    entry.reading = new DocumentReading(entry.places, found);
     entry.memo = entry.live === null ? null : memo;
     this.#itemsRead += memo.items.itemsRead - before;
     return entry.reading;
@@ -227,8 +233,10 @@ export class Workspace {
       if (reading !== null) {
         const graph = entry.live === null ? this.#folder : this.#drafts;
         const title = reading.fragment.header.title === null ? null : nameKey(reading.fragment.header.title);
-        entry.folded = { reading, graph, title };
+        entry.folded = { graph, title };
         await graph.importPlans([this.#importOf(reading)]);
+        // Of a closed file the graph knows what it says.
+        if (entry.live === null) entry.reading = null;
         if (title !== null) {
           const titled = this.#byTitle.get(title) ?? new Set();
           this.#byTitle.set(title, titled.add(entry));
@@ -247,7 +255,7 @@ export class Workspace {
     if (title != null && titled?.size === 0) this.#byTitle.delete(title);
   }
 
-  #importOf({ uri, version, fragment, repaired }: DocumentReading): PlanImport {
+  #importOf({ places: { uri, version, repaired }, fragment }: DocumentReading): PlanImport {
     return {
       fragment,
       source: uri,

@@ -7,7 +7,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver-types';
 import type { Messages } from '../messages.js';
-import type { DocumentReading } from '../reading.js';
+import type { DocumentPlaces } from '../reading.js';
 import type { DiagnosticsProvider } from './diagnostics.js';
 
 /** The command that repairs a document; its one argument is the URI. */
@@ -33,7 +33,7 @@ export class CodeActionProvider {
   }
 
   provideCodeActions(
-    reading: DocumentReading,
+    places: DocumentPlaces,
     range: Range,
     context: Pick<CodeActionContext, 'only'>,
   ): CodeAction[] {
@@ -41,18 +41,18 @@ export class CodeActionProvider {
       context.only === undefined ||
       context.only.some((only) => kind === only || kind.startsWith(`${only}.`) || only === '');
     const actions: CodeAction[] = [];
-    const here = reading.repairsIn(range).slice(0, MOST_PLACES);
+    const here = places.repairsIn(range).slice(0, MOST_PLACES);
     if (wants(CodeActionKind.QuickFix)) {
-      for (const repair of here) actions.push(...this.#repairPlace(reading, repair));
+      for (const repair of here) actions.push(...this.#repairPlace(places, repair));
     }
-    const certain = reading.repaired.repairs.filter((repair) => repair.certain).length;
+    const certain = places.repaired.repairs.filter((repair) => repair.certain).length;
     if (certain === 0) return actions;
     const title = this.#messages().repairDocument(certain);
     if (wants(CodeActionKind.QuickFix) && here.length > 0 && certain > 1) {
       actions.push({
         title,
         kind: CodeActionKind.QuickFix,
-        command: { title, command: REPAIR_DOCUMENT, arguments: [reading.uri] },
+        command: { title, command: REPAIR_DOCUMENT, arguments: [places.uri] },
       });
     }
     // Hundreds of edits: only for who asks for them.
@@ -60,22 +60,22 @@ export class CodeActionProvider {
       actions.push({
         title,
         kind: FIX_ALL,
-        edit: { changes: { [reading.uri]: this.repairDocument(reading) } },
+        edit: { changes: { [places.uri]: this.repairDocument(places) } },
       });
     }
     return actions;
   }
 
   /** The edits that repair every place that is not in doubt, in text order. */
-  repairDocument(reading: DocumentReading): TextEdit[] {
-    return reading.repaired.repairs
+  repairDocument(places: DocumentPlaces): TextEdit[] {
+    return places.repaired.repairs
       .filter(({ certain }) => certain)
-      .map((repair) => ({ range: reading.sourceRange(repair), newText: repair.text }));
+      .map((repair) => ({ range: places.sourceRange(repair), newText: repair.text }));
   }
 
-  #repairPlace(reading: DocumentReading, repair: Repair): CodeAction[] {
+  #repairPlace(places: DocumentPlaces, repair: Repair): CodeAction[] {
     const messages = this.#messages();
-    const diagnostics = [this.#diagnostics.damageOf(reading, repair)];
+    const diagnostics = [this.#diagnostics.damageOf(places, repair)];
     const originals = [repair.text, ...repair.alternatives];
     return originals.map((original, index) => ({
       title:
@@ -83,7 +83,7 @@ export class CodeActionProvider {
       kind: CodeActionKind.QuickFix,
       diagnostics,
       isPreferred: index === 0,
-      edit: { changes: { [reading.uri]: [{ range: reading.sourceRange(repair), newText: original }] } },
+      edit: { changes: { [places.uri]: [{ range: places.sourceRange(repair), newText: original }] } },
     }));
   }
 }

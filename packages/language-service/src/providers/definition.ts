@@ -1,4 +1,4 @@
-import { entityId, type Mention } from '@gangmu/graph';
+import { entityId, type GraphNode, type Mention } from '@gangmu/graph';
 import type { LocationLink, Position } from 'vscode-languageserver-types';
 import type { CancellationToken } from '../cancellation.js';
 import { mentionsInPlan, mentionsOf } from '../places.js';
@@ -29,7 +29,7 @@ export class DefinitionProvider {
     const reading = this.#workspace.reading(uri);
     const mention = reading?.mentionAt(position);
     if (reading == null || mention == null) return [];
-    const origin = reading.rangeOf(mention);
+    const origin = reading.places.rangeOf(mention);
     const graph = await this.#workspace.graph();
     if (token.isCancellationRequested) return [];
     const here = this.#workspace.planOf(uri);
@@ -38,8 +38,11 @@ export class DefinitionProvider {
     if (token.isCancellationRequested) return [];
     const lastYears = previous === null ? [] : await mentionsInPlan(graph, previous.id, entity, LIMIT);
     const places = lastYears.length > 0 ? lastYears : await this.#elsewhere(entity, here);
-    return [...firstOfEachItem(places)].slice(0, MOST_ITEMS).flatMap((place) => {
-      const target = this.#locate(place);
+    const chosen = [...firstOfEachItem(places)].slice(0, MOST_ITEMS);
+    const items = await graph.nodes(chosen.flatMap(({ item }) => item ?? []));
+    if (token.isCancellationRequested) return [];
+    return chosen.flatMap((place) => {
+      const target = this.#locate(place, items.find((item) => item?.id === place.item) ?? null);
       return target === null ? [] : [{ originSelectionRange: origin, ...target }];
     });
   }
@@ -51,19 +54,19 @@ export class DefinitionProvider {
     return other === undefined ? places.slice(0, 1) : places.filter(({ plan }) => plan === other);
   }
 
-  #locate({ plan, start, end }: Mention): Omit<LocationLink, 'originSelectionRange'> | null {
-    const reading = this.#workspace.readingOfPlan(plan);
-    if (reading === null) return null;
-    const targetSelectionRange = reading.rangeOf({ start, end });
-    const item = reading.fragment.items.findLast(
-      (candidate) => candidate.start <= start && end <= candidate.ownEnd,
-    );
-    return {
-      targetUri: reading.uri,
-      targetRange:
-        item === undefined ? targetSelectionRange : reading.rangeOf({ start: item.start, end: item.ownEnd }),
-      targetSelectionRange,
-    };
+  /** Where a mention stands, in the item's own text. */
+  #locate(
+    { plan, start, end }: Mention,
+    item: GraphNode | null,
+  ): Omit<LocationLink, 'originSelectionRange'> | null {
+    const places = this.#workspace.placesOfPlan(plan);
+    if (places === null) return null;
+    const targetSelectionRange = places.rangeOf({ start, end });
+    const targetRange =
+      item?.type === 'item'
+        ? places.rangeOf({ start: item.start, end: item.start + item.text.length })
+        : targetSelectionRange;
+    return { targetUri: places.uri, targetRange, targetSelectionRange };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic as ReaderDiagnostic, Severity } from '@gangmu/recogniti
 import type { Repair } from '@gangmu/text';
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import type { Messages } from '../messages.js';
-import type { DocumentReading } from '../reading.js';
+import type { DocumentPlaces, DocumentReading } from '../reading.js';
 
 /** The `source` of every diagnostic. */
 export const DIAGNOSTIC_SOURCE = 'gangmu';
@@ -19,11 +19,12 @@ export class DiagnosticsProvider {
   }
 
   provideDiagnostics(reading: DocumentReading): Diagnostic[] {
-    const damaged = reading.repaired.repairs.map((repair) => this.damageOf(reading, repair));
+    const { places } = reading;
+    const damaged = places.repaired.repairs.map((repair) => this.damageOf(places, repair));
     const read = reading.fragment.diagnostics
       .filter(({ code }) => code !== DAMAGED)
       .map((diagnostic): Diagnostic => ({
-        range: reading.rangeOf(diagnostic),
+        range: places.rangeOf(diagnostic),
         severity: severities[diagnostic.severity],
         code: diagnostic.code,
         source: DIAGNOSTIC_SOURCE,
@@ -37,20 +38,17 @@ export class DiagnosticsProvider {
   }
 
   /** What is reported of one damaged place. */
-  damageOf(reading: DocumentReading, repair: Repair): Diagnostic {
+  damageOf(places: DocumentPlaces, repair: Repair): Diagnostic {
     return {
-      range: reading.sourceRange(repair),
+      range: places.sourceRange(repair),
       severity: DiagnosticSeverity.Warning,
       code: DAMAGED,
       source: DIAGNOSTIC_SOURCE,
-      message: this.#describe(reading, repair),
+      message: this.#describe(places, repair),
     };
   }
 
-  #describe(
-    { repaired }: DocumentReading,
-    { start, raw, text, kind, certain, alternatives }: Repair,
-  ): string {
+  #describe({ repaired }: DocumentPlaces, { start, raw, text, kind, certain, alternatives }: Repair): string {
     const messages = this.#messages();
     if (!certain) return messages.damagedInDoubt(raw, text, alternatives.length);
     if (kind === 'inserted-reading')

@@ -10,6 +10,6 @@ export class DocumentHighlightProvider {
     const entity = entityId(at.name);
     return reading.fragment.mentions
       .filter(({ name }) => name === at.name || entityId(name) === entity)
-      .map((mention) => ({ range: reading.rangeOf(mention), kind: DocumentHighlightKind.Text }));
+      .map((mention) => ({ range: reading.places.rangeOf(mention), kind: DocumentHighlightKind.Text }));
   }
 }

@@ -18,8 +18,8 @@ export class DocumentLinkProvider {
       if (mention.name.kind !== 'DOCUMENT') continue;
       const [target, ...others] = await this.#workspace.titled(mention.name.name);
       if (token.isCancellationRequested) return [];
-      if (target === undefined || others.length > 0 || target === reading.uri) continue;
-      links.push({ range: reading.rangeOf(mention), target });
+      if (target === undefined || others.length > 0 || target === reading.places.uri) continue;
+      links.push({ range: reading.places.rangeOf(mention), target });
     }
     return links;
   }

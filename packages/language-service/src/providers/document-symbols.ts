@@ -3,11 +3,10 @@ import type { DocumentReading } from '../reading.js';
 
 /** The outline: the title of the document, then its items as they nest, named by label and title as they stand. */
 export class DocumentSymbolProvider {
-  provideDocumentSymbols(reading: DocumentReading): DocumentSymbol[] {
-    const { header, items } = reading.plan;
+  provideDocumentSymbols({ places, plan: { header, items } }: DocumentReading): DocumentSymbol[] {
     const top: DocumentSymbol[] = [];
     if (header.title !== null && header.title.text !== '') {
-      const range = reading.rangeOf(header.title);
+      const range = places.rangeOf(header.title);
       top.push({ name: header.title.text, kind: SymbolKind.File, range, selectionRange: range });
     }
     const symbols: DocumentSymbol[] = [];
@@ -15,8 +14,8 @@ export class DocumentSymbolProvider {
       const symbol: DocumentSymbol = {
         name: `${item.label} ${item.title.text}`.trim() || '—',
         kind: SymbolKind.String,
-        range: reading.rangeOf(item),
-        selectionRange: reading.rangeOf({ start: item.start, end: Math.max(item.title.end, item.start) }),
+        range: places.rangeOf(item),
+        selectionRange: places.rangeOf({ start: item.start, end: Math.max(item.title.end, item.start) }),
         children: [],
       };
       symbols.push(symbol);

@@ -36,7 +36,7 @@ export class HoverProvider {
     const card = await cardOf(graph, entityId(mention.name), { plan, previousPlan: previous?.id ?? null });
     if (card === null) return null;
     return {
-      range: reading.rangeOf(mention),
+      range: reading.places.rangeOf(mention),
       contents: { kind: MarkupKind.Markdown, value: this.#render(card, mention.name.name, plan) },
     };
   }
@@ -105,10 +105,10 @@ export class HoverProvider {
   }
 
   #link(label: string, plan: PlanNode, offset: number): string {
-    const reading = this.#workspace.readingOfPlan(plan.id);
-    if (reading === null) return escapeMarkdown(label);
-    const { line } = reading.rangeOf({ start: offset, end: offset }).start;
-    return link(label, `${reading.uri}#L${line + 1}`);
+    const places = this.#workspace.placesOfPlan(plan.id);
+    if (places === null) return escapeMarkdown(label);
+    const { line } = places.rangeOf({ start: offset, end: offset }).start;
+    return link(label, `${places.uri}#L${line + 1}`);
   }
 }
 

@@ -22,7 +22,7 @@ export class ReferencesProvider {
     const entity = entityId(at.name);
     const here = reading.fragment.mentions
       .filter(({ name }) => entityId(name) === entity)
-      .map((mention) => ({ uri: reading.uri, range: reading.rangeOf(mention) }));
+      .map((mention) => ({ uri: reading.places.uri, range: reading.places.rangeOf(mention) }));
     const graph = await this.#workspace.graph();
     if (token.isCancellationRequested) return [];
     const mentions = await mentionsOf(graph, entity, MOST_REFERENCES);
@@ -31,7 +31,7 @@ export class ReferencesProvider {
     const elsewhere = mentions
       .filter((mention) => mention.plan !== plan)
       .flatMap((mention) => {
-        const other = this.#workspace.readingOfPlan(mention.plan);
+        const other = this.#workspace.placesOfPlan(mention.plan);
         return other === null ? [] : [{ uri: other.uri, range: other.rangeOf(mention) }];
       });
     return [...here, ...elsewhere].slice(0, MOST_REFERENCES);
