@@ -153,8 +153,30 @@ export function findPrograms(
 ): readonly Found<Name>[] {
   const { text, raw, quotes } = reading;
   const found: Found<Name>[] = [];
+  /** A name known before is that entity however it is set off: 双减, “双减”. */
+  const knownAs = new Map<number, number>();
+  const opening = new Map(quotes.map((quote) => [quote.open, quote]));
+  let around = 0;
+  for (const { start, end, value } of known.entries) {
+    if (value.kind !== 'PROGRAM' || excluded(start, end)) continue;
+    // 互联网+ begins a longer name: "互联网+职业教育".
+    const goesOn = text.charAt(end - 1) === '+' && /[\u4e00-\u9fff]/.test(text.charAt(end));
+    while (around < quotes.length && (quotes[around]?.close ?? 0) <= start) around++;
+    const quote = quotes[around];
+    // Part of a longer quoted name: "互联网+政务服务".
+    if (quote && quote.open < start && goesOn) continue;
+    if (quote && quote.open < start && (quote.open + 1 !== start || quote.close !== end) && end - start < 4)
+      continue;
+    // Two characters are a name only where quotes say so.
+    if (end - start < 3 && value.name.length > 2 && opening.get(start - 1)?.close !== end) continue;
+    // 雨露计划+ is 雨露计划 carried on.
+    const to = /^\+(?![\u4e00-\u9fffa-z\d])/.test(text.slice(end, end + 2)) ? end + 1 : end;
+    found.push({ start, end: to, value: entryName(value, raw.slice(start, end)) });
+    knownAs.set(start, to);
+  }
+
   const add = ({ start, end }: Span) => {
-    if (excluded(start, end)) return;
+    if (excluded(start, end) || knownAs.get(start) === end) return;
     const carriesProvince = anyWithin(known.regions, start, end, ({ value }) => value.level === 'province');
     const scope = carriesProvince ? null : (context.province?.code ?? null);
     found.push({ start, end, value: makeName('PROGRAM', raw.slice(start, end), scope) });
@@ -204,25 +226,6 @@ export function findPrograms(
       )
     )
       add({ start, end });
-  }
-
-  const opening = new Map(quotes.map((quote) => [quote.open, quote]));
-  let around = 0;
-  for (const { start, end, value } of known.entries) {
-    if (value.kind !== 'PROGRAM' || excluded(start, end)) continue;
-    // 互联网+ begins a longer name: "互联网+职业教育".
-    const goesOn = text.charAt(end - 1) === '+' && /[\u4e00-\u9fff]/.test(text.charAt(end));
-    while (around < quotes.length && (quotes[around]?.close ?? 0) <= start) around++;
-    const quote = quotes[around];
-    // Part of a longer quoted name: "互联网+政务服务".
-    if (quote && quote.open < start && goesOn) continue;
-    if (quote && quote.open < start && (quote.open + 1 !== start || quote.close !== end) && end - start < 4)
-      continue;
-    // Two characters are a name only where quotes say so.
-    if (end - start < 3 && value.name.length > 2 && opening.get(start - 1)?.close !== end) continue;
-    // 雨露计划+ is 雨露计划 carried on.
-    const to = /^\+(?![\u4e00-\u9fffa-z\d])/.test(text.slice(end, end + 2)) ? end + 1 : end;
-    found.push({ start, end: to, value: entryName(value, raw.slice(start, end)) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '@gangmu/text';
 import type { Quote, Reading } from './reading.js';
 import { isContinued, lastOfRow } from './program-ends.js';
-import { stemBefore } from './stems.js';
+import { skipLeading, stemBefore } from './stems.js';
 
 /** Tails after a quote that belong to the name: "对标争先"建设计划. */
 const tail =
@@ -78,12 +78,14 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
     if (slogan.test(name)) continue;
     if (counts.test(name)) {
       const stem = stemBefore(reading, quote.open, closing);
+      const words = stem ? text.slice(stem.start, quote.open) : '';
+      // 爱国卫生新"7个专项行动": what stands before the quote belongs to the name, a verb does not: 推进"211工程".
       const near =
         stem?.bounded &&
-        quote.open - stem.start <= 6 &&
-        quote.open > stem.start &&
-        !/[和与及]/.test(text.slice(stem.start, quote.open));
-      found.push(near ? { start: stem.start, end: inner.end } : inner);
+        words.length <= 6 &&
+        words.length - skipLeading(words) >= 2 &&
+        !/[和与及]/.test(words);
+      found.push(near ? { start: stem.start, end: quote.close + 1 } : inner);
       continue;
     }
     if (ownEnd.test(name) && name.length >= 4) {

@@ -1,5 +1,5 @@
 import type { ResponsibilityBracket } from '@gangmu/plan';
-import type { Span } from '@gangmu/text';
+import { fold, type Span } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import type { Basis, Name, StatementType } from './fragment.js';
 import type { Reading } from './reading.js';
@@ -200,15 +200,13 @@ export function responsible(
   const found: Relation[] = [];
   for (const bracket of brackets) {
     for (const part of bracket.parts) {
+      const role = part.role === null ? null : fold(part.role);
       for (let i = firstFrom(institutions, part.start); i < institutions.length; i++) {
         const body = institutions[i] as Found<Name>;
         if (body.end > part.end) break;
         const place = { role: part.role, start: bracket.start, end: bracket.end };
         found.push({ type: 'RESPONSIBLE_FOR', subject: body.value, object: null, basis: 'STATED', ...place });
-        if (
-          titleProgram &&
-          (part.role === null || (leading.test(part.role) && !/配合|协助/.test(part.role)))
-        ) {
+        if (titleProgram && (role === null || (leading.test(role) && !/配合|协助/.test(role)))) {
           found.push({
             type: 'LEADS',
             subject: body.value,

@@ -53,4 +53,23 @@ describe('RESPONSIBLE_FOR', () => {
       'RESPONSIBLE_FOR 云南省财政厅 → item 1 [配合单位]',
     ]);
   });
+
+  it('lets the bodies that lead an item lead the program of its title, in either script', () => {
+    check('实施山乡教师支持计划。（牵头单位：省教育厅；配合单位：省财政厅）', [
+      'APPLIES_TO (JURISDICTION) 山乡教师支持计划 → 云南省',
+      'RESPONSIBLE_FOR 云南省教育厅 → item 1 [牵头单位]',
+      'LEADS 云南省教育厅 → 山乡教师支持计划 [牵头单位]',
+      'RESPONSIBLE_FOR 云南省财政厅 → item 1 [配合单位]',
+    ]);
+    check(
+      '實施山鄉教師支持計劃。（牽頭單位：省教育廳；配合單位：省財政廳）',
+      [
+        'APPLIES_TO (JURISDICTION) 山鄉教師支持計劃 → 雲南省',
+        'RESPONSIBLE_FOR 雲南省教育廳 → item 1 [牽頭單位]',
+        'LEADS 雲南省教育廳 → 山鄉教師支持計劃 [牽頭單位]',
+        'RESPONSIBLE_FOR 雲南省財政廳 → item 1 [配合單位]',
+      ],
+      traditional,
+    );
+  });
 });

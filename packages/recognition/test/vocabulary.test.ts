@@ -11,6 +11,20 @@ const problem = (json: string) => {
   return null;
 };
 
+describe('a name known before', () => {
+  const national = defaultVocabulary().entries.filter(({ kind }) => kind === 'PROGRAM');
+
+  it.each(national.map(({ name }) => name))('%s stays itself in quotes', (name) => {
+    const programs = (text: string) =>
+      readItems(text)
+        .mentions.filter((each) => each.name.kind === 'PROGRAM' && each.text.includes(name))
+        .map((each) => each.name);
+    for (const text of [`推进${name}工作。`, `推进“${name}”工作。`, `推進「${name}」工作。`])
+      for (const found of programs(text)) expect(found).toMatchObject({ scope: null });
+    expect(programs(`推进“${name}”工作。`)).not.toEqual([]);
+  });
+});
+
 describe('a vocabulary file', () => {
   it('adds names and aliases', () => {
     const added = parseVocabulary(
