@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'OPERATION_TOO_LARGE'
   /** The operation took longer than one request may. */
   | 'TIMED_OUT'
+  /** The caller hung up; nobody reads this, it is only counted. */
+  | 'CANCELLED'
   /** A plan was replaced between two reads of this request. */
   | 'GRAPH_CHANGED'
   /** The store cannot be reached. */
@@ -56,6 +58,11 @@ export function timedOut(milliseconds: number): GraphQLError {
     `The operation took longer than ${milliseconds / 1000} s; ask for fewer rows at a time.`,
     { http: { spec: true, status: 503 } },
   );
+}
+
+/** An operation whose caller has gone. */
+export function cancelled(): GraphQLError {
+  return withCode('CANCELLED', 'The caller hung up before the answer was ready.');
 }
 
 /**

@@ -394,3 +394,18 @@ test('search: exact names first, then beginnings', () =>
       plans: { nodes: [{ title: '云南省教育厅2022年工作要点' }] },
     },
   ));
+
+test('what was found can be asked by its own type and by what all entities have', () =>
+  check(
+    `{ search(text: "强师计划") { nodes { ... on Program { scope name } ... on Entity { mentionCount name } } }
+       plan: search(text: "2022年") { nodes { ... on Entity { name } ... on Plan { year } } } }`,
+    {
+      search: {
+        nodes: [
+          { scope: '510000', name: '强师计划', mentionCount: 1 },
+          { scope: '530000', name: '强师计划', mentionCount: 1 },
+        ],
+      },
+      plan: { nodes: [{ year: 2022 }] },
+    },
+  ));

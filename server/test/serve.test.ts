@@ -1,6 +1,6 @@
 import { MemoryGraph, type GraphStore } from '@gangmu/graph';
 import { request as send } from 'node:http';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ListenError, serve, type RunningServer, type ServeOptions } from '../src/index.js';
 import { threePlans } from './support/plans.js';
 import { withMethod } from './support/stores.js';
@@ -85,6 +85,33 @@ test('closing lets a running request finish', async () => {
 test('closing does not wait for ever', async () => {
   const { response, close } = await withRequestUnderWay({ closeWithin: 20 });
   await Promise.all([expect(response).rejects.toThrow(), close()]);
+});
+
+test('a caller that hangs up is counted once, and is no failure of the server', async () => {
+  let answer = () => {};
+  let asked = () => {};
+  const reached = new Promise<void>((resolve) => (asked = resolve));
+  const store = new MemoryGraph();
+  await store.importPlans(threePlans);
+  const slow = withMethod(store, 'list', async (...args) => {
+    asked();
+    await new Promise<void>((resolve) => (answer = resolve));
+    return store.list(...args);
+  });
+  const hidden: unknown[] = [];
+  const { url } = await start({ store: slow, log: { error: (...what) => hidden.push(what) } });
+  const caller = new AbortController();
+  const response = fetch(`${url}?query={plans{nodes{items{nodes{id}}regions{nodes{id}}}}}`, caller);
+  await reached;
+  caller.abort();
+  await expect(response).rejects.toThrow();
+  const cancelled = 'gangmu_graphql_errors_total{code="CANCELLED"} 1';
+  const metrics = async () => (await fetch(new URL('/metrics', url))).text();
+  await vi.waitFor(async () => expect(await metrics()).toContain(cancelled));
+  answer();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect((await metrics()).match(/^gangmu_graphql_errors_total.*$/gm)).toEqual([cancelled]);
+  expect(hidden).toEqual([]);
 });
 
 test('answers to this machine’s names alone where only this machine reaches it', async () => {

@@ -1,7 +1,7 @@
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.js';
-import { timedOut } from '../errors.js';
+import { cancelled, timedOut } from '../errors.js';
 import type { Limits } from '../limits.js';
 
 /**
@@ -14,17 +14,20 @@ export function useTimeLimit({ milliseconds }: Limits): Plugin<Context> {
       const { request, graph } = args.contextValue;
       setExecuteFn(async (executionArgs) => {
         let timer: NodeJS.Timeout | undefined;
-        const late = new Promise<ExecutionResult>((resolve) => {
-          timer = setTimeout(() => {
-            const error = timedOut(milliseconds);
+        let leave = () => {};
+        // One error for the whole operation; what the executor still makes of its fields is nobody's.
+        const givenUp = new Promise<ExecutionResult>((resolve) => {
+          const giveUp = (error: GraphQLError) => {
             graph.giveUp(error);
             resolve({ errors: [error] });
-          }, milliseconds);
+          };
+          timer = setTimeout(() => giveUp(timedOut(milliseconds)), milliseconds);
+          leave = () => giveUp(cancelled());
         });
-        const leave = () => graph.giveUp(request.signal.reason);
         request.signal.addEventListener('abort', leave, { once: true });
+        if (request.signal.aborted) leave();
         try {
-          return await Promise.race([executeFn(executionArgs) as Promise<ExecutionResult>, late]);
+          return await Promise.race([givenUp, executeFn(executionArgs) as Promise<ExecutionResult>]);
         } finally {
           clearTimeout(timer);
           request.signal.removeEventListener('abort', leave);
