@@ -122,7 +122,7 @@ describe('gangmu analyze', () => {
   test('tells people the outline, what each item names, and what is in doubt', async () => {
     const { stdout } = await gangmu(['analyze', seed, '--format', 'text'], await freshFolder());
     expect(stdout).toContain('中共云南省委教育工委 云南省教育廳2023年工作要點\n');
-    expect(stdout).toContain('region   雲南省 (region:530000)');
+    expect(stdout).toContain('region   云南省 (region:530000)');
     expect(stdout).toMatch(/^30\. /mu);
     expect(stdout).toMatch(/^ {4}programs: .*對標爭先/mu);
     expect(stdout).toMatch(/^\d+ repairs: \d+ inserted-reading, \d+ byte-shift; \d+ in doubt/mu);

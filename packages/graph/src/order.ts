@@ -48,8 +48,3 @@ export function rankOfYear(year: number): string {
   const known = Math.min(Math.max(Math.trunc(year), 0), LAST_YEAR);
   return `${String(LAST_YEAR - known).padStart(4, '0')} `;
 }
-
-/** The id of the plan with a rank. */
-export function planOfRank(rank: string): string {
-  return rank.slice(rank.indexOf(' ') + 1);
-}
