@@ -63,10 +63,8 @@ export class GraphFold {
 
   /** Adds a plan that is not there yet. */
   add(plan: PlanState): void {
-    this.plans.set(plan.plan.id, plan);
-    this.byRank.set(plan.rank, plan);
+    this.#hold(plan);
     this.ranks.add(plan.rank);
-    plan.itemIds.forEach((id, place) => this.#items.set(id, { plan, place }));
     this.#fold(plan, 1);
   }
 
@@ -77,6 +75,21 @@ export class GraphFold {
     this.ranks.delete(plan.rank);
     for (const id of plan.itemIds) this.#items.delete(id);
     this.#fold(plan, -1);
+  }
+
+  /** Puts a new version of a plan in the place of the one there is. What both say alike stays as it is: most of a draft does. */
+  replace(before: PlanState, after: PlanState): void {
+    if (after.saysTheSame(before)) this.#hold(after);
+    else {
+      this.remove(before);
+      this.add(after);
+    }
+  }
+
+  #hold(plan: PlanState): void {
+    this.plans.set(plan.plan.id, plan);
+    this.byRank.set(plan.rank, plan);
+    plan.itemIds.forEach((id, place) => this.#items.set(id, { plan, place }));
   }
 
   /** Where an item stands. */

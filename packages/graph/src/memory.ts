@@ -61,8 +61,8 @@ export class MemoryGraph implements GraphStore {
     // Texts that others tell apart may become whatever they like.
     const outcome =
       this.#identify === identityByText ? outcomeOf(stored, next) : outcomeOf(stored, next, () => true);
-    if (outcome === 'replaced' && stored !== undefined) this.#graph.remove(stored);
-    if (outcome === 'added' || outcome === 'replaced') this.#graph.add(next);
+    if (outcome === 'added') this.#graph.add(next);
+    if (outcome === 'replaced' && stored !== undefined) this.#graph.replace(stored, next);
     return { plan, outcome };
   }
 

@@ -279,6 +279,27 @@ export class PlanState {
     return new Set([...ends].map((end) => this.#idOf(end)));
   }
 
+  /** Does another version of the plan name and state the same, in the same order, wherever it stands? */
+  saysTheSame(other: PlanState): boolean {
+    return (
+      this.rank === other.rank &&
+      this.region === other.region &&
+      isAlike(this.issuers, other.issuers, (a, b) => a === b) &&
+      isAlike(this.itemIds, other.itemIds, (a, b) => a === b) &&
+      isAlike(
+        this.names,
+        other.names,
+        (a, b) => a.entity === b.entity && a.name === b.name && a.uses === b.uses,
+      ) &&
+      isAlike(
+        this.#statements,
+        other.#statements,
+        (a, b) =>
+          a.type === b.type && a.basis === b.basis && a.subject === b.subject && a.object === b.object,
+      )
+    );
+  }
+
   statementsOf(sought: SoughtStatements): readonly number[] {
     const test = this.#testOf(sought);
     return this.#find('statement', (place) => test(this.#statements[place] as Stated));
@@ -405,6 +426,10 @@ class Names {
     });
     return number;
   }
+}
+
+function isAlike<T>(some: readonly T[], others: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
+  return some.length === others.length && some.every((each, i) => isSame(each, others[i] as T));
 }
 
 function itemIdsOf(items: Fragment['items'], plan: string): readonly string[] {

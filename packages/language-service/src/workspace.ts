@@ -55,6 +55,7 @@ export class Workspace {
   readonly #drafts = new MemoryGraph(({ source }) => planIdOf(source));
   readonly #graph: GraphReader = overlay(this.#drafts, this.#folder);
   #itemsRead = 0;
+  #imports = 0;
   /** Changes of the graphs, one after the other. */
   #folding: Promise<void> = Promise.resolve();
 
@@ -225,13 +226,14 @@ export class Workspace {
     for (const entry of this.#behind) {
       this.#behind.delete(entry);
       const reading = this.#read(entry);
+      const graph = entry.live === null ? this.#folder : this.#drafts;
       if (entry.folded !== null) {
-        await entry.folded.graph.removePlans([entry.plan]);
+        if (reading === null || entry.folded.graph !== graph)
+          await entry.folded.graph.removePlans([entry.plan]);
         this.#untitle(entry);
         entry.folded = null;
       }
       if (reading !== null) {
-        const graph = entry.live === null ? this.#folder : this.#drafts;
         const title = reading.fragment.header.title === null ? null : nameKey(reading.fragment.header.title);
         entry.folded = { graph, title };
         await graph.importPlans([this.#importOf(reading)]);
@@ -255,12 +257,13 @@ export class Workspace {
     if (title != null && titled?.size === 0) this.#byTitle.delete(title);
   }
 
-  #importOf({ places: { uri, version, repaired }, fragment }: DocumentReading): PlanImport {
+  #importOf({ places: { uri, repaired }, fragment }: DocumentReading): PlanImport {
     return {
       fragment,
       source: uri,
       raw: repaired.source,
-      hash: `${uri}#${version}`,
+      // Every reading is another: the same text may be repaired otherwise.
+      hash: String(++this.#imports),
       reader: READER_VERSION,
       vocabulary: this.#vocabulary.version,
     };
