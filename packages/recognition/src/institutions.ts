@@ -9,13 +9,13 @@ import type { Known } from './regions.js';
 /**
  * Finds the institutions a text names: those known, the bodies of regions, and those whose names say so.
  *
- * @param implicit where bodies without a head belong to the plan's region (responsibility brackets, sign-offs)
+ * @param implicit where bodies without a head belong to the plan's region (responsibility brackets, sign-offs); null for nowhere
  */
 export function findInstitutions(
   reading: Reading,
   known: Known,
   context: Context,
-  implicit: (at: number) => boolean,
+  implicit: ((at: number) => boolean) | null,
 ): readonly Found<Name>[] {
   return outermost([
     ...knownInstitutions(reading, known),

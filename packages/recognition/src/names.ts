@@ -3,10 +3,12 @@ import type { EntityKind, Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
 import type { VocabularyEntry } from './vocabulary.js';
 
+const startsQuoted = /^["“”„‟〝〞〟「」『』﹁﹂﹃﹄«»＂]/;
 const quotes = /^["“”„‟「」『』＂]|["“”„‟「」『』＂]$/g;
 
 /** A name as it is kept: hard wraps closed up, quotes around the whole dropped. */
 export function cleanName(text: string): string {
+  if (!/[\r\n]/.test(text) && !startsQuoted.test(text)) return text;
   const joined = text.replace(/[ \t\u3000]*[\r\n]+[ \t\u3000]*/g, '');
   const folded = fold(joined);
   const whole = folded.startsWith('"') && folded.endsWith('"') && !folded.slice(1, -1).includes('"');
@@ -28,15 +30,28 @@ export interface ComposedName extends Name {
 
 export const isComposed = (name: Name): name is ComposedName => 'composed' in name;
 
+/** Keys of canonical names; they are few, those of the gazetteer and the vocabulary and what they make up. */
+const keys = new Map<string, string>();
+
+function keyOf(canonical: string): string {
+  let key = keys.get(canonical);
+  if (key === undefined) {
+    key = nameKey(canonical);
+    if (keys.size < 50_000) keys.set(canonical, key);
+  }
+  return key;
+}
+
 /** The name `canonical` (in either script), spelled as the text spells it where `surface` is all of it. */
 export function canonicalName(
   kind: EntityKind,
   canonical: string,
   scope: string | null,
   surface: string,
-  key = nameKey(canonical),
+  key = keyOf(canonical),
 ): Name {
-  if (nameKey(surface) === nameKey(canonical)) return { kind, name: cleanName(surface), key, scope };
+  if (surface === canonical || nameKey(surface) === keyOf(canonical))
+    return { kind, name: cleanName(surface), key, scope };
   const composed: ComposedName = { kind, name: canonical, key, scope, composed: true };
   return composed;
 }

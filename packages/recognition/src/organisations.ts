@@ -12,7 +12,7 @@ const ministry = new RegExp(`(?:${either(ministryFields)})部(?!长(?!江)|门|�
 const centre = /(?:党|中共)中央/g;
 /** Public bodies of the plan's own region: 省文物考古研究所, 市图书馆. */
 const ofRegion =
-  /(?<=^|[,、;:。("\s由与和同向对及在到])[省市州县区](?![外内级属直])[\u4e00-\u9fff]{0,8}?(?:研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫)/g;
+  /[省市州县区](?<=(?:^|[,、;:。("\s由与和同向对及在到]).)(?![外内级属直])[\u4e00-\u9fff]{0,8}?(?:研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫)/g;
 const university = /大学(?![生者])/g;
 /** What a university can be without being named. */
 const kindsOfUniversity =

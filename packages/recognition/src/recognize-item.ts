@@ -52,7 +52,12 @@ function apart<T extends Span>(found: readonly T[], earlier: readonly Span[]): r
 }
 
 /** The names of a reading by kind, each list in text order; they nest and never cross. */
-function findNames(reading: Reading, context: Context, title: Span, implicit: (at: number) => boolean) {
+function findNames(
+  reading: Reading,
+  context: Context,
+  title: Span,
+  implicit: ((at: number) => boolean) | null,
+) {
   const { length } = reading.text;
   const known = findKnown(reading, context);
   const documents = findDocuments(reading, known, context);
@@ -92,7 +97,7 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
     brackets.flatMap((bracket) => bracket.parts),
   );
   const title = reading.from(item.title);
-  const named = findNames(reading, context, title, (at) => inBracket[at] === 1);
+  const named = findNames(reading, context, title, brackets.length ? (at) => inBracket[at] === 1 : null);
   const { documents, institutions, programs, regions } = named;
   const names = marked(length, [
     ...programs,
@@ -157,12 +162,7 @@ export function recognizePreamble(plan: Plan, folded: string, context: Context):
   const title = plan.header.title;
   const skipped = spansWithin([...plan.furniture, ...(title ? [title] : [])].sort(inOrder), 0, end);
   const reading = new Reading(plan.text, folded, 0, end, [], skipped);
-  return mentionsOf(
-    plan.text,
-    reading,
-    findNames(reading, context, { start: 0, end: 0 }, () => false),
-    null,
-  );
+  return mentionsOf(plan.text, reading, findNames(reading, context, { start: 0, end: 0 }, null), null);
 }
 
 /** An item's responsibility brackets with their offsets in the reading. */

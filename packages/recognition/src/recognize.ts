@@ -88,8 +88,16 @@ const spelledMention = (mention: Mention, spelling: Spelling): Mention => {
 };
 
 const spelledStatement = (statement: Statement, spelling: Spelling): Statement => {
-  const spelled = (term: Term): Term => ('name' in term ? { name: spelling.spell(term.name) } : term);
-  return { ...statement, subject: spelled(statement.subject), object: spelled(statement.object) };
+  const spelled = (term: Term): Term => {
+    if (!('name' in term)) return term;
+    const name = spelling.spell(term.name);
+    return name === term.name ? term : { name };
+  };
+  const subject = spelled(statement.subject);
+  const object = spelled(statement.object);
+  return subject === statement.subject && object === statement.object
+    ? statement
+    : { ...statement, subject, object };
 };
 
 const fragmentItem = (

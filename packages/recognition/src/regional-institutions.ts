@@ -118,13 +118,13 @@ const begins = /[,、:;(\s]/;
 /**
  * The bodies of regions: departments, party bodies and others, with a region or 省 before them, or carried on from the body before.
  *
- * @param implicit where bodies without a head belong to the plan's region (responsibility brackets, sign-offs)
+ * @param implicit where bodies without a head belong to the plan's region (responsibility brackets, sign-offs); null for nowhere
  */
 export function* regionalInstitutions(
   reading: Reading,
   known: Known,
   context: Context,
-  implicit: (at: number) => boolean,
+  implicit: ((at: number) => boolean) | null,
 ): Generator<Found<Name>> {
   const { text, raw } = reading;
   const own = context.region && context.region.level !== 'country' ? context.region : null;
@@ -137,11 +137,11 @@ export function* regionalInstitutions(
     const head = headBefore(reading, start, known, context);
     const sign = text.charAt(start - 1);
     const inList =
-      carried?.end === start - 1 && (/[、和与及]/.test(sign) || (sign === ',' && implicit(start)))
+      carried?.end === start - 1 && (/[、和与及]/.test(sign) || (sign === ',' && implicit?.(start)))
         ? carried.head
         : null;
     const alone =
-      own && implicit(start) && tail.length > 2 && (start === 0 || begins.test(sign))
+      own && implicit?.(start) && tail.length > 2 && (start === 0 || begins.test(sign))
         ? headOf(own, start)
         : null;
     const meantHead = head ?? (/^党?委/.test(tail) ? null : (inList ?? alone));
@@ -150,7 +150,9 @@ export function* regionalInstitutions(
     const from = head?.start ?? start;
     yield { start: from, end, value: bodyName(meantHead, raw.slice(start, end), raw.slice(from, end)) };
   }
-  for (const { 0: found, 1: sign = '', index: start } of text.matchAll(youthLeague)) {
+  for (const { 0: found, 1: sign = '', index: start } of text.includes('团')
+    ? text.matchAll(youthLeague)
+    : []) {
     const region = notOne.has(text.charAt(start - 1)) ? null : meant(sign, context);
     if (!region) continue;
     const end = start + found.length;
@@ -169,7 +171,7 @@ export function* regionalInstitutions(
       };
     }
   }
-  if (!own) return;
+  if (!own || !implicit) return;
   for (const { 0: found, index: start } of text.matchAll(bracketed)) {
     if (!implicit(start) || found.charAt(1) === '委' || !(start === 0 || begins.test(text.charAt(start - 1))))
       continue;

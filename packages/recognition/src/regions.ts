@@ -328,16 +328,19 @@ const unlisted = (name: string): Region => ({
   shortNames: [],
 });
 
-const town =
-  /(?<=^|[,、;:。("\s在于对到与和及向赴至]|[县市区旗])([\u4e00-\u9fff]{2})镇(?=[,、;:。)("\s和与及等选开建实试率推]|$|人民政府|政府|党委)/g;
+const townBefore = /(?:^|[,、;:。("\s在于对到与和及向赴至]|[县市区旗])([\u4e00-\u9fff]{2})$/;
+const townAfter = /^(?:[,、;:。)("\s和与及等选开建实试率推]|$|人民政府|政府|党委)/;
 /** Kinds of towns. */
 const kindOfTown =
   /中心|重点|特色|建制|示范|卫星|强县|样板|试点|先进|所有|全部|历史|文化|古|小城|新型|旅游|工业|农业|边境|沿边|美丽|宜居|生态|经济|百强|千强|城|乡|村|[各个县市区名强大小集多两]|\d/;
 
 /** Towns, which no list holds: 莲峰镇, beside a boundary on either side. */
 function* towns(text: string, { region }: Context): Generator<Found<Region>> {
-  for (const { 0: name, 1: own = '', index: start } of text.matchAll(town)) {
-    if (kindOfTown.test(own)) continue;
+  for (let at = text.indexOf('镇'); at >= 0; at = text.indexOf('镇', at + 1)) {
+    const own = townBefore.exec(text.slice(Math.max(0, at - 3), at))?.[1];
+    if (own === undefined || kindOfTown.test(own) || !townAfter.test(text.slice(at + 1, at + 5))) continue;
+    const name = `${own}镇`;
+    const start = at - own.length;
     // Towns of many counties share a name.
     const value: Region = {
       ...unlisted((region?.level === 'county' ? region.name : '') + name),
@@ -352,6 +355,7 @@ const counted =
   /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市|乡镇|乡|镇|区|地区)|(?:国家|省级)?(?:乡村振兴|扶贫开发|脱贫攻坚)(?:工作)?重点县/g;
 
 function* numberedSets(text: string): Generator<Found<Region>> {
+  if (!/个|重点县/.test(text)) return;
   for (const match of text.matchAll(counted)) {
     yield { start: match.index, end: match.index + match[0].length, value: unlisted(match[0]) };
   }

@@ -40,7 +40,7 @@ export function findTargets(
   if (context.retrospective) return [];
   const { text } = reading;
   const found: Found<Quantity>[] = [];
-  for (const match of text.matchAll(quantity)) {
+  for (const match of /\d/.test(text) ? text.matchAll(quantity) : []) {
     const [
       whole,
       verb = '',

@@ -13,16 +13,20 @@ export interface Matches<V> {
   count: number;
 }
 
-/** A set of words, each with a value, that finds all of them that start at a place in a text. */
+const slots = 0x10000;
+/** A place in the table of beginnings for two code units; different pairs may share one. */
+const slot = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ second) & (slots - 1);
+
+/** A set of words of two code units or more, each with a value, that finds all of them that start at a place in a text. */
 export class Trie<V> {
   readonly #root: Node<V> = node();
-  /** Whether a word starts with a code unit. */
-  readonly #starts = new Uint8Array(0x10000);
+  /** Whether a word may begin with a pair of code units: most places of a text are told by this alone. */
+  readonly #beginnings = new Uint8Array(slots);
 
   /** The value of a word, made by `create` when the word is new. */
   get(word: string, create: () => V): V {
     let at = this.#root;
-    if (word !== '') this.#starts[word.charCodeAt(0)] = 1;
+    this.#beginnings[slot(word.charCodeAt(0), word.charCodeAt(1))] = 1;
     for (let i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i);
       let next = at.next.get(unit);
@@ -35,7 +39,7 @@ export class Trie<V> {
   /** Finds every word that starts at `start`. Time is bounded by the longest word. */
   matchesAt(text: string, start: number, matches: Matches<V>): void {
     matches.count = 0;
-    if (this.#starts[text.charCodeAt(start)] === 0) return;
+    if (this.#beginnings[slot(text.charCodeAt(start), text.charCodeAt(start + 1))] === 0) return;
     let at: Node<V> | undefined = this.#root;
     for (let i = start; i < text.length; i++) {
       at = at.next.get(text.charCodeAt(i));
