@@ -37,6 +37,24 @@ describe('gangmu import', () => {
     expect((await outcomes()).map(([outcome]) => outcome)).toEqual(['replaced', 'unchanged']);
   });
 
+  test('knows a text that is there twice, and keeps one source of it, in whatever order', async () => {
+    const folder = await folderOfPlans();
+    await writeFile(join(folder, 'twin.txt'), plans['a.txt']);
+    const runs = [
+      ['twin.txt', 'a.txt'],
+      ['a.txt', 'twin.txt'],
+      ['twin.txt', 'a.txt'],
+    ] as const;
+    const first = await gangmu(['import', ...runs[0]], folder);
+    expect(first.stderr).toMatch(/^gangmu: a\.txt: the same text as twin\.txt$/mu);
+    for (const files of runs.slice(1)) {
+      const { stdout } = await gangmu(['import', ...files], folder);
+      expect(stdout.match(/^\w+/gmu)).toEqual(['unchanged', 'unchanged']);
+    }
+    const { stdout } = await gangmu(['export', '--format', 'json'], folder);
+    expect((JSON.parse(stdout) as Export).plans).toMatchObject([{ source: 'a.txt' }]);
+  });
+
   test('refuses another text with the id of a stored plan, naming both', async () => {
     const folder = await folderOfPlans();
     const other = Array.from(

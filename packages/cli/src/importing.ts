@@ -38,12 +38,14 @@ export async function* importPlans(
   plans: AsyncIterable<Read | InputError>,
 ): AsyncGenerator<Imported | InputError> {
   const batch = new Batch();
+  /** By its hash, where each text of this run was found first. */
+  const found = new Map<string, string>();
   for await (const plan of plans) {
     if (plan instanceof InputError) yield plan;
     else batch.add(plan);
-    if (batch.isFull) yield* await importBatch(store, batch.take());
+    if (batch.isFull) yield* await importBatch(store, batch.take(), found);
   }
-  yield* await importBatch(store, batch.take());
+  yield* await importBatch(store, batch.take(), found);
 }
 
 /** What became of a file that was read. */
@@ -51,6 +53,8 @@ export interface Imported {
   readonly file: string;
   readonly plan: string;
   readonly outcome: Exclude<ImportOutcome['outcome'], 'conflict'>;
+  /** The file before it that has the same text, if there is one. */
+  readonly sameAs: string | null;
   readonly repairs: number;
   /** How many of the repairs are in doubt. */
   readonly doubtful: number;
@@ -114,13 +118,19 @@ export function readPlan(source: string, raw: string, vocabulary: Vocabulary): R
   };
 }
 
-async function importBatch(store: GraphStore, batch: readonly Read[]): Promise<(Imported | InputError)[]> {
+async function importBatch(
+  store: GraphStore,
+  batch: readonly Read[],
+  found: Map<string, string>,
+): Promise<(Imported | InputError)[]> {
   if (batch.length === 0) return [];
   const outcomes = await store.importPlans(batch.map(({ plan }) => plan));
   return Promise.all(
-    batch.map(async ({ plan: { source }, repairs, doubtful }, index) => {
+    batch.map(async ({ plan: { source, hash }, repairs, doubtful }, index) => {
       const { plan, outcome } = outcomes[index]!;
-      if (outcome !== 'conflict') return { file: source, plan, outcome, repairs, doubtful };
+      const sameAs = found.get(hash) ?? null;
+      if (sameAs === null) found.set(hash, source);
+      if (outcome !== 'conflict') return { file: source, plan, outcome, sameAs, repairs, doubtful };
       const [stored] = await store.sources([plan]);
       return new InputError(
         nameOf(source),

@@ -1,3 +1,4 @@
+import { compareText } from './order.js';
 import type { PlanRecords } from './records.js';
 import { isEditionOf } from './similarity.js';
 import type { ImportOutcome } from './store.js';
@@ -8,7 +9,8 @@ export type StoredPlan = Pick<PlanRecords, 'sketch'> & {
 };
 
 /**
- * What comes of importing records where a plan of their id is, or is not, stored. The same for every store.
+ * What comes of importing records where a plan of their id is, or is not, stored. The same for every store. One text from
+ * several sources keeps the least of them by code point, so that neither order nor repetition of imports matters.
  *
  * @param isEdition whether the one text can be an edition of the other
  */
@@ -22,7 +24,7 @@ export function outcomeOf(
   const sameText = stored.plan.hash === hash;
   if (
     sameText &&
-    stored.plan.source === source &&
+    compareText(stored.plan.source, source) <= 0 &&
     stored.plan.reader === reader &&
     stored.plan.vocabulary === vocabulary
   ) {

@@ -30,8 +30,9 @@ export interface ImportOutcome {
  */
 export interface GraphStore extends GraphReader {
   /**
-   * One transaction a plan, in the order given. Equal plans give `unchanged` and write nothing. Rejects at the first plan
-   * that cannot be written: those before it are durable; a malformed fragment rejects before anything is written.
+   * One transaction a plan, in the order given. Equal plans give `unchanged` and write nothing; of several sources of one
+   * text the least by code point is kept. Rejects at the first plan that cannot be written: those before it are durable;
+   * a malformed fragment rejects before anything is written.
    */
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]>;
   /** True for each plan that was there. */

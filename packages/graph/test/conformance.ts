@@ -452,7 +452,9 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       const fragment = { ...plan2022.fragment, text: corrected };
       expect(await outcome(plan2022)).toBe('added');
       expect(await outcome(plan2022)).toBe('unchanged');
+      expect(await outcome({ ...plan2022, source: 'the same elsewhere.txt' })).toBe('unchanged');
       expect(await outcome({ ...plan2022, source: 'elsewhere.txt' })).toBe('replaced');
+      expect(await outcome(plan2022)).toBe('unchanged');
       expect(await outcome({ ...plan2022, source: 'elsewhere.txt', reader: '2' })).toBe('replaced');
       expect(await outcome({ ...plan2022, raw: corrected, hash: 'corrected', fragment })).toBe('replaced');
       const before = await dump(graph);

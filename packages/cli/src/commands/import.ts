@@ -28,6 +28,7 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
         say(explain(result));
       } else {
         tally[result.outcome]++;
+        if (result.sameAs !== null) say(`${result.file}: the same text as ${result.sameAs}`);
         await print(`${result.outcome}\t${result.plan}\t${result.file}\n`);
       }
       bar?.advance();
