@@ -59,6 +59,15 @@ export class GraphLoader {
     return node as T;
   }
 
+  /** The repaired text of a plan just read. Throws a `GRAPH_CHANGED` error where the plan went away in between. */
+  async text(plan: string): Promise<string> {
+    const text = await this.#batch<string | null>(['texts'], async (ids) => this.#reader.texts(ids)).load(
+      plan,
+    );
+    if (text === null) throw graphChanged(plan);
+    return text;
+  }
+
   expand<E extends ExpansionName>(
     edge: E,
     id: string,

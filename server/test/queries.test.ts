@@ -260,6 +260,19 @@ test('every mention leads to its entity, item and plan', () =>
     },
   ));
 
+test('offsets point into the text of the plan', async () => {
+  const { data } = await ask(
+    `{ plan(id: "plan:云南省教育厅/2023/工作要点") { text mentions { nodes { text start end } } targets { nodes { text start end } } } }`,
+  );
+  interface Rows {
+    readonly nodes: readonly { readonly text: string; readonly start: number; readonly end: number }[];
+  }
+  const { text, mentions, targets } = data?.['plan'] as { text: string; mentions: Rows; targets: Rows };
+  const rows = [...mentions.nodes, ...targets.nodes];
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.map(({ start, end }) => text.slice(start, end))).toEqual(rows.map(({ text }) => text));
+});
+
 test('a document: items and relations of an entity', () =>
   check(
     `{ document(name: "教育评价改革方案") { scope items { nodes { title } } }

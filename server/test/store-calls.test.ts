@@ -74,6 +74,16 @@ test('several names are one call', () =>
     'named',
   ]));
 
+test('the texts of plans are one call, each read once', async () => {
+  const rows = await check('{ items(first: 100) { nodes { title plan { text } } } }', [
+    'list',
+    'nodes',
+    'texts',
+  ]);
+  // 2 items a plan.
+  expect(rows).toEqual({ one: 2 + 1 + 1, thirty: 60 + 30 + 30 });
+});
+
 test('rows are not read for a total, nor a total for rows', async () => {
   expect(await check('{ plans { totalCount } }', ['countList'])).toEqual({ one: 0, thirty: 0 });
   expect(

@@ -99,6 +99,10 @@ export class MemoryGraph implements GraphStore {
     return settled(() => ids.map((id) => this.#node(id)));
   }
 
+  texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
+    return settled(() => ids.map((id) => this.#graph.plans.get(id)?.text ?? null));
+  }
+
   #node(id: string): GraphNode | null {
     const type = typeOfId(id);
     if (type === null) return null;

@@ -44,6 +44,13 @@ class Overlay implements GraphReader {
     return ids.map((_, i) => together(answers.map((answer) => answer[i] ?? null)));
   }
 
+  async texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
+    const answers = await this.#ask((layer) => layer.texts(ids));
+    return ids.map(
+      (_, i) => answers.map((answer) => answer[i] ?? null).find((text) => text !== null) ?? null,
+    );
+  }
+
   async list<T extends NodeType>(
     type: T,
     filter: ListFilter,

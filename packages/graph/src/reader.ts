@@ -112,6 +112,8 @@ export interface SearchHit {
  */
 export interface GraphReader {
   nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]>;
+  /** The repaired texts of plans, which all offsets point into; null for an id that is no plan's. */
+  texts(ids: readonly string[]): Promise<readonly (string | null)[]>;
   /** All nodes of a type: plans by year descending then id, items and targets by plan and text order, entities by id. */
   list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>>;
   countList(type: NodeType, filter: ListFilter): Promise<number>;

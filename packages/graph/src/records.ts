@@ -25,6 +25,8 @@ export interface PlanRecords {
   /** What plans are ordered by; see `rankOf`. */
   readonly rank: string;
   readonly raw: string;
+  /** The repaired text that offsets point into. */
+  readonly text: string;
   readonly sketch: Sketch;
   /** Ids of the issuers, distinct, as they stand. */
   readonly issuers: readonly string[];
@@ -51,11 +53,12 @@ export function recordsOf(given: PlanImport, identify: PlanIdentity = identityBy
   const state = new PlanState(given, identify);
   const rows = <K extends keyof RowsByKind>(kind: K): readonly RowsByKind[K][] =>
     state.places(kind).map((place) => state.row(kind, place));
-  const { plan, rank, raw, sketch, issuers, names } = state;
+  const { plan, rank, raw, text, sketch, issuers, names } = state;
   return {
     plan,
     rank,
     raw,
+    text,
     sketch,
     issuers,
     region: state.region,

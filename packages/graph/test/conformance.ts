@@ -346,6 +346,26 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       ]);
     });
 
+    it('keeps the repaired text of a plan, which offsets point into, beside the text as it was found', async () => {
+      const repaired = importOf({ title: '补读音', items: [{ number: '1', parts: [reduction, '。'] }] });
+      const damaged = { ...repaired, raw: repaired.raw.replace('雙', '雙(shuāng)') };
+      const [added] = await graph.importPlans([damaged]);
+      const id = added?.plan ?? '';
+      const [text] = await graph.texts([id]);
+      const [mentions] = await graph.expand('plan.mentions', [id], { first: 1 });
+      const { start, end } = mentions?.rows[0] ?? expect.fail();
+      expect(text?.slice(start, end)).toBe('雙減');
+      expect(await graph.texts([id, 'plan:x', double, id2022])).toEqual([
+        repaired.fragment.text,
+        null,
+        null,
+        plan2022.fragment.text,
+      ]);
+      expect((await graph.sources([id]))[0]?.raw).toBe(damaged.raw);
+      await graph.removePlans([id]);
+      expect(await graph.texts([id])).toEqual([null]);
+    });
+
     it.each<[string, (page: PageRequest) => ReturnType<GraphReader['list']>]>([
       ['plans', (page) => graph.list('plan', {}, page)],
       ['items', (page) => graph.list('item', {}, page)],

@@ -118,5 +118,13 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
   }
   const spellings = [...Object.values(names).map(({ name }) => name), '云南省', '雙减', '无'];
   const named = await Promise.all(entityTypes.map((type) => graph.named(type, spellings)));
-  return { lists, nodes: await graph.nodes(ids), walks, found, named, sources: await graph.sources(ids) };
+  return {
+    lists,
+    nodes: await graph.nodes(ids),
+    texts: await graph.texts(ids),
+    walks,
+    found,
+    named,
+    sources: await graph.sources(ids),
+  };
 }

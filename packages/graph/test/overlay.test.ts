@@ -57,7 +57,16 @@ describe('overlay', () => {
 
 /** `dump` reads a store's sources too, which an overlay does not have. */
 function readable(reader: GraphReader): GraphReader & Pick<GraphStore, 'sources'> {
-  const methods = ['nodes', 'list', 'countList', 'expand', 'countExpansion', 'named', 'search'] as const;
+  const methods = [
+    'nodes',
+    'texts',
+    'list',
+    'countList',
+    'expand',
+    'countExpansion',
+    'named',
+    'search',
+  ] as const;
   const bound = Object.fromEntries(
     methods.map((method) => [method, (reader[method] as () => unknown).bind(reader)]),
   );

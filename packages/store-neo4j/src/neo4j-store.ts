@@ -58,6 +58,10 @@ export class Neo4jStore implements GraphStore {
     return reading.nodes(this.#connection, ids);
   }
 
+  async texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
+    return reading.texts(this.#connection, ids);
+  }
+
   async list<T extends NodeType>(
     type: T,
     filter: ListFilter,

@@ -46,7 +46,7 @@ export function rowsOf(plans: readonly PlanRecords[], write: string) {
 }
 
 function planRow(records: PlanRecords, write: string) {
-  const { rank, raw, sketch, items, mentions, targets, statements } = records;
+  const { rank, raw, text, sketch, items, mentions, targets, statements } = records;
   const { plan } = records;
   return {
     id: plan.id,
@@ -60,7 +60,14 @@ function planRow(records: PlanRecords, write: string) {
       targets: targets.length,
       statements: statements.length,
     },
-    source: { plan: plan.id, raw, sketch: [...sketch], write, ...shareOf(records) },
+    source: {
+      plan: plan.id,
+      raw,
+      repaired: text === raw ? null : text,
+      sketch: [...sketch],
+      write,
+      ...shareOf(records),
+    },
   };
 }
 

@@ -34,7 +34,7 @@ import { edgeQueries } from './cypher/expansions.js';
 import { countOfType, entityLists, placedLists, planLists } from './cypher/lists.js';
 import type { ListQueries } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
-import { nodesById, sourcesById } from './cypher/nodes.js';
+import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
 import { keyOfText, textOfKey } from './positions.js';
 import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from './rows.js';
@@ -110,6 +110,17 @@ export async function nodes(
   }
   const found = await connection.read(nodesById, wanted, anyNode);
   const byId = new Map<string, GraphNode>(found.map(({ node }) => [node.id, node]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+const textRow = z.object({ id: z.string(), text: z.string() });
+
+export async function texts(
+  connection: Connection,
+  ids: readonly string[],
+): Promise<readonly (string | null)[]> {
+  const found = await connection.read(textsById, { ids: [...new Set(ids)] }, textRow);
+  const byId = new Map(found.map(({ id, text }) => [id, text]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

@@ -16,13 +16,15 @@ import { entitiesNamed, searchNames } from './names.js';
 import { nodeById } from './nodes.js';
 import { importRecords, removePlan } from './plan-rows.js';
 import type { Call } from './protocol.js';
-import { sourceOf } from './sources.js';
+import { sourceOf, textOfPlan } from './sources.js';
 
 /** Answers a call, by what is on the file. @throws InvalidRequestError, StoreUnavailableError */
 export function answer(connection: Connection, call: Call): unknown {
   switch (call.method) {
     case 'nodes':
       return call.ids.map((id) => nodeById(connection, id));
+    case 'texts':
+      return call.ids.map((id) => textOfPlan(connection, id));
     case 'list':
       return list(connection, call.type, call.filter, call.page);
     case 'countList':

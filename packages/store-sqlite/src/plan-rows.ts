@@ -9,7 +9,7 @@ import { refile } from './gram-rows.js';
 import { numberOf, ROWS } from './numbers.js';
 
 const stored = `SELECT p.no, p.source, p.hash, p.reader, p.vocabulary, t.sketch
-  FROM plan p CROSS JOIN raw_text t ON t.plan = p.no WHERE p.id = ?`;
+  FROM plan p CROSS JOIN plan_text t ON t.plan = p.no WHERE p.id = ?`;
 
 /** Imports one plan in a transaction of its own. Durable when it returns. */
 export function importRecords(connection: Connection, records: PlanRecords): ImportOutcome {
@@ -48,7 +48,7 @@ export function removePlan(connection: Connection, id: string): boolean {
 
 const insertPlan = `INSERT INTO plan (no, id, rank, title, title_key, kind, year, number, source, hash, reader, vocabulary,
   items, targets, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
-const insertRaw = 'INSERT INTO raw_text (plan, sketch, raw) VALUES (?, ?, ?)';
+const insertText = 'INSERT INTO plan_text (plan, sketch, raw, repaired) VALUES (?, ?, ?, ?)';
 const insertTitle = 'INSERT INTO name (node, name, key, uses, plans) VALUES (?, ?, ?, 0, 1)';
 const insertItem = `INSERT INTO item (no, id, parent, number, label, title, title_key, text, start_at, end_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -144,7 +144,7 @@ function add(
 }
 
 function addPlan(connection: Connection, records: PlanRecords, number: number | null): number {
-  const { plan, rank, raw, sketch, items, targets, statements } = records;
+  const { plan, rank, raw, text, sketch, items, targets, statements } = records;
   const row = connection.first(
     insertPlan,
     number,
@@ -164,7 +164,8 @@ function addPlan(connection: Connection, records: PlanRecords, number: number | 
     statements.length,
   );
   const no = new Cells(row ?? []).integer();
-  connection.run(insertRaw, no, JSON.stringify(sketch), Buffer.from(raw));
+  const repaired = text === raw ? null : Buffer.from(text);
+  connection.run(insertText, no, JSON.stringify(sketch), Buffer.from(raw), repaired);
   if (plan.title !== null) {
     connection.run(insertTitle, plan.id, plan.title, nameKey(plan.title));
     refile(connection, plan.id, [], [plan.title]);
@@ -241,7 +242,7 @@ const deleteRanges = [
 const deleteOfPlan = [
   'DELETE FROM plan_name WHERE plan = ?',
   'DELETE FROM presence WHERE plan = ?',
-  'DELETE FROM raw_text WHERE plan = ?',
+  'DELETE FROM plan_text WHERE plan = ?',
   'DELETE FROM plan WHERE no = ?',
 ];
 const deleteTitle = 'DELETE FROM name WHERE node = ?';

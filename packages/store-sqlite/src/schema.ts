@@ -13,8 +13,9 @@ CREATE TABLE plan (
   items INTEGER NOT NULL, targets INTEGER NOT NULL, statements INTEGER NOT NULL
 ) STRICT;
 
--- Apart, so that plans can be read without what only an import needs: the sketch of the text and the text as it was found.
-CREATE TABLE raw_text (plan INTEGER PRIMARY KEY, sketch TEXT NOT NULL, raw BLOB NOT NULL) STRICT;
+-- Apart, so that plans can be read without their texts: the sketch, the text as it was found, and the repaired text; null
+-- where that is the same.
+CREATE TABLE plan_text (plan INTEGER PRIMARY KEY, sketch TEXT NOT NULL, raw BLOB NOT NULL, repaired BLOB) STRICT;
 
 CREATE TABLE item (
   no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, parent INTEGER, number TEXT, label TEXT NOT NULL,

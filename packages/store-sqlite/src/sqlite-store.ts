@@ -25,7 +25,7 @@ import { Thread } from './thread.js';
 export interface SqliteStoreOptions {
   /** Path of the file; it is created where there is none, its folder is not. */
   readonly path: string;
-  /** How many threads read. Default: one fewer than the machine has processors, from 1 to 4. */
+  /** How many threads read. Default: one fewer than the machine has processors, from 2 to 4. */
   readonly readers?: number;
 }
 
@@ -37,7 +37,7 @@ const MOST_READERS = 16;
  * @throws StoreUnavailableError saying why the file cannot be used and what to do
  */
 export async function openSqliteStore({ path, readers }: SqliteStoreOptions): Promise<SqliteStore> {
-  const wanted = readers ?? Math.min(availableParallelism() - 1, 4);
+  const wanted = readers ?? Math.min(Math.max(availableParallelism() - 1, 2), 4);
   const count = Math.min(Math.max(Math.trunc(wanted) || 1, 1), MOST_READERS);
   const file = path === '' || path === ':memory:' ? path : resolve(path);
   const writer = new Thread({ path: file, role: 'writer' });
@@ -73,6 +73,10 @@ export class SqliteStore implements GraphStore {
 
   nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {
     return this.#read({ method: 'nodes', ids }) as Promise<readonly (GraphNode | null)[]>;
+  }
+
+  texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
+    return this.#read({ method: 'texts', ids }) as Promise<readonly (string | null)[]>;
   }
 
   list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {

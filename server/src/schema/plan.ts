@@ -17,6 +17,9 @@ import {
   TargetConnection,
 } from './types.js';
 
+/** What the whole text of a plan counts for, in values: some ten thousand characters where a value has ten. */
+const TEXT_COST = 1_000;
+
 builder.objectType(Plan, {
   description: 'A government work plan, as it was imported.',
   interfaces: [Node],
@@ -35,6 +38,11 @@ builder.objectType(Plan, {
     hash: t.exposeString('hash', { description: 'SHA-256 of the text as it was found, in hex.' }),
     reader: t.exposeString('reader', { description: 'Version of the reader that read it.' }),
     vocabulary: t.exposeString('vocabulary', { description: 'Version of the vocabulary it was read with.' }),
+    text: t.string({
+      description: 'The repaired text; offsets point into it.',
+      complexity: TEXT_COST,
+      resolve: ({ id }, _args, { graph }) => graph.text(id),
+    }),
     issuers: t.field({
       type: InstitutionConnection,
       description: 'The institutions that issued it.',

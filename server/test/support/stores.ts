@@ -37,9 +37,10 @@ function observed(
   });
 }
 
-/** Rows of a page or of several, nodes, or entities. */
+/** Rows of a page or of several, nodes, texts, or entities. */
 function rowsIn(result: unknown): number {
   if (Array.isArray(result)) return result.reduce<number>((sum, part) => sum + rowsIn(part), 0);
+  if (typeof result === 'string') return 1;
   if (typeof result !== 'object' || result === null) return 0;
   return 'rows' in result ? rowsIn(result.rows) : 1;
 }

@@ -14,6 +14,11 @@ export const nodesById = `CALL () {
 }
 RETURN node`;
 
+/** The repaired texts of plans. */
+export const textsById = `UNWIND $ids AS id
+MATCH (p:Plan {id: id})-[:READ_FROM]->(o:Source)
+RETURN p.id AS id, coalesce(o.repaired, o.raw) AS text`;
+
 /** Where plans came from. */
 export const sourcesById = `UNWIND $ids AS id
 MATCH (p:Plan {id: id})-[:READ_FROM]->(o:Source)
