@@ -28,6 +28,12 @@ const SIGNATURES: readonly (readonly [readonly number[], string])[] = [
   [[0x1f, 0x8b], 'compressed: unpack it first'],
 ];
 
+/** The byte order marks of UTF-32. The first is that of UTF-16 and a NUL, which no text begins with. */
+const UTF32_MARKS = [
+  [0xff, 0xfe, 0, 0],
+  [0, 0, 0xfe, 0xff],
+] as const;
+
 /** How much of a file its encoding is judged by. */
 const SAMPLE_BYTES = 1 << 16;
 
@@ -39,8 +45,11 @@ const SAMPLE_BYTES = 1 << 16;
  * @throws DecodeError if the bytes are no text.
  */
 export function decode(bytes: Uint8Array): DecodedText {
-  const known = SIGNATURES.find(([signature]) => signature.every((byte, i) => bytes[i] === byte));
+  const known = SIGNATURES.find(([signature]) => startsWith(bytes, signature));
   if (known !== undefined) throw new DecodeError(`not a text file but ${known[1]}`);
+  if (UTF32_MARKS.some((mark) => startsWith(bytes, mark))) {
+    throw new DecodeError('a text in UTF-32, which is not read: save it as UTF-8');
+  }
 
   const marked = byMark(bytes);
   if (marked !== undefined) return read(bytes, marked);
@@ -58,6 +67,10 @@ export function decode(bytes: Uint8Array): DecodedText {
     throw new DecodeError('not a text file in UTF-8, UTF-16, GB18030 or Big5: save it as UTF-8');
   }
   return read(bytes, best.encoding);
+}
+
+function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, i) => bytes[i] === byte);
 }
 
 function read(bytes: Uint8Array, encoding: Encoding): DecodedText {

@@ -63,6 +63,8 @@ describe('decode', () => {
     ['NUL bytes', Uint8Array.of(1, 2, 0, 3, 0xff, 0, 9, 200), /NUL bytes/],
     ['a PDF', utf8('%PDF-1.7\n...'), /PDF document: save/],
     ['a .docx', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), /\.docx/],
+    ['UTF-32, little end first', Uint8Array.of(0xff, 0xfe, 0, 0, 0x91, 0x4e, 0, 0), /UTF-32.*UTF-8/],
+    ['UTF-32, big end first', Uint8Array.of(0, 0, 0xfe, 0xff, 0, 0, 0x4e, 0x91), /UTF-32.*UTF-8/],
     [
       'noise',
       Uint8Array.from({ length: 4000 }, (_, i) => 128 + ((i * 7919 + (i >> 3) * 31) % 128)),
