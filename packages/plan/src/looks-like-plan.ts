@@ -26,7 +26,9 @@ export function looksLikePlan(text: string): boolean {
     if (code >= 0x3400 && code <= 0x9fff) han++;
     else if (IS_LATIN[code] === 1) latin++;
   }
-  if (han < 6 || latin > han / 2) return false;
+  if (han < 6) return false;
+  // Only what has a title and items is a plan all the same.
+  const isLatin = latin > han / 2;
   let labels = 0;
   let titled = false;
   for (const [index, line] of source.lines.entries()) {
@@ -39,6 +41,7 @@ export function looksLikePlan(text: string): boolean {
     if (content.length >= 5 && content.length <= 80 && !/[。;!?:]/.test(content))
       titled = endsLikeTitle(content) && kindOf(content) !== 'other';
   }
+  if (isLatin) return false;
   if (titled) return han < 400;
   return labels >= 4 && ((key.match(OFFICIAL)?.length ?? 0) * 100) / han >= 2;
 }

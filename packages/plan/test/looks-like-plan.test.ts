@@ -6,6 +6,10 @@ test.each([
   ['a draft just begun', '# 某省教育厅2025年工作要点\n\n1. '],
   ['Traditional script', '某市2023年施政計畫\n壹、教育\n一、建學校\n二、聘教師'],
   [
+    'a plan full of Latin words',
+    '某市教育局2024年工作要点\n1. 推进 STEM education 和 artificial intelligence 课程。\n2. 建设 smart campus platform，开展 teacher training workshop。',
+  ],
+  [
     'a plan whose title was not copied',
     Array.from(
       { length: 6 },
