@@ -49,8 +49,8 @@ describe.skipIf(!canRun)('queries', () => {
   const plans = generatedPlans({ plans: 24, itemsOfPlan: 50, programsOfItem: 3 });
   const importMore = async (count: number): Promise<void> => {
     for (let n = 0; n < count; n++) {
-      const { value } = plans.next();
-      if (value !== undefined) await store.importPlans([value]);
+      const next = plans.next();
+      if (next.done !== true) await store.importPlans([next.value]);
     }
   };
 

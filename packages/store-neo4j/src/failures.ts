@@ -33,16 +33,20 @@ function problemOf(error: Neo4jError, database: string | undefined): string | nu
       return `there is no running ${where(database).replace(/^the |^its /, '')}; set NEO4J_DATABASE to one of SHOW DATABASES.`;
     case 'Neo.ClientError.Transaction.TransactionTimedOut':
     case 'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration':
+    case 'Neo.ClientError.Transaction.TransactionTerminated':
+    case 'Neo.TransientError.Transaction.Terminated':
+    case 'Neo.TransientError.Transaction.LockClientStopped':
+    case 'Neo.ClientError.Transaction.LockClientStopped':
       return 'the database took too long to answer; ask for less at a time, or see what else it is busy with (SHOW TRANSACTIONS).';
     case 'Neo.TransientError.General.MemoryPoolOutOfMemoryError':
     case 'Neo.TransientError.General.OutOfMemoryError':
       return 'the database is short of memory; give it more (server.memory.heap.max_size).';
+    case 'ServiceUnavailable':
+    case 'SessionExpired':
+    case 'ProtocolError':
+      return unreachable(error.message);
     default:
-      return error.code === 'ServiceUnavailable' ||
-        error.code === 'SessionExpired' ||
-        isAcquisitionTimeout(error)
-        ? unreachable(error.message)
-        : null;
+      return isAcquisitionTimeout(error) ? unreachable(error.message) : null;
   }
 }
 

@@ -28,7 +28,7 @@ const database = {
 /** What Neo4j's own linter finds: syntax, variables, types, parameters, labels, Cartesian products. */
 function problemsIn(query: string): readonly string[] {
   const { diagnostics } = lintCypherQuery(query, database);
-  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
+  return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${JSON.stringify(message)}`);
 }
 
 describe('Cypher', () => {
