@@ -202,7 +202,7 @@ export class MemoryGraph implements GraphStore {
       case 'plan.items':
         return this.#inPlan(id, 'item', (plan) => plan.places('item'));
       case 'plan.mentions':
-        return this.#inPlan(id, 'mention', (plan) => plan.mentionsOf((name) => isOfType(name, filter)));
+        return this.#inPlan(id, 'mention', (plan) => plan.mentionsWhere((name) => isOfType(name, filter)));
       case 'plan.targets':
         return this.#inPlan(id, 'target', (plan) => plan.places('target'));
       case 'plan.statements':
@@ -217,7 +217,7 @@ export class MemoryGraph implements GraphStore {
         return this.#inItem(id, 'item', (plan, item) => plan.childrenOf(item));
       case 'item.mentions':
         return this.#inItem(id, 'mention', (plan, item) =>
-          plan.mentionsOf((name) => isOfType(name, filter), item),
+          plan.mentionsWhere((name) => isOfType(name, filter), item),
         );
       case 'item.entities':
         return this.#entities(() => this.#mentionedIn(id, filter));
@@ -228,9 +228,7 @@ export class MemoryGraph implements GraphStore {
       case 'item.responsible':
         return this.#relations('object', id, { ...filter, relations: [TO_ITEMS] });
       case 'entity.mentions':
-        return this.#inPlans('mention', walk(entity?.mentionedIn), (plan) =>
-          plan.mentionsOf((name) => name.entity === id),
-        );
+        return this.#inPlans('mention', walk(entity?.mentionedIn), (plan) => plan.mentionsOf(id));
       case 'entity.plans':
         return byText(entity?.mentionedIn, (rank) => this.#plan(rank).plan);
       case 'entity.items':
@@ -289,7 +287,7 @@ export class MemoryGraph implements GraphStore {
   /** Ids of the entities an item mentions. */
   #mentionedIn(id: string, filter: ExpansionFilter): Iterable<string> {
     const at = this.#graph.item(id);
-    const places = at?.plan.mentionsOf((name) => isOfType(name, filter), at.place) ?? [];
+    const places = at?.plan.mentionsWhere((name) => isOfType(name, filter), at.place) ?? [];
     return new Set(places.map((place) => present(at?.plan.row('mention', place)).entity));
   }
 

@@ -85,6 +85,8 @@ export class PlanState {
   /** Of every target its number among those of its item, from 1. */
   readonly #ordinals: Int32Array;
   readonly #statements: readonly Stated[];
+  /** Indices of the names of every entity; made when first asked for. */
+  #namesOf: ReadonlyMap<string, readonly number[]> | null = null;
 
   /**
    * @param identify the plan's id
@@ -180,8 +182,11 @@ export class PlanState {
   }
 
   #mention(place: number): Mention {
-    const [name = 0, item = -1, start = 0, end = 0] = this.#mentions.subarray(MENTION * place);
-    const { entity = '', name: called = '' } = this.names[name] ?? {};
+    const at = MENTION * place;
+    const { entity = '', name: called = '' } = this.names[this.#mentions[at] ?? 0] ?? {};
+    const item = this.#mentions[at + 1] ?? -1;
+    const start = this.#mentions[at + 2] ?? 0;
+    const end = this.#mentions[at + 3] ?? 0;
     const { start: from, ownEnd: to } = this.#items[item] ?? { start: 0, ownEnd: this.text.length };
     return {
       id: mentionId(this.plan.id, place + 1),
@@ -244,8 +249,14 @@ export class PlanState {
     return this.#find('item', (place) => this.#items[place]?.parent === item);
   }
 
+  /** Mentions of an entity. */
+  mentionsOf(entity: string): readonly number[] {
+    const names = this.#namesOfEntity(entity);
+    return this.#find('mention', (place) => names.includes(this.#mentions[MENTION * place] ?? -1));
+  }
+
   /** Mentions whose name passes a test, of one item or of all. */
-  mentionsOf(isSought: (name: EntityName) => boolean, item?: number): readonly number[] {
+  mentionsWhere(isSought: (name: EntityName) => boolean, item?: number): readonly number[] {
     const sought = this.names.map(isSought);
     return this.#find('mention', (place) => {
       const at = MENTION * place;
@@ -258,9 +269,7 @@ export class PlanState {
 
   /** Items that mention an entity. */
   itemsOf(entity: string): readonly number[] {
-    const items = this.mentionsOf((name) => name.entity === entity).map(
-      (place) => this.#mentions[MENTION * place + 1] ?? -1,
-    );
+    const items = this.mentionsOf(entity).map((place) => this.#mentions[MENTION * place + 1] ?? -1);
     return [...new Set(items)].filter((item) => item >= 0).sort((a, b) => a - b);
   }
 
@@ -339,8 +348,21 @@ export class PlanState {
   /** How an entity or item stands at the end of a statement: by each of its names. */
   #endsOf(id: string): ReadonlySet<number> {
     const item = this.itemIds.indexOf(id);
-    const names = this.names.flatMap(({ entity }, index) => (entity === id ? [index] : []));
+    const names = this.#namesOfEntity(id);
     return new Set(item < 0 ? names : [...names, -1 - item]);
+  }
+
+  #namesOfEntity(id: string): readonly number[] {
+    if (this.#namesOf === null) {
+      const namesOf = new Map<string, number[]>();
+      this.names.forEach(({ entity }, index) => {
+        const known = namesOf.get(entity);
+        if (known === undefined) namesOf.set(entity, [index]);
+        else known.push(index);
+      });
+      this.#namesOf = namesOf;
+    }
+    return this.#namesOf.get(id) ?? [];
   }
 
   #find(kind: keyof RowsByKind, test: (place: number) => boolean): readonly number[] {

@@ -7,6 +7,10 @@ const REACH = 200;
 const SHORTEST_WRAPPED_LINE = 16;
 
 const STOPS = '。！？!?；;';
+const NEWLINE = 10;
+/** Of every UTF-16 unit whether it is a stop: every unit of a sentence is looked up. */
+const IS_STOP = new Uint8Array(0x10000);
+for (let i = 0; i < STOPS.length; i++) IS_STOP[STOPS.charCodeAt(i)] = 1;
 /** What closes a sentence after its stop. */
 const CLOSERS = '”’」』）)》"';
 
@@ -35,8 +39,8 @@ export function sentenceAround(text: string, place: Span, bounds: Span): string 
 
 /** Whether the character at an offset ends a sentence. */
 function endsAt(text: string, at: number): boolean {
-  const sign = text[at] ?? '';
-  if (sign !== '\n') return STOPS.includes(sign);
+  const unit = text.charCodeAt(at);
+  if (unit !== NEWLINE) return IS_STOP[unit] === 1;
   const next = text[at + 1] ?? '\n';
   if (/\s/.test(next)) return true;
   return at < SHORTEST_WRAPPED_LINE || text.slice(at - SHORTEST_WRAPPED_LINE, at).includes('\n');
