@@ -33,6 +33,28 @@ describe('wrong usage ends with 2 and one line of what is right', () => {
   });
 });
 
+test.each([
+  [
+    'a store in memory',
+    ['--store', 'sqlite::memory:'],
+    {},
+    /"sqlite::memory:" is not kept anywhere: give sqlite:PATH/u,
+  ],
+  [
+    'no home folder',
+    [],
+    { XDG_DATA_HOME: '', HOME: '', LOCALAPPDATA: '' },
+    /no home folder .*: set HOME, or give --store/u,
+  ],
+] as const)('%s is no place for a graph', async (_, args, env, said) => {
+  const { status, stderr } = await gangmu(['export', '--format', 'json', ...args], await freshFolder(), {
+    env,
+  });
+  expect(status).toBe(2);
+  expectOneLine(stderr);
+  expect(stderr).toMatch(said);
+});
+
 test('help and version are results', async () => {
   const folder = await freshFolder();
   const help = await gangmu(['--help'], folder);

@@ -1,6 +1,6 @@
 import type { Neo4jStoreOptions } from '@gangmu/store-neo4j';
 import envPaths from 'env-paths';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
 
@@ -11,6 +11,11 @@ export type StoreAddress =
 
 const storeAddress = z.string().transform((url, context): StoreAddress => {
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):(.*)$/isu.exec(url) ?? [];
+  if (scheme === 'sqlite' && rest === ':memory:') {
+    const message = `"${url}" is not kept anywhere: give sqlite:PATH (sqlite:graph.db)`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
   if (scheme === 'sqlite' && rest) return { kind: 'sqlite', url, path: resolve(rest) };
   if (scheme && rest && /^(?:bolt|neo4j)(?:\+s|\+ssc)?$/u.test(scheme)) {
     if (!rest.includes('@')) return { kind: 'neo4j', url };
@@ -118,6 +123,15 @@ function setting<K extends keyof typeof settings>(
 }
 
 function defaultStore(): StoreAddress {
-  const path = join(envPaths('gangmu', { suffix: '' }).data, 'graph.db');
+  const path = join(dataFolder(), 'graph.db');
   return { kind: 'sqlite', url: `sqlite:${path}`, path };
+}
+
+/** The user's data folder. A relative XDG_DATA_HOME is to be ignored, says its specification; env-paths takes it. */
+function dataFolder(): string {
+  const xdg = process.env['XDG_DATA_HOME'];
+  if (xdg !== undefined && !isAbsolute(xdg)) delete process.env['XDG_DATA_HOME'];
+  const { data } = envPaths('gangmu', { suffix: '' });
+  if (isAbsolute(data)) return data;
+  throw new UsageError('there is no home folder to keep the graph in: set HOME, or give --store sqlite:PATH');
 }
