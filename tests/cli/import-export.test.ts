@@ -79,6 +79,42 @@ describe('gangmu import', () => {
   });
 });
 
+describe('a store', () => {
+  test('that is only read must be there', async () => {
+    const folder = await freshFolder();
+    for (const args of [
+      ['export', '--format', 'json', '--store', 'sqlite:typo.db'],
+      ['copy', '--from', 'sqlite:typo.db', '--to', 'sqlite:new.db'],
+    ]) {
+      const { status, stdout, stderr } = await gangmu(args, folder);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expectOneLine(stderr);
+      expect(stderr).toMatch(/^gangmu: sqlite:typo\.db: there is no store: .*gangmu import/u);
+    }
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.each(process.platform === 'linux' ? ['/proc/none/graph.db', 'a.txt/graph.db'] : ['a.txt/graph.db'])(
+    'cannot be at %s, says one line',
+    async (path) => {
+      const folder = await folderOfPlans();
+      const { status, stdout, stderr } = await gangmu(
+        ['import', 'a.txt', '--store', `sqlite:${path}`],
+        folder,
+      );
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expectOneLine(stderr);
+      expect(stderr).toContain(`gangmu: sqlite:${path}: `);
+    },
+  );
+
+  test.runIf(process.platform === 'linux')('is not looked for in a relative XDG_DATA_HOME', async () => {
+    const folder = await folderOfPlans();
+    await gangmu(['import', 'a.txt'], folder, { env: { XDG_DATA_HOME: 'data' } });
+    expect(await readdir(folder, { recursive: true })).toContain('.local/share/gangmu/graph.db');
+  });
+});
+
 describe('gangmu export --format json', () => {
   test('gives the whole graph', async () => {
     const folder = await freshFolder();

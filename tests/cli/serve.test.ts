@@ -113,7 +113,18 @@ describe('gangmu serve', () => {
       /^gangmu: --store: "graph\.db" is not .*sqlite:PATH/u,
     ],
     ['a port that is none', ['--port', '70000'], 2, /^gangmu: --port: "70000" is not a port/u],
-    ['a host that is not there', ['--host', '192.0.2.1'], 1, /^gangmu: 192\.0\.2\.1:4000: .*--host/mu],
+    [
+      'a host of another machine',
+      ['--host', '192.0.2.1'],
+      1,
+      /^gangmu: 192\.0\.2\.1:4000: this machine does not have that address: give another --host$/mu,
+    ],
+    [
+      'a host that is not there',
+      ['--host', 'none.invalid'],
+      1,
+      /^gangmu: none\.invalid:4000: there is no such host: give another --host$/mu,
+    ],
   ] as const)('says in one line what is wrong with %s', async (_, args, status, said) => {
     const folder = await freshFolder();
     await writeFile(join(folder, 'letter.db'), 'This is no database. '.repeat(1000));

@@ -38,7 +38,10 @@ export function fileProblem(subject: string, error: unknown, use: 'read' | 'writ
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
-      return new InputError(subject, 'no such file or folder', 'check the path');
+      return use === 'read'
+        ? new InputError(subject, 'no such file or folder', 'check the path')
+        : new InputError(subject, 'the folder is not there', 'make it first, or choose another place');
+    case 'EEXIST':
     case 'ENOTDIR':
       return new InputError(subject, 'a part of the path is not a folder', 'check the path');
     case 'EACCES':

@@ -1,30 +1,56 @@
 import type { GraphStore } from '@gangmu/graph';
 import { openNeo4jStore } from '@gangmu/store-neo4j';
 import { openSqliteStore } from '@gangmu/store-sqlite';
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileProblem } from './errors.js';
+import { fileProblem, InputError } from './errors.js';
 import { neo4jSettings, type StoreAddress } from './settings.js';
 
-/** Opens a store, which must be closed; the folder of a file is made if need be. @throws UsageError, InputError or StoreUnavailableError, with the remedy */
-export async function openStore(address: StoreAddress): Promise<GraphStore> {
+/** What a store is opened for: one that is only read must be there, one that is written is made if need be. */
+export type StoreUse = 'read' | 'write';
+
+/** Opens a store, which must be closed. @throws UsageError, InputError or StoreUnavailableError, with the remedy */
+export async function openStore(address: StoreAddress, use: StoreUse): Promise<GraphStore> {
   if (address.kind === 'neo4j') return openNeo4jStore({ url: address.url, ...neo4jSettings() });
   try {
-    await mkdir(dirname(address.path), { recursive: true });
+    if (use === 'write') await makeFolder(dirname(address.path));
+    else await access(address.path);
   } catch (error) {
-    throw fileProblem(address.url, error, 'written');
+    if (use === 'read' && error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new InputError(
+        address.url,
+        'there is no store',
+        `check the address, or put plans there with gangmu import PATH --store ${address.url}`,
+      );
+    }
+    throw fileProblem(address.url, error, use === 'read' ? 'read' : 'written');
   }
   return openSqliteStore({ path: address.path });
 }
 
-/** Opens a store for as long as `use` takes. */
+/** Makes a folder and those above it, one at a time: `mkdir` with `recursive` never ends where none can be made (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = async (): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() === true;
+  if (await isThere()) return;
+  const above = dirname(path);
+  if (above !== path) await makeFolder(above);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    // Another process may have made it in the meantime.
+    if (!(await isThere())) throw error;
+  }
+}
+
+/** Opens a store for as long as `work` takes. */
 export async function withStore<T>(
   address: StoreAddress,
-  use: (store: GraphStore) => Promise<T>,
+  use: StoreUse,
+  work: (store: GraphStore) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(address);
+  const store = await openStore(address, use);
   try {
-    return await use(store);
+    return await work(store);
   } finally {
     await store.close();
   }

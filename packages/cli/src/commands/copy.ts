@@ -26,8 +26,8 @@ export async function copyCommand(options: CopyOptions): Promise<number> {
   if (from.url === to.url) throw new UsageError('--from and --to are the same store');
   const vocabulary = await vocabularyWith(options.vocabulary);
   const tally = { added: 0, replaced: 0, unchanged: 0, failed: 0, read: 0 };
-  await withStore(from, (source) =>
-    withStore(to, async (target) => {
+  await withStore(from, 'read', (source) =>
+    withStore(to, 'write', async (target) => {
       const bar = progressBar(await source.countList('plan', {}));
       try {
         const plans = readStored(source, vocabulary, () => tally.read++);

@@ -11,6 +11,6 @@ export interface ExportOptions {
 
 /** `gangmu export`: the whole graph, to a file or to standard output. */
 export async function exportCommand({ store, output }: ExportOptions): Promise<number> {
-  await withStore(storeSetting(store), (opened) => writeResult(output, exportedJson(opened)));
+  await withStore(storeSetting(store), 'read', (opened) => writeResult(output, exportedJson(opened)));
   return 0;
 }

@@ -20,7 +20,7 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   const files = await findFiles(paths);
   const tally = { added: 0, replaced: 0, unchanged: 0, failed: 0 };
   const bar = progressBar(files.length);
-  await withStore(address, async (store) => {
+  await withStore(address, 'write', async (store) => {
     for await (const result of importFiles(store, files, vocabulary, options.force === true)) {
       bar?.clear();
       if (result instanceof InputError) {

@@ -23,7 +23,7 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
     storeSetting(options.store),
   ];
   const stop = stopSignal();
-  await withStore(address, async (store) => {
+  await withStore(address, 'write', async (store) => {
     say(`store ${address.url}`);
     if (options.seed !== undefined) await importSeed(store, address, options.seed);
     await sayContents(store);
@@ -42,17 +42,20 @@ async function listen(store: GraphStore, host: string, port: number): Promise<Ru
     return await serve({ store, host, port });
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
-    const subject = `${host}:${port}`;
-    if (error.code === 'EADDRINUSE') {
-      throw new InputError(
-        subject,
-        'the port is in use by another program',
-        'stop it, or give another --port',
-      );
-    }
-    throw new InputError(subject, error.message, 'give another --host or --port');
+    const [problem, remedy] = listenProblems[error.code] ?? [
+      `cannot listen there (${error.code})`,
+      'give another --host or --port',
+    ];
+    throw new InputError(`${host}:${port}`, problem, remedy);
   }
 }
+
+const listenProblems: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
+  EADDRINUSE: ['the port is in use by another program', 'stop it, or give another --port'],
+  EACCES: ['the port is not allowed to this user', 'give a --port of 1024 or above'],
+  EADDRNOTAVAIL: ['this machine does not have that address', 'give another --host'],
+  ENOTFOUND: ['there is no such host', 'give another --host'],
+};
 
 /** Plans to begin with: only where nothing is, and never into a database that others share. */
 async function importSeed(store: GraphStore, { kind }: StoreAddress, path: string): Promise<void> {
