@@ -46,12 +46,9 @@ function problemOf(error: Neo4jError, database: string | undefined): string | nu
     case 'ProtocolError':
       return unreachable(error.message);
     default:
-      return isAcquisitionTimeout(error) ? unreachable(error.message) : null;
+      // The driver has no code for these.
+      return /acquisition timed out|responded HTTP/i.test(error.message) ? unreachable(error.message) : null;
   }
-}
-
-function isAcquisitionTimeout({ message }: Neo4jError): boolean {
-  return /acquisition timed out/i.test(message);
 }
 
 function unreachable(message: string): string {
