@@ -55,7 +55,7 @@ describe('gangmu import', () => {
     expect((JSON.parse(stdout) as Export).plans).toMatchObject([{ source: 'a.txt' }]);
   });
 
-  test('refuses another text with the id of a stored plan, naming both', async () => {
+  test('takes another text with the id of a stored plan only if told to, naming both', async () => {
     const folder = await folderOfPlans();
     const other = Array.from(
       { length: 12 },
@@ -65,7 +65,18 @@ describe('gangmu import', () => {
     const { status, stdout, stderr } = await gangmu(['import', 'a.txt', 'other.txt', 'b.txt'], folder);
     expect(status).toBe(1);
     expect(stdout.match(/^added/gmu)).toHaveLength(2);
-    expect(stderr).toMatch(/^gangmu: other\.txt: another text is stored as plan:\S+, from a\.txt, /mu);
+    expect(stderr).toMatch(
+      /^gangmu: other\.txt: another text is stored as plan:\S+, from a\.txt, .*--replace/mu,
+    );
+
+    const replaced = await gangmu(['import', '--replace', 'other.txt'], folder);
+    expect(replaced).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^replaced\tplan:/u) as string,
+    });
+    expect(replaced.stderr).toMatch(/^gangmu: other\.txt: has taken the place of a\.txt, /mu);
+    const exported = JSON.parse((await gangmu(['export', '--format', 'json'], folder)).stdout) as Export;
+    expect(exported.plans).toMatchObject([{ source: 'b.txt' }, { source: 'other.txt' }]);
   });
 
   test('keeps the graph where it is told to', async () => {

@@ -32,10 +32,15 @@ class Batch {
   }
 }
 
-/** Puts plans into a store, batch by batch, as they come; says of each what became of it. Errors pass through. */
+/**
+ * Puts plans into a store, batch by batch, as they come; says of each what became of it. Errors pass through.
+ *
+ * @param replaces true to put a plan also in the place of one that has its id and little in common with it
+ */
 export async function* importPlans(
   store: GraphStore,
   plans: AsyncIterable<Read | InputError>,
+  replaces = false,
 ): AsyncGenerator<Imported | InputError> {
   const batch = new Batch();
   /** By its hash, where each text of this run was found first. */
@@ -43,9 +48,10 @@ export async function* importPlans(
   for await (const plan of plans) {
     if (plan instanceof InputError) yield plan;
     else batch.add(plan);
-    if (batch.isFull) yield* await importBatch(store, batch.take(), found);
+    // One by one where a plan can take the place of another that comes before or behind it.
+    if (batch.isFull || replaces) yield* await importBatch(store, batch.take(), found, replaces);
   }
-  yield* await importBatch(store, batch.take(), found);
+  yield* await importBatch(store, batch.take(), found, replaces);
 }
 
 /** What became of a file that was read. */
@@ -55,6 +61,8 @@ export interface Imported {
   readonly outcome: Exclude<ImportOutcome['outcome'], 'conflict'>;
   /** The file before it that has the same text, if there is one. */
   readonly sameAs: string | null;
+  /** Where the text came from that it took the place of, if the two have little in common. */
+  readonly insteadOf: string | null;
   readonly repairs: number;
   /** How many of the repairs are in doubt. */
   readonly doubtful: number;
@@ -67,18 +75,22 @@ export interface Read {
   readonly doubtful: number;
 }
 
-/**
- * Reads files and puts their plans into a store, batch by batch; says of each file what became of it.
- *
- * @param takesAnything true to import also what was named and does not look like a plan
- */
+/** What is taken only if that is insisted on. */
+export interface ImportChoices {
+  /** Also what was named and does not look like a plan. */
+  readonly force?: boolean;
+  /** Also a text with the id of a stored plan and little in common with it. */
+  readonly replace?: boolean;
+}
+
+/** Reads files and puts their plans into a store, batch by batch; says of each file what became of it. */
 export function importFiles(
   store: GraphStore,
   files: readonly (InputFile | InputError)[],
   vocabulary: Vocabulary,
-  takesAnything: boolean,
+  { force = false, replace = false }: ImportChoices = {},
 ): AsyncGenerator<Imported | InputError> {
-  return importPlans(store, readFiles(files, vocabulary, takesAnything));
+  return importPlans(store, readFiles(files, vocabulary, force), replace);
 }
 
 async function* readFiles(
@@ -122,21 +134,36 @@ async function importBatch(
   store: GraphStore,
   batch: readonly Read[],
   found: Map<string, string>,
+  replaces: boolean,
 ): Promise<(Imported | InputError)[]> {
   if (batch.length === 0) return [];
   const outcomes = await store.importPlans(batch.map(({ plan }) => plan));
-  return Promise.all(
-    batch.map(async ({ plan: { source, hash }, repairs, doubtful }, index) => {
-      const { plan, outcome } = outcomes[index]!;
-      const sameAs = found.get(hash) ?? null;
-      if (sameAs === null) found.set(hash, source);
-      if (outcome !== 'conflict') return { file: source, plan, outcome, sameAs, repairs, doubtful };
-      const [stored] = await store.sources([plan]);
-      return new InputError(
-        nameOf(source),
-        `another text is stored as ${plan}, from ${stored?.source ?? 'elsewhere'}, and the two have little in common`,
-        'compare the title, issuers, year and document number of the two, and correct the one that is wrong',
+  const results: (Imported | InputError)[] = [];
+  for (const [index, { plan: given, repairs, doubtful }] of batch.entries()) {
+    const { plan, outcome } = outcomes[index]!;
+    const { source: file, hash } = given;
+    const sameAs = found.get(hash) ?? null;
+    if (sameAs === null) found.set(hash, file);
+    if (outcome !== 'conflict') {
+      results.push({ file, plan, outcome, sameAs, insteadOf: null, repairs, doubtful });
+      continue;
+    }
+    const [stored] = await store.sources([plan]);
+    const insteadOf = stored?.source ?? 'elsewhere';
+    if (!replaces) {
+      results.push(
+        new InputError(
+          nameOf(file),
+          `another text is stored as ${plan}, from ${insteadOf}, and the two have little in common`,
+          'compare the title, issuers, year and document number of the two and correct the one that is wrong, or give --replace if this one is to take its place',
+        ),
       );
-    }),
-  );
+      continue;
+    }
+    // Two transactions: where the second does not come about, importing again adds the plan.
+    await store.removePlans([plan]);
+    await store.importPlans([given]);
+    results.push({ file, plan, outcome: 'replaced', sameAs, insteadOf, repairs, doubtful });
+  }
+  return results;
 }

@@ -81,6 +81,7 @@ function commands(done: (status: number) => void): Command {
     .addOption(store())
     .addOption(vocabulary())
     .option('--force', 'also take files that do not look like plans')
+    .option('--replace', 'also replace a stored plan by a text that has its id and little in common with it')
     .action(async (paths: string[], options: ImportOptions) => {
       done(await (await import('./commands/import.js')).importCommand(paths, options));
     });

@@ -11,6 +11,7 @@ export interface ImportOptions {
   readonly store?: string;
   readonly vocabulary?: string;
   readonly force?: true;
+  readonly replace?: true;
 }
 
 /** `gangmu import`: plans into the store. One line a plan on standard output: outcome, plan and file, tab-separated. */
@@ -21,13 +22,15 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   const tally = { added: 0, replaced: 0, unchanged: 0, failed: 0 };
   const bar = progressBar(files.length);
   await withStore(address, 'write', async (store) => {
-    for await (const result of importFiles(store, files, vocabulary, options.force === true)) {
+    for await (const result of importFiles(store, files, vocabulary, options)) {
       bar?.clear();
       if (result instanceof InputError) {
         tally.failed++;
         say(explain(result));
       } else {
         tally[result.outcome]++;
+        if (result.insteadOf !== null)
+          say(`${result.file}: has taken the place of ${result.insteadOf}, with little in common`);
         if (result.sameAs !== null) say(`${result.file}: the same text as ${result.sameAs}`);
         await print(`${result.outcome}\t${result.plan}\t${result.file}\n`);
       }

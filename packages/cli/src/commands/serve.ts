@@ -60,7 +60,7 @@ const listenProblems: Readonly<Record<string, readonly [problem: string, remedy:
 /** Plans to begin with: only where nothing is, and never into a database that others share. */
 async function importSeed(store: GraphStore, { kind }: StoreAddress, path: string): Promise<void> {
   if (kind !== 'sqlite' || (await store.countList('plan', {})) > 0) return;
-  for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary(), false)) {
+  for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary())) {
     if (result instanceof InputError) say(explain(result));
     else say(`read ${result.file}: ${count(result.repairs, 'repair')}, ${result.doubtful} in doubt`);
   }
