@@ -16,11 +16,9 @@ const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {
   RESPONSIBLE_FOR: ['is responsible for', 'are responsible for'],
 };
 
-/** The analysis of a plan for people: its outline with what each item names, sets and states; then what needs a look. */
-export function reportOf(analysis: Analysis): string {
-  return [...header(analysis), ...outline(analysis), ...repairs(analysis), ...diagnostics(analysis), ''].join(
-    '\n',
-  );
+/** The analysis of a plan for people, line by line: its outline with what each item names, sets and states; then what needs a look. */
+export function reportOf(analysis: Analysis): readonly string[] {
+  return [header, outline, repairs, diagnostics].flatMap((part) => part(analysis));
 }
 
 function header({ file, plan, items, mentions, targets, relations }: Analysis): string[] {

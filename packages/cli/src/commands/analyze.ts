@@ -4,6 +4,8 @@ import { analysisOf } from '../analysis.js';
 import { print, say } from '../console.js';
 import { explain, InputError } from '../errors.js';
 import { findFiles } from '../input.js';
+import { writeResult } from '../output.js';
+import { jsonPieces, linePieces } from '../pieces.js';
 import { reportOf } from '../report.js';
 import { nameOf, readTexts } from '../texts.js';
 import { vocabularyWith } from '../vocabulary.js';
@@ -18,7 +20,7 @@ export async function analyzeCommand(paths: readonly string[], options: AnalyzeO
   const vocabulary = await vocabularyWith(options.vocabulary);
   const files = await findFiles(paths);
   // A single result is laid out to be looked at, several come one a line.
-  const indent = files.length === 1 ? 2 : undefined;
+  const indent = files.length === 1 ? 2 : 0;
   let status = 0;
   let isFirst = true;
   for await (const text of readTexts(files)) {
@@ -32,8 +34,9 @@ export async function analyzeCommand(paths: readonly string[], options: AnalyzeO
     }
     const { repaired, fragment } = read(text.raw, vocabulary);
     const analysis = analysisOf(text.path, repaired, fragment);
-    if (options.format === 'json') await print(`${JSON.stringify(analysis, null, indent)}\n`);
-    else await print(`${isFirst ? '' : '\n'}${reportOf(analysis)}`);
+    if (options.format === 'text' && !isFirst) await print('\n');
+    const pieces = options.format === 'json' ? jsonPieces(analysis, indent) : linePieces(reportOf(analysis));
+    await writeResult(undefined, pieces);
     isFirst = false;
   }
   return status;
