@@ -12,7 +12,7 @@ const longestRow = 120;
 const eventEnd = /(?:[会节展赛季周]|论坛|巡礼|之夜|剧场|马拉松|会演|汇演|展演)$/;
 /** Words for a kind of event. */
 const kindOfEvent =
-  /^(?:各[级类种]|系列|一系列|多[场次]|[一二三四五六七八九十百千\d]+[场次届]?)?(?:专题|专场|系列|大型|重大|主题|招商|招聘|座谈|推介|交流|洽谈|研讨|发布|培训|表彰|文艺|文化|体育|艺术|展览|展示|展销|群众|比赛|运动)*(?:会|节|展|赛|周|季|论坛)?$/;
+  /^(?:各[级类种]|系列|一系列|多[场次]|[一二三四五六七八九十百千\d]+[场次届]?)?(?:展|赛|节|专题|专场|系列|大型|重大|主题|招商|招聘|座谈|推介|交流|洽谈|研讨|发布|培训|表彰|文艺|文化|体育|艺术|展览|展示|展销|群众|比赛|运动)*(?:会|节|展|赛|周|季|论坛)?$/;
 
 /** Events named in rows: 办好数博会、国际山地旅游大会等重大活动; offsets into the text. */
 export function* findEvents(text: string): Generator<Span> {
@@ -32,7 +32,8 @@ export function* findEvents(text: string): Generator<Span> {
       at += part.length + 1;
       const name = text.slice(start, stop);
       if (name.length < 3 || name.length > 24 || /["《》()的]/.test(name)) continue;
-      if (eventEnd.test(name) && !kindOfEvent.test(name)) yield { start, end: stop };
+      if (eventEnd.test(name) && !kindOfEvent.test(name) && !/^(?:各|多|若干)/.test(name))
+        yield { start, end: stop };
     }
   }
 }

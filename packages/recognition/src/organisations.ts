@@ -35,7 +35,7 @@ function wordsBefore(text: string, at: number, most: number): number {
     start > 0 &&
     at - start < most &&
     /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
-    !/[的之、和与由在或]/.test(text.charAt(start - 1))
+    !/[的之、和与及由在或]/.test(text.charAt(start - 1))
   )
     start--;
   start += skipLeading(text.slice(start, at));

@@ -113,7 +113,8 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
     }
     if (figures.test(name) || (joined.test(name) && !joinedTail.test(after)) || emphasis.test(after))
       continue;
-    if (counted.test(name) && !/^百/.test(name) && !introduces.test(before)) continue;
+    if (counted.test(name) && !/^百/.test(name) && (!introduces.test(before) || /落实(?:好)?$/.test(before)))
+      continue;
     if (undertaking.test(after)) found.push(inner);
     else if (name.length >= 2 && name.length <= 16 && !/^[型的化式者]/.test(after)) {
       const closed = /^(?:[,。;:、)和与及"]|$)/.test(after);

@@ -91,6 +91,7 @@ export function findRelations(reading: Reading, context: Context, named: Named):
     row.push(place);
     const known = subjects.length > 0;
     if (!known) subjects = subjectsOf(text, place, programs);
+    if (subjects.length === 0) continue;
     for (const each of known ? [place] : row) {
       for (const subject of subjects) {
         tie(subject, each.value, {

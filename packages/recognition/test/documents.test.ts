@@ -23,4 +23,12 @@ describe('documents', () => {
     const other = nameOf(readItems('印發《雲南省學前教育條例》。', traditional), '雲南省學前教育條例');
     expect(other.key).toBe(one.key);
   });
+
+  it('takes films, plays and books for no texts that plans follow', () => {
+    texts('观看电影《山路》，创排话剧《甲》《乙》，开展《诗集》展演，学习《«论语»》。');
+  });
+
+  it('takes laws and rules in quotes', () => {
+    texts('依「«校園食品安全管理辦法»」及「學校衛生」原則辦理。', traditional);
+  });
 });

@@ -44,4 +44,14 @@ describe('institutions', () => {
     const fragment = bodies('争取«教育部»、«国家发展改革委»支持，贯彻«国务院»部署。');
     expect(nameOf(fragment, '国家发展改革委').scope).toBeNull();
   });
+
+  it('finds public bodies of the plan’s own region, and those that belong to a university', () => {
+    bodies('由«省文物研究所»会同«省图书馆»实施，依托«昆明医科大学第一附属医院»，对接省外三甲医院。');
+  });
+
+  it('knows the bodies of an autonomous region by 自治区', () => {
+    const fragment = bodies('由«自治区党委»部署，«自治区教育厅»落实。', '广西壮族自治区教育厅2023年工作要点');
+    expect(nameOf(fragment, '自治区党委').name).toBe('中共广西壮族自治区委员会');
+    expect(nameOf(fragment, '自治区教育厅').name).toBe('广西壮族自治区教育厅');
+  });
 });

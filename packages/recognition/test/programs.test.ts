@@ -82,3 +82,30 @@ describe('scope', () => {
     expect(nameOf(readItems('实施山乡读书计划。', '教育部2023年工作要点'), '山乡读书计划').scope).toBeNull();
   });
 });
+
+describe('programs beside who does them', () => {
+  it('begin after the body or place and what it does', () => {
+    programs('由昆明市教育局推进«校园食堂明厨亮灶工程»，曲靖市实施«乡村校舍加固工程»。');
+    programs('完成«学前教育普及三年行动»收官。');
+  });
+});
+
+describe('programs known with a plus', () => {
+  it('are the programs carried on', () => {
+    expect(nameOf(readItems('落实“雨露计划+”。'), '雨露计划+')).toMatchObject({
+      name: '雨露计划',
+      scope: null,
+    });
+    programs('推进“互联网+山地农业”。');
+  });
+});
+
+describe('events', () => {
+  it('are named in rows and by short names', () => {
+    programs('办好«茶博会»、«国际山地徒步大会»、«第三届乡村读书节»等重大活动，举办各类展会等系列活动。');
+  });
+
+  it('leave platforms that are described only alone', () => {
+    programs('打造高水平人才交流平台，建设«省属高校智慧监管平台»。');
+  });
+});

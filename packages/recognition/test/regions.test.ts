@@ -53,4 +53,23 @@ describe('regions', () => {
     expect(nameOf(beside, '朝阳区').key).toBe('110105');
     expect(nameOf(beside, '朝阳市').key).toBe('211300');
   });
+
+  it('knows Taiwan’s districts in its own plans, in other plans only beside a place of theirs', () => {
+    const plan = '臺中市政府教育局114年度施政計畫';
+    const fragment = places('於«豐原區»、«大里區»辦理。', plan);
+    expect(nameOf(fragment, '豐原區').key).toBe('set/台中市丰原区');
+    places('大安区、信义区经验。');
+    places('学习«台北市»«信义区»经验。');
+  });
+
+  it('takes zones and towns with their own names', () => {
+    const fragment = places('支持«保山高新区»、«滇中新区»，在«沙溪镇»、«诺邓镇»试点，建设特色小镇、中心镇。');
+    expect(nameOf(fragment, '沙溪镇').key).toBe('set/沙溪镇');
+    const ofCounty = places('在«沙溪镇»试点。', '剑川县教育局2023年工作要点');
+    expect(nameOf(ofCounty, '沙溪镇')).toMatchObject({ name: '剑川县沙溪镇', key: 'set/剑川县沙溪镇' });
+  });
+
+  it('takes one-character names at the start of a quoted name', () => {
+    places('办好“«滇»超”，用好“«粤»通办”，建设“鲁班工坊”。');
+  });
 });

@@ -18,6 +18,13 @@ describe('APPLIES_TO', () => {
     );
   });
 
+  it('ties a row of places as one, wherever the row is tied', () => {
+    check('昆明、曲靖实施山乡读书计划。', [
+      'APPLIES_TO 山乡读书计划 → 昆明市',
+      'APPLIES_TO 山乡读书计划 → 曲靖市',
+    ]);
+  });
+
   it('ties it to a place in its own name; a document covers one in its title', () => {
     check('办好云南教育大讲堂，落实《云南省学前教育条例》。', [
       'APPLIES_TO 云南教育大讲堂 → 云南省',

@@ -41,4 +41,19 @@ describe('targets', () => {
   it('reads no commitment in what looks back', () => {
     check('去年工作总结\n建成30所学校。'.split('\n')[0] ?? '');
   });
+
+  it('takes figures written in characters where they commit', () => {
+    const targets = check('新建«三百所村小»、«两百五十公里村道»，每个乡镇至少建成«一所中心幼儿园»。');
+    expect(targets.map(({ quantity, unit }) => [quantity, unit])).toEqual([
+      ['300', '所'],
+      ['250', '公里'],
+      ['1', '所'],
+    ]);
+    check('办成一批实事，抓住三个环节，坚持“三个面向”，造福千家万户，建设一支队伍。');
+  });
+
+  it('takes a rise as it stands, and of a level the level', () => {
+    check('产值«增长6%以上»，覆盖率提高到«90%以上»，新增人口«20万»。');
+    check('打造“3个100万”升级版。');
+  });
 });
