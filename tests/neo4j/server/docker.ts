@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Neo4jProcess, ServerPlace } from './server.js';
+import type { Neo4jProcess, ServerPlace } from './process.js';
 
 const composeFile = fileURLToPath(new URL('../../../compose.yaml', import.meta.url));
 

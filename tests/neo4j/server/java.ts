@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jarFolder } from './parts.js';
-import type { Neo4jProcess, ServerPlace } from './server.js';
+import type { Neo4jProcess, ServerPlace } from './process.js';
 
 const openModules = [
   'java.base/java.nio',
