@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { useCostLimit } from './plugins/use-cost-limit.js';
 import { useMetrics } from './plugins/use-metrics.js';
 import { useOperationLimits } from './plugins/use-operation-limits.js';
+import { useQueue } from './plugins/use-queue.js';
 import { useRequestGuard } from './plugins/use-request-guard.js';
 import { useTimeLimit } from './plugins/use-time-limit.js';
 import { schema } from './schema/index.js';
@@ -54,6 +55,8 @@ export function createApp({ store, graphiql = true, limits: given, log = standar
       useOperationLimits(limits),
       useCostLimit(limits),
       useTimeLimit(limits),
+      // Last, so that it wraps what was made of the execution before.
+      useQueue(limits),
     ],
     healthCheckEndpoint: '/health/live',
     graphiql,

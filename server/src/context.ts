@@ -15,6 +15,7 @@ import type {
   SearchHit,
 } from '@gangmu/graph';
 import { graphChanged } from './errors.js';
+import { Pace } from './pace.js';
 
 /** What every resolver gets; made anew for each request. */
 export interface Context {
@@ -28,12 +29,11 @@ export interface Context {
 export class GraphLoader {
   readonly #graph: GraphReader;
   #givenUp: { readonly reason: unknown } | undefined;
-  readonly #nodes: DataLoader<string, GraphNode | null>;
+  readonly #pace = new Pace();
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
 
   constructor(graph: GraphReader) {
     this.#graph = graph;
-    this.#nodes = new DataLoader(async (ids) => this.#reader.nodes(ids));
   }
 
   /** Reads nothing more: whatever is asked from now on rejects with the reason. */
@@ -48,12 +48,12 @@ export class GraphLoader {
 
   /** The node of an id, null where there is none. */
   node(id: string): Promise<GraphNode | null> {
-    return this.#nodes.load(id);
+    return this.#batch<GraphNode | null>(['nodes'], async (ids) => this.#reader.nodes(ids), id);
   }
 
   /** The node that a row just read points at. Throws a `GRAPH_CHANGED` error where it went away in between. */
   async linked<T extends GraphNode = GraphNode>(id: string): Promise<T> {
-    const node = await this.#nodes.load(id);
+    const node = await this.node(id);
     if (node === null) throw graphChanged(id);
     // What a link of the model points at has the type the model says.
     return node as T;
@@ -61,9 +61,7 @@ export class GraphLoader {
 
   /** The repaired text of a plan just read. Throws a `GRAPH_CHANGED` error where the plan went away in between. */
   async text(plan: string): Promise<string> {
-    const text = await this.#batch<string | null>(['texts'], async (ids) => this.#reader.texts(ids)).load(
-      plan,
-    );
+    const text = await this.#batch<string | null>(['texts'], async (ids) => this.#reader.texts(ids), plan);
     if (text === null) throw graphChanged(plan);
     return text;
   }
@@ -74,22 +72,29 @@ export class GraphLoader {
     page: PageRequest,
     filter?: ExpansionFilter,
   ): Promise<Page<Expansions[E]>> {
-    return this.#batch<Page<Expansions[E]>>(['expand', edge, page, filter], async (ids) =>
-      this.#reader.expand(edge, ids, page, filter),
-    ).load(id);
+    return this.#batch<Page<Expansions[E]>>(
+      ['expand', edge, page, filter],
+      async (ids) => this.#reader.expand(edge, ids, page, filter),
+      id,
+      ({ rows }) => rows.length,
+    );
   }
 
   countExpansion(edge: ExpansionName, id: string, filter?: ExpansionFilter): Promise<number> {
-    return this.#batch<number>(['count', edge, filter], async (ids) =>
-      this.#reader.countExpansion(edge, ids, filter),
-    ).load(id);
+    return this.#batch<number>(
+      ['count', edge, filter],
+      async (ids) => this.#reader.countExpansion(edge, ids, filter),
+      id,
+    );
   }
 
   /** The entities of a type that go by a name, in either script. */
   named(type: EntityType, name: string): Promise<readonly EntityNode[]> {
-    return this.#batch<readonly EntityNode[]>(['named', type], async (names) =>
-      this.#reader.named(type, names),
-    ).load(name);
+    return this.#batch<readonly EntityNode[]>(
+      ['named', type],
+      async (names) => this.#reader.named(type, names),
+      name,
+    );
   }
 
   async list<T extends NodeType>(
@@ -112,17 +117,21 @@ export class GraphLoader {
     return this.#reader.search(text, types, page);
   }
 
-  #batch<T>(
+  async #batch<T>(
     question: readonly unknown[],
     read: (ids: readonly string[]) => Promise<readonly T[]>,
-  ): DataLoader<string, T> {
+    id: string,
+    rows: (answer: T) => number = () => 0,
+  ): Promise<T> {
     const key = JSON.stringify(question);
     let batch = this.#batches.get(key);
     if (!batch) {
-      batch = new DataLoader<string, unknown>(read);
+      batch = new DataLoader<string, unknown>(read, { batchScheduleFn: (run) => this.#pace.whenIdle(run) });
       this.#batches.set(key, batch);
     }
     // The key names the question, and a question has one type of answer.
-    return batch as DataLoader<string, T>;
+    const answer = (await batch.load(id)) as T;
+    await this.#pace.turn(1 + rows(answer));
+    return answer;
   }
 }

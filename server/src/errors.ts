@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'TIMED_OUT'
   /** The caller hung up; nobody reads this, it is only counted. */
   | 'CANCELLED'
+  /** Too many operations run and wait already. */
+  | 'OVERLOADED'
   /** A plan was replaced between two reads of this request. */
   | 'GRAPH_CHANGED'
   /** The store cannot be reached. */
@@ -58,6 +60,13 @@ export function timedOut(milliseconds: number): GraphQLError {
     `The operation took longer than ${milliseconds / 1000} s; ask for fewer rows at a time.`,
     { http: { spec: true, status: 503 } },
   );
+}
+
+/** An operation for which there is no place. */
+export function overloaded(): GraphQLError {
+  return withCode('OVERLOADED', 'Too many operations are waiting already; try again in a moment.', {
+    http: { status: 503, headers: { 'retry-after': '1' } },
+  });
 }
 
 /** An operation whose caller has gone. */

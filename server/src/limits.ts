@@ -1,4 +1,6 @@
-/** What one request may ask for. */
+import { availableParallelism } from 'node:os';
+
+/** What one request may ask for, and how many at once. */
 export interface Limits {
   /** Bytes of the request's body. */
   readonly bodyBytes: number;
@@ -14,6 +16,10 @@ export interface Limits {
   readonly cost: number;
   /** Milliseconds until an operation is given up. */
   readonly milliseconds: number;
+  /** Operations that run at once. */
+  readonly running: number;
+  /** Operations that wait for their turn, no longer than `milliseconds`. */
+  readonly waiting: number;
 }
 
 /**
@@ -28,4 +34,6 @@ export const DEFAULT_LIMITS: Limits = {
   directives: 50,
   cost: 500_000,
   milliseconds: 10_000,
+  running: 4 * availableParallelism(),
+  waiting: 100,
 };

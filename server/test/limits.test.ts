@@ -1,6 +1,6 @@
 import { MemoryGraph } from '@gangmu/graph';
 import { getIntrospectionQuery } from 'graphql';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { appOn, appOver, errorsOf, request, type Answer } from './support/app.js';
 import { threePlans } from './support/plans.js';
 import { counted, withMethod } from './support/stores.js';
@@ -128,4 +128,52 @@ test('after its time no more is read', async () => {
   answer();
   await new Promise((resolve) => setImmediate(resolve));
   expect(calls).toEqual([]);
+});
+
+test('a bounded number of operations runs, a bounded number waits, the rest is refused; a place is handed on', async () => {
+  const answers: (() => void)[] = [];
+  const slow = withMethod(
+    new MemoryGraph(),
+    'countList',
+    () => new Promise((resolve) => answers.push(() => resolve(7))),
+  );
+  const { app, ask, hidden } = appOn(slow, { limits: { running: 2, waiting: 1 } });
+  const query = '{ plans { totalCount } }';
+  const asked = [ask(query), ask(query), ask(query)];
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  const refused = await app.fetch(request({ query }));
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  expect(errorsOf((await refused.json()) as Answer)).toEqual([
+    { message: 'Too many operations are waiting already; try again in a moment.', code: 'OVERLOADED' },
+  ]);
+  expect(answers).toHaveLength(2);
+  answers[0]?.();
+  await vi.waitFor(() => expect(answers).toHaveLength(3));
+  for (const answer of answers) answer();
+  expect(await Promise.all(asked)).toEqual(asked.map(() => ({ data: { plans: { totalCount: 7 } } })));
+  expect(hidden).toEqual([]);
+});
+
+test('who hangs up while waiting gives the place away', async () => {
+  const answers: (() => void)[] = [];
+  const slow = withMethod(
+    new MemoryGraph(),
+    'countList',
+    () => new Promise((resolve) => answers.push(() => resolve(7))),
+  );
+  const { app, ask } = appOn(slow, { limits: { running: 1, waiting: 1 } });
+  const query = '{ plans { totalCount } }';
+  const first = ask(query);
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  const caller = new AbortController();
+  const left = app.fetch(new Request(request({ query }), { signal: caller.signal })).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  caller.abort();
+  const next = ask(query);
+  answers[0]?.();
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.();
+  const seven = { data: { plans: { totalCount: 7 } } };
+  expect(await Promise.all([first, next])).toEqual([seven, seven]);
+  await left;
 });
