@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { languageServerChapter } from './language-server/chapter.js';
@@ -10,8 +10,10 @@ if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
   console.error('bench: sizes are whole numbers: npm run bench -- 10 100 1000');
   process.exit(2);
 }
+// What else the machine did: figures taken beside other work are slower than they need be.
+const load = loadavg()[0] ?? 0;
 const chapters = [await languageServerChapter(sizes.length > 0 ? sizes : [10, 100, 1000])];
-const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node.js ${process.version}`;
+const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node.js ${process.version}, load average ${load.toFixed(1)} at the start`;
 const page = [
   '# Benchmarks',
   '',
