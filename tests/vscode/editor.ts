@@ -95,9 +95,15 @@ export class Editor {
   async followLink(text: string): Promise<void> {
     await this.putCursorIn(text);
     const { x, y } = await this.#cursor();
-    await this.#page.keyboard.down('Control');
-    await this.#page.mouse.move(x + 8, y, { steps: 3 });
-    await this.#page.locator('.view-line .detected-link-active').first().waitFor();
+    const link = this.#page.locator('.view-line .detected-link-active').first();
+    // Links are asked for some time after an edit; the editor looks for one under the mouse only when it moves.
+    for (let tries = 0; tries < 20 && !(await link.isVisible()); tries++) {
+      await this.#page.keyboard.up('Control');
+      await this.#page.mouse.move(x + 40, y + 40);
+      await this.#page.keyboard.down('Control');
+      await this.#page.mouse.move(x + 8, y, { steps: 3 });
+      await this.#page.waitForTimeout(500);
+    }
     await this.#page.mouse.click(x + 8, y);
     await this.#page.keyboard.up('Control');
   }

@@ -361,7 +361,11 @@ class Server {
       guard(
         'textDocument/documentLink',
         ofDocument,
-        ({ textDocument: { uri } }: DocumentLinkParams, token) => service.getDocumentLinks(uri, token),
+        async ({ textDocument: { uri } }: DocumentLinkParams, token) => {
+          // A client asks once and is never told to ask again: a link to a plan not yet read would stay away.
+          await this.#folders.idle();
+          return token.isCancellationRequested ? null : service.getDocumentLinks(uri, token);
+        },
         null,
         log,
       ),
