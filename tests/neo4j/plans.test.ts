@@ -24,7 +24,7 @@ const HITS_OF_AN_ID = 60;
 const WHOLE = /^(?:CartesianProduct|AllNodesScan|NodeByLabelScan|.*RelationshipTypeScan|.*IndexScan)/;
 
 const END = '\u{10ffff}';
-const anywhere = { low: '', high: END, limit: int(LIMIT) };
+const anywhere = { low: '', high: END, sortLow: '', sortHigh: END, limit: int(LIMIT) };
 const unfiltered = { types: null, relations: null, basis: null };
 
 interface Cost {

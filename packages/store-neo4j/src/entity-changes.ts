@@ -3,6 +3,7 @@ import { shownNames } from '@gangmu/graph/for-stores';
 import type { PlanRecords, RegionFacts } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
+import { sortable } from './positions.js';
 import type { Share } from './shares.js';
 
 export const storedEntitySchema = z.object({
@@ -44,6 +45,8 @@ interface Draft {
 
 export interface NameRow extends NameUse {
   readonly entity: string;
+  /** The entity's id as it is ordered by outside of indexes. */
+  readonly sort: string;
   readonly name: string;
   readonly key: string;
   readonly kind: string;
@@ -158,7 +161,7 @@ function putOf(draft: Draft): EntityWrites['put'][number] {
     type: typeOf(draft),
     set: {
       ...about,
-      ...(isNew && { scope: kind?.scope ?? null }),
+      ...(isNew && { scope: kind?.scope ?? null, sort: sortable(id) }),
       ...(facts !== null && { code: facts.code, level: facts.level, parent: facts.parent }),
     },
   };
@@ -170,6 +173,7 @@ function namesToWrite(draft: Draft) {
   for (const [name, use] of names) next.set(name, use);
   const rowOf = (name: string, use: NameUse): NameRow => ({
     entity: id,
+    sort: sortable(id),
     name,
     key: nameKey(name),
     kind: typeOf(draft),

@@ -1,7 +1,7 @@
 import { relationOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
-import { positionOf } from './positions.js';
+import { positionOf, sortable } from './positions.js';
 import { shareOf } from './shares.js';
 
 /**
@@ -54,6 +54,7 @@ function planRow(records: PlanRecords, write: string) {
       ...plan,
       type: null,
       rank,
+      sort: sortable(plan.id),
       titleKey: nameKey(plan.title ?? ''),
       items: items.length,
       mentions: mentions.length,

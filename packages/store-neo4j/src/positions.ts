@@ -55,3 +55,13 @@ export function keyOfText(order: Exclude<Order, 'hit'>, text: string): Key {
     }
   }
 }
+
+/**
+ * A text that sorts, compared in any way, as this one does by code point. Indexes of Neo4j go by code point, but outside of
+ * an index it compares a property with a parameter by UTF-16 units: there, what comes behind the surrogates would be last.
+ */
+export function sortable(text: string): string {
+  return text.replace(/[\ue000-\uffff]|[\u{10000}-\u{10ffff}]/gu, (sign) =>
+    sign.length === 1 ? `\ue000${sign}` : `\ue001${sign}`,
+  );
+}

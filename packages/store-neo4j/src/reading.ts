@@ -36,7 +36,7 @@ import type { ListQueries } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
-import { keyOfText, textOfKey } from './positions.js';
+import { keyOfText, sortable, textOfKey } from './positions.js';
 import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from './rows.js';
 
 type KeyOrder = Exclude<Order, 'hit'>;
@@ -64,11 +64,15 @@ function pageParameters(
   { low, high }: Bounds = everywhere,
 ) {
   const edge = from === null ? null : textOfKey(order, from);
-  return {
+  const narrowed = {
     low: !backwards && edge !== null && compareText(edge, low) > 0 ? edge : low,
     high: backwards && edge !== null && compareText(edge, high) < 0 ? edge : high,
-    limit: limit + 1,
   };
+  return { ...boundParameters(narrowed), limit: limit + 1 };
+}
+
+function boundParameters({ low, high }: Bounds) {
+  return { low, high, sortLow: sortable(low), sortHigh: sortable(high) };
 }
 
 const countRow = z.object({ count: z.number() });
@@ -207,7 +211,11 @@ export async function countList(connection: Connection, type: NodeType, filter: 
   checkList(type, filter);
   const list = asked(type, filter);
   if (list === null) return 0;
-  const [row] = await connection.read(list.count, { ...list.parameters, ...list.bounds }, countRow);
+  const [row] = await connection.read(
+    list.count,
+    { ...list.parameters, ...boundParameters(list.bounds) },
+    countRow,
+  );
   return row?.count ?? 0;
 }
 
@@ -337,7 +345,7 @@ export async function search(
   if (key === '') return pageOf('hit', window, []);
   const { backwards, from, limit } = window;
   const [match, id] = from ?? (backwards ? [9, ''] : [-1, '']);
-  const parameters = { text: key, types, match, id, limit: limit + 1 };
+  const parameters = { text: key, types, match, id: sortable(String(id)), limit: limit + 1 };
   const hits = await connection.read(inDirection(namesContaining, window), parameters, hitRow);
   return pageOf(
     'hit',

@@ -8,7 +8,7 @@ const parameters = Object.fromEntries(
   [
     ...['ids', 'keys', 'rows', 'ranks', 'plans', 'items', 'targets', 'statements', 'entities'],
     ...['types', 'relations', 'basis', 'text', 'start', 'year', 'low', 'high', 'limit'],
-    ...['match', 'id', 'most', 'version'],
+    ...['match', 'id', 'most', 'version', 'sortLow', 'sortHigh'],
   ].map((name) => [name, null]),
 );
 const database = {

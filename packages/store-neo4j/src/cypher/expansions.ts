@@ -51,8 +51,8 @@ function plansBy(type: 'SPEAKS_OF' | 'ISSUED_BY' | 'COVERS'): EdgeQueries {
 function entitiesInHeader(type: 'ISSUED_BY' | 'COVERS'): EdgeQueries {
   return {
     page: forEachId(
-      `MATCH (:Plan {id: id})-[:${type}]->(e:Entity) WHERE e.id > $low AND e.id < $high
-  WITH e ORDER BY e.id /order/ LIMIT $limit`,
+      `MATCH (:Plan {id: id})-[:${type}]->(e:Entity) WHERE e.sort > $sortLow AND e.sort < $sortHigh
+  WITH e ORDER BY e.sort /order/ LIMIT $limit`,
       'e.id',
       entityRow.map,
     ),

@@ -128,13 +128,13 @@ WITH e ORDER BY e.id /order/ LIMIT $limit`,
   },
   containing: {
     page: page(
-      `MATCH (n:Name) WHERE n.key CONTAINS $text AND n.entity > $low AND n.entity < $high
-WITH DISTINCT n.entity AS id ORDER BY id /order/ LIMIT $limit
+      `MATCH (n:Name) WHERE n.key CONTAINS $text AND n.sort > $sortLow AND n.sort < $sortHigh
+WITH DISTINCT n.sort AS sort, n.entity AS id ORDER BY sort /order/ LIMIT $limit
 MATCH (e:Entity {id: id})`,
       'e.id',
       entityRow.map,
     ),
-    count: `MATCH (n:Name) WHERE n.key CONTAINS $text AND n.entity > $low AND n.entity < $high
+    count: `MATCH (n:Name) WHERE n.key CONTAINS $text AND n.sort > $sortLow AND n.sort < $sortHigh
 RETURN count(DISTINCT n.entity) AS count`,
   },
   inPlan: { page: page(seek(inPlan, '$start'), 'v.entity', entityRow.map), count: counting(inPlan) },

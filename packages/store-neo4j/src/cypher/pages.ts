@@ -1,7 +1,7 @@
 /*
  * How a page is asked for. Every query for pages takes a list of starts and gives, for each in turn, the first rows in one
  * direction between two bounds, read along an index until there are enough: `$low` and `$high` are texts that the rows lie
- * between, `$limit` is how many. Texts of queries are put together once, from what stands in this folder.
+ * between (`$sortLow` and `$sortHigh` the same where no index is read), `$limit` is how many. Texts of queries are put together once, from what stands in this folder.
  */
 
 /** A query in both directions. */
