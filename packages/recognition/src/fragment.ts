@@ -31,9 +31,11 @@ export interface Target extends Span {
   readonly item: number;
   /** The number or range as figures: "200", "2-3", "60%". */
   readonly quantity: string;
+  /** What is counted by, folded, so that plans in either script compare: "所", "个", "%". */
   readonly unit: string | null;
   /** `>=`, `<=`, `~`, `=`, `+` (rise by), `-` (fall by), null when bare. */
   readonly comparator: string | null;
+  /** What is counted, spelled as it stands. */
   readonly object: string | null;
   /** The year or date by which, as it stands. */
   readonly by: string | null;

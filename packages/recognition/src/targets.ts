@@ -1,6 +1,7 @@
 import { valueOf } from './chinese-numbers.js';
 import type { Context, Found } from './context.js';
 import type { Target } from './fragment.js';
+import { cleanName } from './names.js';
 import type { Reading } from './reading.js';
 
 export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object' | 'by'>;
@@ -38,7 +39,7 @@ export function findTargets(
   taken: (start: number, end: number) => boolean,
 ): readonly Found<Quantity>[] {
   if (context.retrospective) return [];
-  const { text } = reading;
+  const { text, raw } = reading;
   const found: Found<Quantity>[] = [];
   for (const match of /\d/.test(text) ? text.matchAll(quantity) : []) {
     const [
@@ -88,12 +89,12 @@ export function findTargets(
         quantity: figure.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent,
         unit: measure || (percent ? percent : null),
         comparator: sign,
-        object: object || null,
+        object: object ? cleanName(raw.slice(end - object.length, end)) : null,
         by: by ? (by[1] ?? by[2] ?? null) : null,
       },
     });
   }
-  return [...found, ...findCharacters(text, taken)].sort((a, b) => a.start - b.start);
+  return [...found, ...findCharacters(reading, taken)].sort((a, b) => a.start - b.start);
 }
 
 /** Figures in characters that commit: 新建三百所学校; 一 only where each or at least one is promised. */
@@ -110,7 +111,7 @@ const onlyCounted =
 
 /** Commitments whose figures are written in characters. */
 function* findCharacters(
-  text: string,
+  { text, raw }: Reading,
   taken: (start: number, end: number) => boolean,
 ): Generator<Found<Quantity>> {
   let last = -1;
@@ -142,7 +143,7 @@ function* findCharacters(
         quantity: `${value}${measure.startsWith('万') && measure !== '万亩' ? '万' : ''}`,
         unit: measure.replace(/^万(?!亩)/, ''),
         comparator: least || bound === '以上' ? '>=' : bound ? '~' : null,
-        object: object || null,
+        object: object ? cleanName(raw.slice(end - object.length, end)) : null,
         by: null,
       },
     };

@@ -12,7 +12,7 @@ describe('targets', () => {
     const [first, second] = check('新建«120所乡镇幼儿园»，培育建设«3-5个省级实验室»。');
     expect(first).toMatchObject({ quantity: '120', unit: '所', comparator: null, object: '乡镇幼儿园' });
     expect(second).toMatchObject({ quantity: '3-5', unit: '个', object: '省级实验室' });
-    check('新建«120所鄉鎮幼兒園»。', traditional);
+    expect(check('新建«120所鄉鎮幼兒園»。', traditional)[0]).toMatchObject({ object: '鄉鎮幼兒園' });
   });
 
   it('takes shares and changes', () => {
