@@ -1,25 +1,34 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { GangmuClient } from './client.js';
+import type { GangmuClient } from './language-client.js';
 
-let client: GangmuClient | undefined;
+let client: Promise<GangmuClient> | undefined;
 
 /** Starts the language server; all that is known about plans is known there. */
 export function activate(context: vscode.ExtensionContext): void {
-  const started = new GangmuClient(context.asAbsolutePath(join('dist', 'server.cjs')));
-  client = started;
+  const loaded = loadClient(context.asAbsolutePath(join('dist', 'server.js')));
+  client = loaded;
   context.subscriptions.push(
-    vscode.commands.registerCommand('gangmu.showOutput', () => started.outputChannel.show()),
-    vscode.commands.registerCommand('gangmu.restartServer', () =>
-      (started.isRunning() ? started.restart() : started.start()).catch(alreadySaid),
-    ),
+    vscode.commands.registerCommand('gangmu.showOutput', async () => (await loaded).outputChannel.show()),
+    vscode.commands.registerCommand('gangmu.restartServer', async () => {
+      const client = await loaded;
+      await (client.isRunning() ? client.restart() : client.start()).catch(alreadySaid);
+    }),
   );
   // Not waited for: VS Code has other extensions to wake.
-  started.start().catch(alreadySaid);
+  void loaded.then((client) => client.start().catch(alreadySaid));
 }
 
 export async function deactivate(): Promise<void> {
-  if (client?.isRunning()) await client.stop();
+  const started = await client;
+  if (started?.isRunning()) await started.stop();
+}
+
+/** Loads the library of the protocol, which takes longer than all else here, in a turn of its own after `activate`. */
+async function loadClient(server: string): Promise<GangmuClient> {
+  await new Promise((resolve) => setImmediate(resolve));
+  const { GangmuClient } = await import('./language-client.js');
+  return new GangmuClient(server);
 }
 
 /** The client has shown and logged why it does not run; the extension and its commands stay. */

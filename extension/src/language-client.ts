@@ -7,6 +7,7 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
+import * as l10n from './l10n/index.js';
 
 const schemes = ['file', 'untitled'];
 const languages = ['markdown', 'plaintext', 'gangmu-plan'];
@@ -44,9 +45,9 @@ export class GangmuClient extends LanguageClient {
   async #sayNotRunning(): Promise<void> {
     if (this.#isSaying) return;
     this.#isSaying = true;
-    const showOutput = vscode.l10n.t('Show Output');
-    const restart = vscode.l10n.t('Restart');
-    const message = vscode.l10n.t('The language server of Gangmu is not running.');
+    const showOutput = l10n.t('Show Output');
+    const restart = l10n.t('Restart');
+    const message = l10n.t('The language server of Gangmu is not running.');
     const chosen = await vscode.window.showErrorMessage(message, showOutput, restart);
     this.#isSaying = false;
     if (chosen === showOutput) this.outputChannel.show();
