@@ -1,27 +1,47 @@
-import { writeFile } from 'node:fs/promises';
+// npm run bench [-- CHAPTER…]: measures and writes docs/benchmarks.md; chapters that are not named stay as they are.
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { editorChapter } from './editor/chapter.js';
 import { languageServerChapter } from './language-server/chapter.js';
 
-// npm run bench [-- SIZE…]: measures and writes docs/benchmarks.md.
-const sizes = process.argv.slice(2).map(Number);
-if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
-  console.error('bench: sizes are whole numbers: npm run bench -- 10 100 1000');
+/** In the order of the page; the text of a chapter has no heading of its own. */
+const chapters = new Map<string, () => Promise<string>>([
+  ['Language server', languageServerChapter],
+  ['Editor', editorChapter],
+]);
+
+const nameOf = (title: string) => title.toLowerCase().replace(' ', '-');
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => ![...chapters.keys()].some((title) => nameOf(title) === name));
+if (unknown !== undefined) {
+  console.error(`bench: no chapter ${unknown}: ${[...chapters.keys()].map(nameOf).join(', ')}`);
   process.exit(2);
 }
-// What else the machine did: figures taken beside other work are slower than they need be.
-const load = loadavg()[0] ?? 0;
-const chapters = [await languageServerChapter(sizes.length > 0 ? sizes : [10, 100, 1000])];
-const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node.js ${process.version}, load average ${load.toFixed(1)} at the start`;
+
+const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+const written = new Map(
+  (await readFile(file, 'utf8'))
+    .split(/^## /m)
+    .slice(1)
+    .map((text) => {
+      const end = text.indexOf('\n');
+      return [text.slice(0, end), text.slice(end).trim()] as const;
+    }),
+);
+const machine = `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node.js ${process.version}`;
+for (const [title, measure] of chapters) {
+  if (asked.length > 0 && !asked.includes(nameOf(title))) continue;
+  // What else the machine did: figures taken beside other work are slower than they need be.
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  const text = await measure();
+  console.log(`## ${title}\n\n${text}\n`);
+  written.set(title, `Measured on ${machine}, load average ${load} at the start.\n\n${text}`);
+}
 const page = [
   '# Benchmarks',
-  '',
-  `Written by \`npm run bench\`; read growth and differences rather than single figures. Machine: ${machine}.`,
-  '',
-  ...chapters,
-  '',
-].join('\n');
-const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+  'Written by `npm run bench`; read growth, ratios and differences rather than single figures.',
+  ...[...chapters.keys()].map((title) => `## ${title}\n\n${written.get(title) ?? 'Not measured yet.'}`),
+].join('\n\n');
 await writeFile(file, await format(page, { ...(await resolveConfig(file)), filepath: file }));
-console.log(page);

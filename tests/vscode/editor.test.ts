@@ -1,12 +1,10 @@
 // A drafter's day in a real VS Code with the packed extension. Screenshots go to GANGMU_SCREENSHOTS, where it is set.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DRAFT, drafterFolder, LAST_YEAR } from './drafter-folder.js';
 import { Editor } from './editor.js';
+import { packedExtension } from './packed-extension.js';
 import { findParts, type Parts } from './parts.js';
 import { Workbench } from './workbench.js';
 
@@ -135,16 +133,4 @@ function partsOrSkip(): Parts | undefined {
   if (process.env.CI) throw new Error(skipped);
   console.warn(`Skipped tests/vscode: ${skipped}`);
   return undefined;
-}
-
-function packedExtension(): string {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const vsix = join(mkdtempSync(join(tmpdir(), 'gangmu-vsix-')), 'gangmu.vsix');
-  const { status, stdout, stderr } = spawnSync(
-    'npm',
-    ['run', '--silent', 'package', '--workspace', 'extension', '--', '--out', vsix],
-    { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' },
-  );
-  if (status !== 0) throw new Error(`the extension does not pack:\n${stdout}${stderr}`);
-  return vsix;
 }

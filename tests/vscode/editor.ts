@@ -217,6 +217,17 @@ export class Editor {
     return found.slice(from + 1, to === -1 ? undefined : to).map(({ text }) => text);
   }
 
+  /** Milliseconds each extension took to wake, by name, as VS Code accounts for them; asked once Gangmu is awake. */
+  async activations(): Promise<ReadonlyMap<string, number>> {
+    // The list draws only the rows that are seen.
+    await this.#page.setViewportSize({ width: 1200, height: 3_000 });
+    await this.runCommand('Developer: Show Running Extensions');
+    const rows = this.#page.locator('.runtime-extensions-editor .monaco-list-row');
+    await rows.filter({ hasText: /Gangmu[^]*Activation: \d/ }).waitFor({ timeout: 20_000 });
+    const found = (await rows.allInnerTexts()).map((text) => /^(.+)[^]*Activation: (\d+)ms/.exec(text));
+    return new Map(found.flatMap((of) => (of ? [[(of[1] ?? '').trim(), Number(of[2])] as const] : [])));
+  }
+
   /** For the pages that show what the editor does. */
   async screenshot(name: string): Promise<void> {
     const folder = process.env.GANGMU_SCREENSHOTS;

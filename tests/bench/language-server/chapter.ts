@@ -19,6 +19,7 @@ const server = fileURLToPath(
 );
 const empty = fileURLToPath(new URL('empty-server.ts', import.meta.url));
 
+const SIZES = [10, 100, 1000];
 const SAMPLES = 400;
 const WARM_UP = 100;
 const operations = [
@@ -41,11 +42,11 @@ interface Figures {
 }
 
 /** Keystrokes and questions of a drafter beside a folder of so many plans, and beside a server that does nothing. */
-export async function languageServerChapter(sizes: readonly number[]): Promise<string> {
+export async function languageServerChapter(): Promise<string> {
   const floor = await measure([process.execPath, '--import', 'tsx', empty, '--stdio'], 1, false);
   const figures: Figures[] = [];
-  for (const size of sizes) figures.push(await measure([process.execPath, server, '--stdio'], size, true));
-  const head = ['', 'empty server', ...sizes.map((size) => `${size.toLocaleString('en')} plans`), 'growth'];
+  for (const size of SIZES) figures.push(await measure([process.execPath, server, '--stdio'], size, true));
+  const head = ['', 'empty server', ...SIZES.map((size) => `${size.toLocaleString('en')} plans`), 'growth'];
   const growth = (values: readonly number[]) =>
     values
       .slice(1)
@@ -64,8 +65,6 @@ export async function languageServerChapter(sizes: readonly number[]): Promise<s
     growth(figures.map((each) => of(each) ?? Number.NaN)),
   ];
   return [
-    '## Language server',
-    '',
     `A draft of 30 items (18.7 kB) is open beside a folder of plans of the same length. ${SAMPLES} questions of each kind over standard input and output, p50 / p95 in milliseconds; growth is of the p50 from one size to the next.`,
     '',
     table(head, rows),
