@@ -1,6 +1,7 @@
 import type { Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
 import type { Lexicon } from './lexicon.js';
+import { firstFrom } from './spans.js';
 
 /** All that the reading of an item depends on besides its own text. */
 export interface Context {
@@ -28,13 +29,8 @@ export function anyWithin<T>(
   end: number,
   passes: (found: Found<T>) => boolean = () => true,
 ): boolean {
-  let low = 0;
-  for (let high = found.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((found[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = found[low]; at && at.start < end; at = found[++low])
-    if (at.end <= end && passes(at)) return true;
+  let at = firstFrom(found, start);
+  for (let each = found[at]; each && each.start < end; each = found[++at])
+    if (each.end <= end && passes(each)) return true;
   return false;
 }

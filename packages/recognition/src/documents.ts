@@ -1,9 +1,12 @@
 import type { Context, Found } from './context.js';
 import type { Name } from './fragment.js';
 import { provinceOf, regionsByName } from './gazetteer.js';
+import { Marks } from './marks.js';
 import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
+import { Pattern } from './scan.js';
+import { SignSet } from './sign-set.js';
 import { inOrder } from './spans.js';
 import { skipLeading } from './stems.js';
 
@@ -16,59 +19,72 @@ const workAfter =
   /^"?(?:的?(?:演出|巡演|展演|上演|首演|放映|展映|展播|热播|公映)|等?(?:影片|电影|剧目|歌曲|图书|作品|节目|电视剧|纪录片|舞剧))/;
 
 /** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
-const unmarked =
-  /(?:出台|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程))(?=[,。;、)的要修中确]|$)/g;
+const unmarked = new Pattern(
+  /(?:出台|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程))(?=[,。;、)的要修中确]|$)/,
+);
+/** What every title without marks ends in. */
+const kindOfText = new Pattern(/办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程/);
 
 /** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
 const quotedTitle =
   /^[\u4e00-\u9fff\d()]{4,40}(?:条例|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利)法)$/;
+const quotedTitleEnds = new SignSet('例法则程点');
+
+const opens = '《'.charCodeAt(0);
+const closes = '》'.charCodeAt(0);
+const titleMark = new Pattern(/《/);
+const endsSentence = new SignSet('。\n');
+const inRow = new SignSet('、和与及');
 
 /** Finds the texts a text names: titles in 《》, and known titles without. */
 export function findDocuments(reading: Reading, known: Known, context: Context): readonly Found<Name>[] {
-  const { text, raw } = reading;
+  const { text, raw, scan } = reading;
+  const found = scan.may(titleMark) ? markedTitles(reading, context) : [];
+  for (const { open, close } of reading.quotes) {
+    if (quotedTitleEnds.at(text, close - 1) && quotedTitle.test(text.slice(open + 1, close)))
+      found.push({ start: open + 1, end: close, value: titled(raw.slice(open + 1, close), context) });
+  }
+  const titles = new Marks(text.length, found);
+  for (const match of scan.may(kindOfText) ? scan.matches(unmarked) : []) {
+    const end = match.index + match[0].length;
+    let start = end - (match[1] ?? '').length;
+    start += skipLeading(text.slice(start, end));
+    const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
+    const place = known.startingAt(start);
+    const placed = place !== undefined && place.value.level !== 'set';
+    if (titles.has(start) || (!ordinal && !placed) || end - start < 8) continue;
+    titles.add({ start, end });
+    found.push({ start, end, value: titled(raw.slice(start, end), context) });
+  }
+  for (const { start, end, value } of known.entries) {
+    if (value.kind !== 'DOCUMENT' || titles.has(start)) continue;
+    found.push({ start, end, value: entryName(value, raw.slice(start, end)) });
+  }
+  return found.length < 2 ? found : found.sort(inOrder);
+}
+
+/** Titles in 《》. */
+function markedTitles({ text, raw }: Reading, context: Context): Found<Name>[] {
   const found: Found<Name>[] = [];
   let depth = 0;
   let open = -1;
   let afterTitle = -1;
   let works = false;
-  for (let i = 0; i < text.length; i++) {
-    const sign = text.charAt(i);
-    if (sign === '《' && depth++ === 0) open = i;
-    else if (sign === '》' && depth > 0 && --depth === 0 && i - open > 1) {
+  for (let i = Math.max(0, text.indexOf('《')); i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    if (sign === opens && depth++ === 0) open = i;
+    else if (sign === closes && depth > 0 && --depth === 0 && i - open > 1) {
       // 话剧《甲》《乙》、《丙》: what one of a row is, the others are.
       if (afterTitle !== open)
         works =
           workBefore.test(text.slice(Math.max(0, open - 8), open)) ||
           workAfter.test(text.slice(i + 1, i + 8));
-      afterTitle = /[、和与及]/.test(text.charAt(i + 1)) ? i + 2 : i + 1;
+      afterTitle = inRow.at(text, i + 1) ? i + 2 : i + 1;
       if (i - open <= longest && !works)
         found.push({ start: open + 1, end: i, value: titled(raw.slice(open + 1, i), context) });
-    } else if (sign === '。' || sign === '\n') depth = 0;
+    } else if (endsSentence.has(sign)) depth = 0;
   }
-  for (const { open: quote, close } of reading.quotes) {
-    if (quotedTitle.test(text.slice(quote + 1, close)))
-      found.push({ start: quote + 1, end: close, value: titled(raw.slice(quote + 1, close), context) });
-  }
-  const titles = new Uint8Array(text.length + 1);
-  for (const { start, end } of found) titles.fill(1, start, end);
-  const placeStarts = new Set(
-    known.regions.filter(({ value }) => value.level !== 'set').map(({ start }) => start),
-  );
-  for (const match of text.matchAll(unmarked)) {
-    const end = match.index + match[0].length;
-    let start = end - (match[1] ?? '').length;
-    start += skipLeading(text.slice(start, end));
-    const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
-    const placed = placeStarts.has(start);
-    if (titles[start] || (!ordinal && !placed) || end - start < 8) continue;
-    titles.fill(1, start, end);
-    found.push({ start, end, value: titled(raw.slice(start, end), context) });
-  }
-  for (const { start, end, value } of known.entries) {
-    if (value.kind !== 'DOCUMENT' || titles[start]) continue;
-    found.push({ start, end, value: entryName(value, raw.slice(start, end)) });
-  }
-  return found.sort(inOrder);
+  return found;
 }
 
 /** Titles that name their issuer or matter in full are known nationally; 关于… and the like belong to the plan's province. */

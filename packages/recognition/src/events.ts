@@ -1,12 +1,15 @@
 import type { Span } from '@gangmu/text';
+import type { Reading } from './reading.js';
+import { Pattern } from './scan.js';
 import { skipLeading } from './stems.js';
 
 /** Short names of expositions: 农博会, 酒博会. */
-const exposition = /[\u4e00-\u9fff]博会/g;
+const exposition = new Pattern(/(?<=[\u4e00-\u9fff])博会/);
 /** What a row of events is brought in with. */
-const held = /(?:办好|举办好|举办|承办|主办|筹办|办)(?=[^理公学案法事])/g;
+const held = new Pattern(/(?:办好|举办好|举办|承办|主办|筹办|办)(?=[^理公学案法事])/);
 /** What closes a row of events: …等重大活动. */
 const rowEnd = /等(?:[\u4e00-\u9fff]{0,6}?)(?:活动|赛事|展会|节会|节庆|会展|盛会)/;
+const anyRowEnd = new Pattern(rowEnd);
 /** No row is longer. */
 const longestRow = 120;
 const eventEnd = /(?:[会节展赛季周]|论坛|巡礼|之夜|剧场|马拉松|会演|汇演|展演)$/;
@@ -15,10 +18,10 @@ const kindOfEvent =
   /^(?:各[级类种]|系列|一系列|多[场次]|[一二三四五六七八九十百千\d]+[场次届]?)?(?:展|赛|节|专题|专场|系列|大型|重大|主题|招商|招聘|座谈|推介|交流|洽谈|研讨|发布|培训|表彰|文艺|文化|体育|艺术|展览|展示|展销|群众|比赛|运动)*(?:会|节|展|赛|周|季|论坛)?$/;
 
 /** Events named in rows: 办好数博会、国际山地旅游大会等重大活动; offsets into the text. */
-export function* findEvents(text: string): Generator<Span> {
-  for (const { index: start, 0: name } of text.matchAll(exposition))
-    yield { start, end: start + name.length };
-  for (const { index, 0: verb } of text.matchAll(held)) {
+export function findEvents({ text, scan }: Reading): readonly Span[] {
+  const found: Span[] = [];
+  for (const { index } of scan.matches(exposition)) found.push({ start: index - 1, end: index + 2 });
+  for (const { index, 0: verb } of scan.may(anyRowEnd) ? scan.matches(held) : []) {
     const from = index + verb.length;
     const row = text.slice(from, from + longestRow);
     const close = /[。;:!?\n]/.exec(row)?.index ?? row.length;
@@ -33,7 +36,8 @@ export function* findEvents(text: string): Generator<Span> {
       const name = text.slice(start, stop);
       if (name.length < 3 || name.length > 24 || /["《》()的]/.test(name)) continue;
       if (eventEnd.test(name) && !kindOfEvent.test(name) && !/^(?:各|多|若干)/.test(name))
-        yield { start, end: stop };
+        found.push({ start, end: stop });
     }
   }
+  return found;
 }

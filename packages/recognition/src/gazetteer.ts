@@ -110,9 +110,15 @@ export function ancestors(code: string): readonly Region[] {
 }
 
 /** Whether `code` is `within` or lies in it. */
-export const isWithin = (code: string, within: string): boolean =>
-  code === within || ancestors(code).some((above) => above.code === within);
+export function isWithin(code: string, within: string): boolean {
+  if (code === within) return true;
+  for (let at = region(code)?.parent; at; at = region(at)?.parent) if (at === within) return true;
+  return false;
+}
 
 /** The province a region is or lies in. */
-export const provinceOf = (code: string): Region | undefined =>
-  [region(code), ...ancestors(code)].find((entry) => entry?.level === 'province');
+export function provinceOf(code: string): Region | undefined {
+  let at = region(code);
+  while (at && at.level !== 'province') at = at.parent === null ? undefined : region(at.parent);
+  return at;
+}

@@ -1,26 +1,34 @@
 import type { Context, Found } from './context.js';
 import { describing, either, ministryFields, organisationEnds } from './data/organs.js';
 import type { Name } from './fragment.js';
+import type { Region } from './gazetteer.js';
 import { makeName } from './names.js';
 import type { Reading } from './reading.js';
 import { bodyName, meant } from './regional-institutions.js';
 import type { Known } from './regions.js';
+import { Pattern } from './scan.js';
+import { isHan, SignSet } from './sign-set.js';
 import { skipLeading } from './stems.js';
 
-const organisation = new RegExp(either(organisationEnds), 'g');
-const ministry = new RegExp(`(?:${either(ministryFields)})部(?!长(?!江)|门|队|分)`, 'g');
-const centre = /(?:党|中共)中央/g;
+const organisation = new Pattern(new RegExp(either(organisationEnds)));
+const ministry = new Pattern(new RegExp(`(?:${either(ministryFields)})部(?!长(?!江)|门|队|分)`));
+const centre = new Pattern(/(?:党|中共)中央/);
 /** Public bodies of the plan's own region: 省文物考古研究所, 市图书馆. */
-const ofRegion =
-  /[省市州县区](?<=(?:^|[,、;:。("\s由与和同向对及在到]).)(?![外内级属直])[\u4e00-\u9fff]{0,8}?(?:研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫)/g;
-const university = /大学(?![生者])/g;
+const ofRegion = new Pattern(
+  /[省市州县区](?<=(?:^|[,、;:。("\s由与和同向对及在到]).)(?![外内级属直])[\u4e00-\u9fff]{0,8}?(?:研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫)/,
+);
+/** What every such name ends in. */
+const publicBody = new Pattern(
+  /研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫/,
+);
+const university = new Pattern(/大学(?![生者])/);
 /** What a university can be without being named. */
 const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
 /** What belongs to a university by name. */
 const attachedTo =
   /^(?:第[一二三四五六七八九十])?附[属设](?:[\u4e00-\u9fff]{0,4}?(?:医院|中学|小学|学校|幼儿园))/;
-const committee = /(?:委员会|领导小组|指挥部|联席会议)(?:办公室)?/g;
+const committee = new Pattern(/(?:委员会|领导小组|指挥部|联席会议)(?:办公室)?/);
 /** Committees that every place, school or enterprise has. */
 const anybody =
   /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调|部际|部门)(?:工作)?$/;
@@ -28,14 +36,17 @@ const anybody =
 /** Words that bring a body in, which other names begin with. */
 const asking = /^(?:经(?![济贸营管])|请|从|向(?!阳)|及)+/;
 
+/** Words that stand between names. */
+const little = new SignSet('的之、和与及由在或');
+
 /** Where the words before a place in a text begin that may be a name. */
 function wordsBefore(text: string, at: number, most: number): number {
   let start = at;
   while (
     start > 0 &&
     at - start < most &&
-    /[\u4e00-\u9fff]/.test(text.charAt(start - 1)) &&
-    !/[的之、和与及由在或]/.test(text.charAt(start - 1))
+    isHan(text.charCodeAt(start - 1)) &&
+    !little.has(text.charCodeAt(start - 1))
   )
     start--;
   start += skipLeading(text.slice(start, at));
@@ -49,7 +60,7 @@ const longestInside = 16;
 function organisationStart(text: string, at: number, known: Known): number | null {
   let start: number | null = null;
   for (let end = at; end >= Math.max(0, at - longestInside);) {
-    const place = known.endingAt.get(end);
+    const place = known.endingAt(end);
     if (
       !place ||
       place.value.level === 'foreign' ||
@@ -64,61 +75,61 @@ function organisationStart(text: string, at: number, known: Known): number | nul
   return start;
 }
 
+/** What makes a person of an organisation: 大学生. */
+const ofPerson = new SignSet('生者');
+/** What stands before the name of a ministry in that of a body inside another: 省委教育部. */
+const inside = new SignSet('委院校会');
+
 /** Organisations by the shape of their names: schools, companies, alliances, committees, ministries. */
-export function* organisations(reading: Reading, known: Known, context: Context): Generator<Found<Name>> {
-  const { text, raw } = reading;
-  const plain = (start: number, end: number, scope: string | null = null): Found<Name> => ({
-    start,
-    end,
-    value: makeName('INSTITUTION', raw.slice(start, end), scope),
-  });
-  for (const { 0: word, index } of text.matchAll(organisation)) {
+export function addOrganisations(
+  reading: Reading,
+  known: Known,
+  context: Context,
+  found: Found<Name>[],
+): void {
+  const { text, raw, scan } = reading;
+  const add = (start: number, end: number, value: Name) => found.push({ start, end, value });
+  const addPlain = (start: number, end: number, scope: string | null = null) =>
+    add(start, end, makeName('INSTITUTION', raw.slice(start, end), scope));
+  const addOfRegion = (region: Region, start: number, end: number) =>
+    add(
+      start,
+      end,
+      bodyName({ region, name: region.name }, raw.slice(start + 1, end), raw.slice(start, end)),
+    );
+  for (const { 0: word, index } of known.regions.length > 0 ? scan.matches(organisation) : []) {
     const end = index + word.length;
-    const start = /[生者]/.test(text.charAt(end)) ? null : organisationStart(text, index, known);
-    if (start !== null) yield plain(start, end);
+    const start = ofPerson.at(text, end) ? null : organisationStart(text, index, known);
+    if (start !== null) addPlain(start, end);
   }
-  for (const { 0: found, index: start } of text.matchAll(ofRegion)) {
-    const head = describing.test(found) ? null : meant(found.charAt(0), context);
-    const end = start + found.length;
-    if (head) {
-      const value = bodyName(
-        { region: head, name: head.name },
-        raw.slice(start + 1, end),
-        raw.slice(start, end),
-      );
-      yield { start, end, value };
-    }
+  for (const { 0: name, index: start } of scan.may(publicBody) ? scan.matches(ofRegion) : []) {
+    const region = describing.test(name) ? null : meant(name.charAt(0), context);
+    if (region) addOfRegion(region, start, start + name.length);
   }
-  for (const { index: at } of text.matchAll(university)) {
+  for (const { index: at } of scan.matches(university)) {
     const start = wordsBefore(text, at, 7);
     const words = text.slice(start, at);
     const named =
       words.length >= 2 && words.length <= 6 && !describing.test(words) && !kindsOfUniversity.test(words);
     if (!named) continue;
     const attached = attachedTo.exec(text.slice(at + 2, at + 20))?.[0].length ?? 0;
-    yield plain(start, at + 2 + attached);
+    addPlain(start, at + 2 + attached);
   }
-  for (const { 0: word, index: at } of text.matchAll(committee)) {
+  for (const { 0: word, index: at } of scan.matches(committee)) {
     const start = wordsBefore(text, at, 16);
     const end = at + word.length;
     const words = text.slice(start, at);
     if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
-    const head = /^.级/.test(words) ? null : meant(words.charAt(0), context);
-    if (head) {
-      const value = bodyName(
-        { region: head, name: head.name },
-        raw.slice(start + 1, end),
-        raw.slice(start, end),
-      );
-      yield { start, end, value };
-    } else if (/^(?:国务院|中央|全国|国家)/.test(words)) yield plain(start, end);
-    else if (context.province) yield plain(start, end, context.province.code);
+    const region = /^.级/.test(words) ? null : meant(words.charAt(0), context);
+    if (region) addOfRegion(region, start, end);
+    else if (/^(?:国务院|中央|全国|国家)/.test(words)) addPlain(start, end);
+    else if (context.province) addPlain(start, end, context.province.code);
   }
-  for (const { 0: word, index } of text.matchAll(ministry)) {
-    if (!/[委院校会]/.test(text.charAt(index - 1))) yield plain(index, index + word.length);
+  for (const { 0: word, index } of scan.matches(ministry)) {
+    if (!inside.at(text, index - 1)) addPlain(index, index + word.length);
   }
-  for (const { 0: word, index } of text.matchAll(centre)) {
-    const found = plain(index, index + word.length);
-    yield { ...found, value: { ...found.value, key: '中共中央' } };
+  for (const { 0: word, index: start } of scan.matches(centre)) {
+    const end = start + word.length;
+    add(start, end, { ...makeName('INSTITUTION', raw.slice(start, end), null), key: '中共中央' });
   }
 }

@@ -8,8 +8,11 @@ import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
 import { findEvents } from './events.js';
 import { ends, isContinued, lastOfRow } from './program-ends.js';
+import { isHan } from './sign-set.js';
+import { firstFrom } from './spans.js';
 import { skipLeading, stemBefore } from './stems.js';
 import type { Stem } from './stems.js';
+import { matchesAt } from './sticky.js';
 
 /** Stems that describe and name nothing. */
 const generic =
@@ -136,12 +139,22 @@ function isNamed(
   }
 }
 
+const plus = '+'.charCodeAt(0);
+/** A + that ends a name: 雨露计划+. */
+const plusAlone = /\+(?![\u4e00-\u9fffa-z\d])/y;
+
+/** The end of the name of a list in text order that starts at an offset. */
+function endOfNameAt(names: readonly Span[], start: number): number | undefined {
+  const name = names[firstFrom(names, start)];
+  return name?.start === start ? name.end : undefined;
+}
+
 /**
  * Finds the programs a text names: by quotes with evidence of an undertaking, by the shape of the name, and those known.
  *
  * @param title the item's heading, which may be nothing but a name
  * @param excluded whether a range lies where no program is named (titles of documents, organisations)
- * @param bodies where the institutions of the text end, by where they start
+ * @param bodies the institutions of the text, in text order
  */
 export function findPrograms(
   reading: Reading,
@@ -149,9 +162,9 @@ export function findPrograms(
   context: Context,
   title: Span,
   excluded: (start: number, end: number) => boolean,
-  bodies: ReadonlyMap<number, number>,
+  bodies: readonly Span[],
 ): readonly Found<Name>[] {
-  const { text, raw, quotes } = reading;
+  const { text, raw, quotes, scan } = reading;
   const found: Found<Name>[] = [];
   /** A name known before is that entity however it is set off: 双减, “双减”. */
   const knownAs = new Map<number, number>();
@@ -160,7 +173,7 @@ export function findPrograms(
   for (const { start, end, value } of known.entries) {
     if (value.kind !== 'PROGRAM' || excluded(start, end)) continue;
     // 互联网+ begins a longer name: "互联网+职业教育".
-    const goesOn = text.charAt(end - 1) === '+' && /[\u4e00-\u9fff]/.test(text.charAt(end));
+    const goesOn = text.charCodeAt(end - 1) === plus && isHan(text.charCodeAt(end));
     while (around < quotes.length && (quotes[around]?.close ?? 0) <= start) around++;
     const quote = quotes[around];
     // Part of a longer quoted name: "互联网+政务服务".
@@ -170,7 +183,7 @@ export function findPrograms(
     // Two characters are a name only where quotes say so.
     if (end - start < 3 && value.name.length > 2 && opening.get(start - 1)?.close !== end) continue;
     // 雨露计划+ is 雨露计划 carried on.
-    const to = /^\+(?![\u4e00-\u9fffa-z\d])/.test(text.slice(end, end + 2)) ? end + 1 : end;
+    const to = matchesAt(plusAlone, text, end) ? end + 1 : end;
     found.push({ start, end: to, value: entryName(value, raw.slice(start, end)) });
     knownAs.set(start, to);
   }
@@ -182,23 +195,22 @@ export function findPrograms(
     found.push({ start, end, value: makeName('PROGRAM', raw.slice(start, end), scope) });
   };
 
-  const places = new Map(known.regions.map(({ start, end }) => [start, end]));
   /** 市教育局推进…工程, 昆明市推进…工程: a body or place and what it does stand before the name. */
   const afterBody = (start: number, end: number) => {
-    const body = bodies.get(start) ?? places.get(start);
+    const body = endOfNameAt(bodies, start) ?? known.startingAt(start)?.end;
     const done = body !== undefined && body < end ? skipLeading(text.slice(body, end)) : 0;
     return body !== undefined && done > 0 && end - body - done >= 2 ? body + done : start;
   };
 
-  for (const event of findEvents(text)) add(event);
+  for (const event of findEvents(reading)) add(event);
 
   const closing = new Map(quotes.map((quote) => [quote.close, quote]));
   const quoted = quotedPrograms(reading, closing);
-  quoted.forEach(add);
+  for (const each of quoted) add(each);
   const quotedAt = new Set(quoted.map(({ start }) => start));
 
   let inside = 0;
-  for (const match of text.matchAll(ends)) {
+  for (const match of scan.matches(ends)) {
     const word = match[1] ?? match[2] ?? '';
     const endStart = match.index;
     const end = endStart + match[0].length;

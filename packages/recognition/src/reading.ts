@@ -1,5 +1,8 @@
 import { fold } from '@gangmu/text';
 import type { Span } from '@gangmu/text';
+import type { Lexicon } from './lexicon.js';
+import { Scan } from './scan.js';
+import { SignSet } from './sign-set.js';
 
 /** A pair of quotes in a reading: offsets of the signs themselves. */
 export interface Quote {
@@ -19,7 +22,12 @@ export class Reading {
   readonly text: string;
   readonly raw: string;
   readonly quotes: readonly Quote[];
-  readonly #offsets: readonly number[] | number;
+  /** The one pass over `text` that tells every rule where to look. */
+  readonly scan: Scan;
+  /** Where the pieces of the source that are read start in it; most readings have one. */
+  readonly #sources: readonly number[];
+  /** Where they start in the reading. */
+  readonly #starts: readonly number[];
 
   /**
    * @param source the whole text
@@ -28,6 +36,7 @@ export class Reading {
    * @param end where it ends
    * @param clauses spans in text order whose white space is no boundary
    * @param skipped spans in text order that are not read (page furniture)
+   * @param lexicon the names known before reading
    */
   constructor(
     source: string,
@@ -36,48 +45,59 @@ export class Reading {
     end: number,
     clauses: readonly Span[],
     skipped: readonly Span[],
+    lexicon: Lexicon,
   ) {
-    const offsets: number[] = [];
+    const sources: number[] = [];
+    const starts: number[] = [];
+    let text = '';
+    let raw = '';
+    let from = start;
+    /** Reads what stands before `to`, and goes on at `next`. */
+    const read = (to: number, next: number) => {
+      if (from < to) {
+        sources.push(from);
+        starts.push(text.length);
+        text += folded.slice(from, to);
+        raw += source.slice(from, to);
+      }
+      from = next;
+    };
     let clause = 0;
     let skip = 0;
+    let skipAt = skipped[0]?.start ?? end;
     for (let i = start; i < end; i++) {
-      while (skip < skipped.length && (skipped[skip]?.end ?? 0) <= i) skip++;
-      const jump = skipped[skip];
-      if (jump && jump.start <= i) {
-        i = jump.end - 1;
+      if (i >= skipAt) {
+        const jump = skipped[skip] as Span;
+        if (jump.end > i) {
+          read(i, jump.end);
+          i = jump.end - 1;
+        } else i--;
+        skipAt = skipped[++skip]?.start ?? end;
         continue;
       }
       const unit = folded.charCodeAt(i);
-      if (isSpace(unit)) {
-        while (clause < clauses.length && (clauses[clause]?.end ?? 0) <= i) clause++;
-        const inside = clauses[clause];
-        if (
-          inside &&
-          inside.start <= i &&
-          !(isWord(folded.charCodeAt(i - 1)) && isWord(folded.charCodeAt(i + 1)))
-        ) {
-          continue;
-        }
-      }
-      offsets.push(i);
+      if (unit > 32 || !isSpace(unit)) continue;
+      while (clause < clauses.length && (clauses[clause]?.end ?? 0) <= i) clause++;
+      const inside = clauses[clause];
+      const closes =
+        inside !== undefined &&
+        inside.start <= i &&
+        !(isWord(folded.charCodeAt(i - 1)) && isWord(folded.charCodeAt(i + 1)));
+      if (closes) read(i, i + 1);
     }
-    if (offsets.length === end - start) {
-      this.#offsets = start;
-      this.text = folded.slice(start, end);
-      this.raw = source.slice(start, end);
-    } else {
-      this.#offsets = offsets;
-      this.text = offsets.map((at) => folded.charAt(at)).join('');
-      this.raw = offsets.map((at) => source.charAt(at)).join('');
-    }
-    this.quotes = pairs(this.text, this.raw);
+    read(end, end);
+    this.text = text;
+    this.raw = raw;
+    this.#sources = sources;
+    this.#starts = starts;
+    this.quotes = pairs(text, raw);
+    this.scan = new Scan(text, lexicon);
   }
 
   /** The place in the source of a range of the reading. */
   span(start: number, end: number): Span {
-    if (typeof this.#offsets === 'number') return { start: this.#offsets + start, end: this.#offsets + end };
-    const first = this.#offsets[start] ?? 0;
-    return { start: first, end: end > start ? (this.#offsets[end - 1] ?? first) + 1 : first };
+    const first = this.#source(start);
+    return { start: first, end: end > start ? this.#source(end - 1) + 1 : first };
   }
 
   /** The range of the reading that a place in the source has become. */
@@ -85,26 +105,38 @@ export class Reading {
     return { start: this.#find(start), end: this.#find(end) };
   }
 
+  /** The place in the source of an offset of the reading. */
+  #source(offset: number): number {
+    const piece = Math.max(0, lastFrom(this.#starts, offset));
+    return (this.#sources[piece] ?? 0) + offset - (this.#starts[piece] ?? 0);
+  }
+
   /** The first offset of the reading that is not before an offset of the source. */
   #find(offset: number): number {
-    if (typeof this.#offsets === 'number')
-      return Math.min(Math.max(0, offset - this.#offsets), this.text.length);
-    let low = 0;
-    for (let high = this.#offsets.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if ((this.#offsets[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    const piece = lastFrom(this.#sources, offset);
+    if (piece < 0) return 0;
+    const next = this.#starts[piece + 1] ?? this.text.length;
+    return Math.min((this.#starts[piece] as number) + offset - (this.#sources[piece] as number), next);
   }
 }
 
-/** A reading of a text of its own, all of it one clause. */
-export const readingOf = (text: string): Reading =>
-  new Reading(text, fold(text), 0, text.length, [{ start: 0, end: text.length }], []);
+/** Index of the last of ascending numbers that is not greater than a number; -1 if there is none. */
+function lastFrom(numbers: readonly number[], number: number): number {
+  let low = 0;
+  for (let high = numbers.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) <= number) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
 
-const opening = '“„‟〝「『﹁﹃«‘＂';
-const closing = '”〞〟」』﹂﹄»’';
+/** A reading of a text of its own, all of it one clause. */
+export const readingOf = (text: string, lexicon: Lexicon): Reading =>
+  new Reading(text, fold(text), 0, text.length, [{ start: 0, end: text.length }], [], lexicon);
+
+const opening = new SignSet('“„‟〝「『﹁﹃«‘＂');
+const closing = new SignSet('”〞〟」』﹂﹄»’');
 /** No name between quotes is longer. */
 const longest = 60;
 
@@ -112,19 +144,22 @@ const longest = 60;
 function pairs(text: string, raw: string): readonly Quote[] {
   const found: Quote[] = [];
   let open = -1;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10 || unit === 0x3002) {
-      open = -1;
-      continue;
-    }
-    if (unit !== 34) continue;
-    const sign = raw.charAt(i);
-    if (opening.includes(sign) || (open < 0 && !closing.includes(sign))) open = i;
+  for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) {
+    if (open >= 0 && endsSentence(text, open + 1, i)) open = -1;
+    const sign = raw.charCodeAt(i);
+    if (opening.has(sign) || (open < 0 && !closing.has(sign))) open = i;
     else {
       if (open >= 0 && i - open > 1 && i - open <= longest) found.push({ open, close: i });
       open = -1;
     }
   }
   return found;
+}
+
+function endsSentence(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || unit === 0x3002) return true;
+  }
+  return false;
 }

@@ -4,6 +4,7 @@ import type { Context, Found } from './context.js';
 import { findDocuments } from './documents.js';
 import type { Mention, Name, Statement, Target } from './fragment.js';
 import { findInstitutions, outermost } from './institutions.js';
+import { Marks } from './marks.js';
 import { regionName } from './names.js';
 import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
@@ -22,16 +23,6 @@ export interface ItemReading {
   readonly targets: readonly Target[];
 }
 
-/** A range marked on a text's offsets. */
-function marked(
-  length: number,
-  found: readonly { readonly start: number; readonly end: number }[],
-): Uint8Array {
-  const marks = new Uint8Array(length + 1);
-  for (const { start, end } of found) marks.fill(1, start, end);
-  return marks;
-}
-
 /** Whether one range lies in or around another, or apart from it. */
 const nests = (a: Span, b: Span) =>
   a.end <= b.start ||
@@ -41,6 +32,7 @@ const nests = (a: Span, b: Span) =>
 
 /** Leaves out what crosses the borders of an earlier find; both in text order. */
 function apart<T extends Span>(found: readonly T[], earlier: readonly Span[]): readonly T[] {
+  if (found.length === 0 || earlier.length === 0) return found;
   let from = 0;
   return found.filter((each) => {
     while (from < earlier.length && (earlier[from]?.end ?? 0) <= each.start) from++;
@@ -62,16 +54,15 @@ function findNames(
   const known = findKnown(reading, context);
   const documents = findDocuments(reading, known, context);
   const institutions = apart(findInstitutions(reading, known, context, implicit), documents);
-  const inDocument = marked(length, documents);
-  const inBody = marked(length, institutions);
+  const inDocument = new Marks(length, documents);
+  const inBody = new Marks(length, institutions);
   const excluded = (from: number, to: number) =>
-    inDocument[from] === 1 || (inBody[from] === 1 && inBody[to - 1] === 1);
-  const bodies = new Map(institutions.map(({ start, end }) => [start, end]));
-  const found = findPrograms(reading, known, context, title, excluded, bodies);
+    inDocument.has(from) || (inBody.has(from) && inBody.has(to - 1));
+  const found = findPrograms(reading, known, context, title, excluded, institutions);
   const programs = apart(outermost(found), institutions);
-  const outer = [...programs, ...documents].sort(inOrder);
+  const outer = documents.length === 0 ? programs : [...programs, ...documents].sort(inOrder);
   const regions = apart(
-    known.regions.filter(({ start }) => inBody[start] === 0),
+    institutions.length === 0 ? known.regions : known.regions.filter(({ start }) => !inBody.has(start)),
     outer,
   ).map(({ start, end, value }) => {
     const surface = reading.raw.slice(start, end);
@@ -88,24 +79,22 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
   const first = item.clauses[0];
   const start = first ? Math.min(first.start, item.title.start) : item.ownEnd;
   const skipped = spansWithin(plan.furniture, start, item.ownEnd);
-  const reading = new Reading(plan.text, folded, start, item.ownEnd, item.clauses, skipped);
+  const reading = new Reading(plan.text, folded, start, item.ownEnd, item.clauses, skipped, context.lexicon);
   const { length } = reading.text;
 
   const brackets = bracketsOf(reading, item);
-  const inBracket = marked(
+  const inBracket = new Marks(
     length,
     brackets.flatMap((bracket) => bracket.parts),
   );
   const title = reading.from(item.title);
-  const named = findNames(reading, context, title, brackets.length ? (at) => inBracket[at] === 1 : null);
+  const named = findNames(reading, context, title, brackets.length ? (at) => inBracket.has(at) : null);
   const { documents, institutions, programs, regions } = named;
-  const names = marked(length, [
-    ...programs,
-    ...documents,
-    ...institutions,
-    ...regions.filter(({ level }) => level === 'set'),
-  ]);
-  const targets = findTargets(reading, context, (from) => names[from] === 1);
+  const names = new Marks(length, programs);
+  for (const each of documents) names.add(each);
+  for (const each of institutions) names.add(each);
+  for (const each of regions) if (each.level === 'set') names.add(each);
+  const targets = findTargets(reading, context, (from) => names.has(from));
 
   const relations = [
     ...findRelations(reading, context, named),
@@ -161,7 +150,7 @@ export function recognizePreamble(plan: Plan, folded: string, context: Context):
   const end = plan.items[0]?.start ?? plan.text.length;
   const title = plan.header.title;
   const skipped = spansWithin([...plan.furniture, ...(title ? [title] : [])].sort(inOrder), 0, end);
-  const reading = new Reading(plan.text, folded, 0, end, [], skipped);
+  const reading = new Reading(plan.text, folded, 0, end, [], skipped, context.lexicon);
   return mentionsOf(plan.text, reading, findNames(reading, context, { start: 0, end: 0 }, null), null);
 }
 

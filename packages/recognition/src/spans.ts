@@ -15,3 +15,14 @@ export function spansWithin(spans: readonly Span[], start: number, end: number):
 
 /** Text order, the outer first. */
 export const inOrder = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+
+/** Index of the first span of a list in text order that does not start before an offset. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  for (let high = spans.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -3,7 +3,8 @@ import { fold, type Span } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import type { Basis, Name, StatementType } from './fragment.js';
 import type { Reading } from './reading.js';
-import { inOrder } from './spans.js';
+import { SignSet } from './sign-set.js';
+import { firstFrom } from './spans.js';
 
 /** A statement between names, offsets into the reading. */
 export interface Relation {
@@ -17,6 +18,7 @@ export interface Relation {
   readonly end: number;
 }
 
+/** The names of a reading, each list in text order. */
 export interface Named {
   readonly programs: readonly Found<Name>[];
   readonly documents: readonly Found<Name>[];
@@ -33,6 +35,7 @@ const leadsTo =
 /** What may stand between two places of one row. */
 const between = /^(?:省|市|州|等|地|及|以及|和|与|、|,|的|各?州市|\(市\)){0,3}$/;
 const sentenceEnd = /[。;!?\n]/;
+const clauseEnd = new SignSet(',。;:!?\n');
 /** How far after a program a place is still said of it. */
 const reach = 90;
 /** How far from a program the body that carries it out may stand. */
@@ -43,18 +46,19 @@ const wholeRegion = /全省各地|全省|全市|全区|全县|各州市|各州\(
 
 function clauseAround(text: string, start: number, end: number): Span {
   let from = start;
-  while (from > 0 && start - from < 80 && !/[,。;:!?\n]/.test(text.charAt(from - 1))) from--;
+  while (from > 0 && start - from < 80 && !clauseEnd.has(text.charCodeAt(from - 1))) from--;
   let to = end;
-  while (to < text.length && to - end < 80 && !/[,。;:!?\n]/.test(text.charAt(to))) to++;
+  while (to < text.length && to - end < 80 && !clauseEnd.has(text.charCodeAt(to))) to++;
   return { start: from, end: to };
 }
 
 /** What the clauses of an item say about the names in it. Time is linear in the text: a tie reaches only so far. */
 export function findRelations(reading: Reading, context: Context, named: Named): readonly Relation[] {
   const { text } = reading;
-  const programs = [...named.programs].sort(inOrder);
-  const places = [...named.regions].sort(inOrder);
+  const { programs, regions: places } = named;
   const found: Relation[] = [];
+  // Every statement here is of a program, or of a document and a place.
+  if (programs.length === 0 && (named.documents.length === 0 || places.length === 0)) return found;
   const tied = new Set<Found<Name>>();
   const tie = (subject: Found<Name>, place: Name, { start, end }: Span, basis: Basis = 'STATED') => {
     tied.add(subject);
@@ -174,17 +178,6 @@ function leads(text: string, body: Span, program: Span): boolean {
     /^[^。;\n]{0,11}由$/.test(text.slice(program.end, body.start)) &&
     /^(?:牵头|负责|主办|承办|组织|实施)/.test(text.slice(body.end, body.end + 4))
   );
-}
-
-/** Index of the first find that does not start before an offset. */
-function firstFrom(found: readonly Span[], offset: number): number {
-  let low = 0;
-  for (let high = found.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((found[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Roles whose bodies lead what the item names. */

@@ -1,4 +1,5 @@
 import type { Quote, Reading } from './reading.js';
+import { SignSet } from './sign-set.js';
 
 /** Words that bring in an undertaking, wherever they stand before it. */
 const introducers =
@@ -31,7 +32,10 @@ const introducedAs =
 /** How a clause begins that brings in what stands after its last 的. */
 const introducesClause = /^(?:实施|启动|开展|举办|建设|建立|搭建|打造|用好|建好|建成|推出)/;
 
-const hard = /[,。;:!?\n《》、…~ ]/;
+const hard = new SignSet(',。;:!?\n《》、…~ (');
+const quoteSign = '"'.charCodeAt(0);
+const closingBracket = ')'.charCodeAt(0);
+const dash = '-'.charCodeAt(0);
 /** No name is longer. */
 const longest = 40;
 
@@ -53,8 +57,8 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
   const stop = Math.max(0, end - longest);
   let bounded = false;
   while (at > stop) {
-    const sign = text.charAt(at - 1);
-    if (sign === '"') {
+    const sign = text.charCodeAt(at - 1);
+    if (sign === quoteSign) {
       const quote = closing.get(at - 1);
       if (!quote) {
         bounded = true;
@@ -63,7 +67,7 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
       at = quote.open;
       continue;
     }
-    if (sign === ')') {
+    if (sign === closingBracket) {
       const open = text.lastIndexOf('(', at - 1);
       if (open < stop || at - open > 14 || at - open < 3) {
         bounded = true;
@@ -72,7 +76,7 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
       at = open;
       continue;
     }
-    if (hard.test(sign) || sign === '(' || (sign === '-' && text.charAt(at - 2) === '-')) {
+    if (hard.has(sign) || (sign === dash && text.charCodeAt(at - 2) === dash)) {
       bounded = true;
       break;
     }

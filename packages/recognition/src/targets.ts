@@ -3,6 +3,8 @@ import type { Context, Found } from './context.js';
 import type { Target } from './fragment.js';
 import { cleanName } from './names.js';
 import type { Reading } from './reading.js';
+import { Pattern } from './scan.js';
+import { SignSet } from './sign-set.js';
 
 export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object' | 'by'>;
 
@@ -11,10 +13,12 @@ const unit =
 // Of bounded length, so that a row of digits without a unit costs no more than its length.
 const number = '\\d[\\d,]{0,14}(?:\\.\\d{1,6})?';
 const range = `${number}(?:%?[-~至到]{1,2}${number})?`;
-const quantity = new RegExp(
-  `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(?:(%|‰)|([多余]?)(${unit})|(?=[,。;、]))(左右|以上|以内|以下|以上的)?`,
-  'g',
+const quantity = new Pattern(
+  new RegExp(
+    `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(?:(%|‰)|([多余]?)(${unit})|(?=[,。;、]))(左右|以上|以内|以下|以上的)?`,
+  ),
 );
+const figure = new Pattern(/\d/);
 
 /** Verbs that commit to what follows. */
 const commits =
@@ -39,9 +43,9 @@ export function findTargets(
   taken: (start: number, end: number) => boolean,
 ): readonly Found<Quantity>[] {
   if (context.retrospective) return [];
-  const { text, raw } = reading;
+  const { text, raw, scan } = reading;
   const found: Found<Quantity>[] = [];
-  for (const match of /\d/.test(text) ? text.matchAll(quantity) : []) {
+  for (const match of scan.may(figure) ? scan.matches(quantity) : []) {
     const [
       whole,
       verb = '',
@@ -94,13 +98,15 @@ export function findTargets(
       },
     });
   }
-  return [...found, ...findCharacters(reading, taken)].sort((a, b) => a.start - b.start);
+  addCharacters(reading, taken, found);
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
 }
 
 /** Figures in characters that commit: 新建三百所学校; 一 only where each or at least one is promised. */
-const inCharacters = new RegExp(
-  `(至少|不少于)?([一二两三四五六七八九十][一二两三四五六七八九十百千]{0,6})(万?(?:所|座|家|场|名|条|户|处|批|支|期|间|套|台|辆|门|件|个|项|公里|万亩|亩|吨|人次|人|次|张床位))(以上|左右)?`,
-  'g',
+const inCharacters = new Pattern(
+  new RegExp(
+    `(至少|不少于)?([一二两三四五六七八九十][一二两三四五六七八九十百千]{0,6})(万?(?:所|座|家|场|名|条|户|处|批|支|期|间|套|台|辆|门|件|个|项|公里|万亩|亩|吨|人次|人|次|张床位))(以上|左右)?`,
+  ),
 );
 /** Verbs right before figures in characters that commit to them. */
 const builds =
@@ -110,12 +116,13 @@ const onlyCounted =
   /^(?:批|次性|方面|环节|领域|层面|阶段|问题|关系|维度|原则|确立|维护|意识|自信|大局|条龙|件事|人一|户一|个\d|性)/;
 
 /** Commitments whose figures are written in characters. */
-function* findCharacters(
-  { text, raw }: Reading,
+function addCharacters(
+  { text, raw, scan }: Reading,
   taken: (start: number, end: number) => boolean,
-): Generator<Found<Quantity>> {
+  found: Found<Quantity>[],
+): void {
   let last = -1;
-  for (const match of text.matchAll(inCharacters)) {
+  for (const match of scan.matches(inCharacters)) {
     const [whole, least = '', figure = '', measure = '', bound = ''] = match;
     const start = match.index + least.length;
     let end = match.index + whole.length;
@@ -136,7 +143,7 @@ function* findCharacters(
     if (least === '' && !builds.test(clause) && !closes && !inRow) continue;
     end += object.length;
     last = end;
-    yield {
+    found.push({
       start,
       end,
       value: {
@@ -146,18 +153,21 @@ function* findCharacters(
         object: object ? cleanName(raw.slice(end - object.length, end)) : null,
         by: null,
       },
-    };
+    });
   }
 }
 
+const sentenceEnd = new SignSet('。;!?\n');
+const clauseEnd = new SignSet(',。;:!?\n');
+
 /** Start of the sentence, or as far back as a date is looked for. */
 function sentenceBefore(text: string, at: number): number {
-  for (let i = at; i > 0 && at - i < 80; i--) if (/[。;!?\n]/.test(text.charAt(i - 1))) return i;
+  for (let i = at; i > 0 && at - i < 80; i--) if (sentenceEnd.has(text.charCodeAt(i - 1))) return i;
   return Math.max(0, at - 80);
 }
 
 function clauseBefore(text: string, at: number): number {
-  for (let i = at; i > 0 && at - i < 60; i--) if (/[,。;:!?\n]/.test(text.charAt(i - 1))) return i;
+  for (let i = at; i > 0 && at - i < 60; i--) if (clauseEnd.has(text.charCodeAt(i - 1))) return i;
   return Math.max(0, at - 60);
 }
 

@@ -1,9 +1,4 @@
-interface Node<V> {
-  readonly next: Map<number, Node<V>>;
-  value: V | undefined;
-}
-
-const node = <V>(): Node<V> => ({ next: new Map(), value: undefined });
+import { slotOf } from './scan.js';
 
 /** The words found at one place, shortest first; filled anew by every search, so that searching allocates nothing. */
 export interface Matches<V> {
@@ -13,40 +8,83 @@ export interface Matches<V> {
   count: number;
 }
 
-const slots = 0x10000;
-/** A place in the table of beginnings for two code units; different pairs may share one. */
-const slot = (first: number, second: number) => (Math.imul(first, 0x9e37) ^ second) & (slots - 1);
+/** Numbers a step of the trie is written in: the node before, the code unit, the node after, its value. */
+const STEP = 4;
+const FEWEST_STEPS = 0x4000;
 
-/** A set of words of two code units or more, each with a value, that finds all of them that start at a place in a text. */
+/**
+ * A set of words of two code units or more, each with a value, that finds all of them that start at a place in a text.
+ *
+ * One hash table of numbers: a look-up a code unit, in one line of memory, however many words there are.
+ */
 export class Trie<V> {
-  readonly #root: Node<V> = node();
-  /** Whether a word may begin with a pair of code units: most places of a text are told by this alone. */
-  readonly #beginnings = new Uint8Array(slots);
+  /** By {@link slotOf} two code units, whether a word may begin with them: most places of a text are told by this alone. */
+  readonly beginnings = new Uint8Array(0x10000);
+  /** The step at a slot; the node after it is 0 where there is none. A value is one more than its place in `#values`. */
+  #steps = new Int32Array(FEWEST_STEPS * STEP);
+  readonly #values: V[] = [];
+  #nodes = 0;
 
   /** The value of a word, made by `create` when the word is new. */
   get(word: string, create: () => V): V {
-    let at = this.#root;
-    this.#beginnings[slot(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+    this.beginnings[slotOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+    let node = 0;
+    let at = 0;
     for (let i = 0; i < word.length; i++) {
       const unit = word.charCodeAt(i);
-      let next = at.next.get(unit);
-      if (next === undefined) at.next.set(unit, (next = node()));
-      at = next;
+      at = slotIn(this.#steps, node, unit);
+      if (this.#steps[at + 2] === 0) {
+        if ((this.#nodes + 1) * STEP * 2 > this.#steps.length) {
+          this.#grow();
+          at = slotIn(this.#steps, node, unit);
+        }
+        this.#steps[at] = node;
+        this.#steps[at + 1] = unit;
+        this.#steps[at + 2] = ++this.#nodes;
+      }
+      node = this.#steps[at + 2] as number;
     }
-    return (at.value ??= create());
+    const known = this.#steps[at + 3] as number;
+    if (known !== 0) return this.#values[known - 1] as V;
+    const value = create();
+    this.#steps[at + 3] = this.#values.push(value);
+    return value;
   }
 
   /** Finds every word that starts at `start`. Time is bounded by the longest word. */
   matchesAt(text: string, start: number, matches: Matches<V>): void {
+    const steps = this.#steps;
     matches.count = 0;
-    if (this.#beginnings[slot(text.charCodeAt(start), text.charCodeAt(start + 1))] === 0) return;
-    let at: Node<V> | undefined = this.#root;
+    let node = 0;
     for (let i = start; i < text.length; i++) {
-      at = at.next.get(text.charCodeAt(i));
-      if (at === undefined) return;
-      if (at.value === undefined) continue;
-      matches.values[matches.count] = at.value;
+      const at = slotIn(steps, node, text.charCodeAt(i));
+      node = steps[at + 2] as number;
+      if (node === 0) return;
+      const value = steps[at + 3] as number;
+      if (value === 0) continue;
+      matches.values[matches.count] = this.#values[value - 1] as V;
       matches.ends[matches.count++] = i + 1;
     }
   }
+
+  #grow(): void {
+    const old = this.#steps;
+    const steps = new Int32Array(old.length * 2);
+    for (let from = 0; from < old.length; from += STEP) {
+      if (old[from + 2] === 0) continue;
+      const to = slotIn(steps, old[from] as number, old[from + 1] as number);
+      for (let i = 0; i < STEP; i++) steps[to + i] = old[from + i] as number;
+    }
+    this.#steps = steps;
+  }
+}
+
+/** Where the step from a node by a code unit stands, or the empty place where it would. */
+function slotIn(steps: Int32Array, node: number, unit: number): number {
+  const mask = steps.length - 1;
+  let hash = Math.imul(node ^ (unit << 15), 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  let at = ((hash ^ (hash >>> 13)) * STEP) & mask;
+  while (steps[at + 2] !== 0 && (steps[at] !== node || steps[at + 1] !== unit)) at = (at + STEP) & mask;
+  return at;
 }

@@ -1,0 +1,99 @@
+import { firstUnits } from './beginnings.js';
+import type { Trie } from './trie.js';
+
+const slots = 0x10000;
+
+/** A place in a table of beginnings for two code units; different pairs may share one. */
+export const slotOf = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e37) ^ second) & (slots - 1);
+
+/** By first code unit, the patterns that may match whatever comes next: a bit each. */
+const bySign = new Int32Array(slots);
+/** By the {@link slotOf} two code units, the patterns that may match where they stand. */
+const byPair = new Int32Array(slots);
+let patterns = 0;
+
+/**
+ * An expression that is searched for in every text: together with all others, by one pass that looks at two code units
+ * a place, so that one more costs next to nothing where it does not match.
+ */
+export class Pattern {
+  /** The expression, sticky. */
+  readonly expression: RegExp;
+  /** More than 32 patterns share bits, which costs a few vain trials. */
+  readonly bit: number;
+
+  /** @throws {SyntaxError} where nothing can be said of how a match begins, see {@link firstUnits} */
+  constructor(expression: RegExp) {
+    this.expression = new RegExp(expression.source, 'y');
+    this.bit = 1 << (patterns++ & 31);
+    for (const [first, second] of firstUnits(expression)) {
+      if (second === null) bySign[first] = (bySign[first] as number) | this.bit;
+      else {
+        const slot = slotOf(first, second);
+        byPair[slot] = (byPair[slot] as number) | this.bit;
+      }
+    }
+  }
+}
+
+const nowhere: readonly RegExpExecArray[] = [];
+
+/** One pass over a text, that serves every rule: where which patterns may match, and where known names may start. */
+export class Scan {
+  readonly #text: string;
+  readonly #places: number[] = [];
+  readonly #bits: number[] = [];
+  /** The bits of all places. */
+  #present = 0;
+  /** Where a name of the trie may start. */
+  readonly names: readonly number[];
+
+  constructor(text: string, trie: Trie<unknown>) {
+    this.#text = text;
+    const { beginnings } = trie;
+    const names: number[] = [];
+    const places = this.#places;
+    const bits = this.#bits;
+    let present = 0;
+    let unit = text.charCodeAt(0);
+    for (let at = 0; at < text.length; at++) {
+      const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+      const slot = slotOf(unit, next);
+      const found = (bySign[unit] as number) | (byPair[slot] as number);
+      if (found !== 0) {
+        places.push(at);
+        bits.push(found);
+        present |= found;
+      }
+      if (beginnings[slot] !== 0) names.push(at);
+      unit = next;
+    }
+    this.#present = present;
+    this.names = names;
+  }
+
+  /** All matches of a pattern, as `text.matchAll` would give them. */
+  matches({ bit, expression }: Pattern): readonly RegExpExecArray[] {
+    if ((this.#present & bit) === 0) return nowhere;
+    const found: RegExpExecArray[] = [];
+    const bits = this.#bits;
+    let free = 0;
+    for (let i = 0; i < bits.length; i++) {
+      if (((bits[i] as number) & bit) === 0) continue;
+      const at = this.#places[i] as number;
+      if (at < free) continue;
+      expression.lastIndex = at;
+      const match = expression.exec(this.#text);
+      if (match === null) continue;
+      found.push(match);
+      free = expression.lastIndex;
+    }
+    return found;
+  }
+
+  /** False where a pattern matches nowhere. */
+  may({ bit }: Pattern): boolean {
+    return (this.#present & bit) !== 0;
+  }
+}
