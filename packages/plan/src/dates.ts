@@ -1,7 +1,7 @@
 import { numeralValue } from './numerals.js';
 
-const SIGNS = '[\\d〇零○o一二三四五六七八九十]';
-const WRITTEN = new RegExp(`(?:中华民国|民国|公元)?(${SIGNS}{2,5})年(${SIGNS}{1,3})月(${SIGNS}{1,3})日`);
+const SIGNS = '[\\d〇零○o一二三四五六七八九十百廿卅]';
+const WRITTEN = new RegExp(`(?:中华民国|民国|公元)?(${SIGNS}{2,6})年(${SIGNS}{1,3})月(${SIGNS}{1,3})日`);
 const FIGURES = /(\d{2,4})[-./](\d{1,2})[-./](\d{1,2})/;
 const WHOLE = new RegExp(
   `^[(\\[]?(?:${WRITTEN.source}|${FIGURES.source})(?: ?\\d{1,2}:\\d{2}(?::\\d{2})?)?(?:印发)?[)\\]]?$`,

@@ -1,6 +1,7 @@
 import { readLabels } from './label.js';
 import { keyOf } from './source.js';
 import type { Source } from './source.js';
+import type { Tables } from './tables.js';
 
 /** What stands on every web page and in no plan: whole lines, or beginnings of lines that end with a colon. */
 const CHROME = new RegExp(
@@ -76,12 +77,13 @@ export interface Furniture {
 /**
  * The lines that are page furniture wherever they stand: front matter, page numbers, running heads and contents pages.
  */
-export function findFurniture(source: Source): Furniture {
+export function findFurniture(source: Source, tables: Tables): Furniture {
   const lines = new Array<boolean>(source.lines.length).fill(false);
   markFrontMatter(source, lines);
   const contents = markContents(source, lines);
-  markPages(source, lines);
-  markTail(source, lines);
+  markPages(source, lines, tables);
+  markTail(source, lines, tables);
+  for (const head of tables.heads) lines[head] = true;
   return { lines, contents };
 }
 
@@ -149,7 +151,7 @@ function entryKey(source: Source, line: number): string {
   if (last - first > LONGEST_ENTRY + 40) return '';
   return source.key
     .slice(first, last)
-    .replace(/[.·…\s]{2,40}\d{0,4}$/, '')
+    .replace(/(?:[.·…\s]{2,40}\d{0,4}|[.·…\s]\d{1,4})$/, '')
     .replace(/\s+/g, '');
 }
 
@@ -158,10 +160,10 @@ function shortBetween(source: Source, from: number, to: number): boolean {
 }
 
 /** A lone number is a page number where its neighbours, or dashes around it, make it one of a series. */
-function markPages(source: Source, furniture: boolean[]): void {
+function markPages(source: Source, furniture: boolean[], tables: Tables): void {
   const pages: { line: number; value: number; sure: boolean }[] = [];
   source.lines.forEach(({ first, last }, line) => {
-    if (last === first || last - first > 24) return;
+    if (last === first || last - first > 24 || tables.lines.has(line)) return;
     const key = source.key.slice(first, last);
     const match = PAGE.exec(key);
     if (match)
@@ -204,7 +206,7 @@ function seriesLengths(values: readonly number[]): number[] {
 }
 
 function isNumbered(source: Source, line: number): boolean {
-  return readLabels(source, source.lines[line]!, false).some(({ soft }) => !soft);
+  return readLabels(source, source.lines[line]!, 'never').some(({ soft, weak }) => !soft && !weak);
 }
 
 function contentLine(source: Source, from: number, step: 1 | -1): number {
@@ -216,7 +218,7 @@ function contentLine(source: Source, from: number, step: 1 | -1): number {
 }
 
 /** The end of a web page: from the first line of chrome on after which nothing but chrome and short lines comes. */
-function markTail(source: Source, furniture: boolean[]): void {
+function markTail(source: Source, furniture: boolean[], tables: Tables): void {
   let tail = -1;
   for (let line = source.lines.length - 1; line >= 0; line--) {
     const { first, last } = source.lines[line]!;
@@ -224,7 +226,12 @@ function markTail(source: Source, furniture: boolean[]): void {
     const key = source.key.slice(first, Math.min(last, first + LONGEST_CHROME + 1));
     if (isChrome(key)) tail = line;
     else if (isCrumb(key)) continue;
-    else if (key.length > LONGEST_CHROME || /[。;!?]/.test(key) || isNumbered(source, line)) {
+    else if (
+      key.length > LONGEST_CHROME ||
+      /[。;!?]/.test(key) ||
+      tables.lines.has(line) ||
+      isNumbered(source, line)
+    ) {
       if (tail >= 0) furniture.fill(true, tail);
       return;
     }

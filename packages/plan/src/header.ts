@@ -5,8 +5,9 @@ import { findIssuers } from './issuers.js';
 import { readLabels } from './label.js';
 import type { Piece, PlanHeader } from './model.js';
 import { findSignatures } from './signatures.js';
-import { pieceOf } from './source.js';
+import { isSpace, pieceOf } from './source.js';
 import type { Source } from './source.js';
+import type { Tables } from './tables.js';
 import { findTitle, NUMBER, plain, RED_HEAD, titleOf } from './title.js';
 import { kindOf, yearOf } from './title-words.js';
 
@@ -29,12 +30,12 @@ const LONGEST_LINE = 300;
 const TIMESTAMP = /^(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?$/;
 
 /** Reads what a document says about itself before its first numbered line, and its signatures wherever they stand. */
-export function readHeader(source: Source, furniture: readonly boolean[]): HeaderLines {
+export function readHeader(source: Source, furniture: readonly boolean[], tables: Tables): HeaderLines {
   const lines = source.lines.map(({ first, last }, index) =>
     furniture[index] ? '' : last - first > LONGEST_LINE ? '。' : source.key.slice(first, last),
   );
   const compact = lines.map((line) => line.replace(/\s+/g, ''));
-  const bodyAt = firstNumberedLine(source, compact, furniture);
+  const bodyAt = firstNumberedLine(source, compact, furniture, tables);
   const titleLines = findTitle(lines, compact, bodyAt);
   const taken = new Set(titleLines);
   const chrome = new Set<number>();
@@ -68,7 +69,7 @@ export function readHeader(source: Source, furniture: readonly boolean[]): Heade
       title,
       kind: kindOf(titleKey),
       year: yearOf(titleKey) ?? (date === null ? null : Number(date.slice(0, 4))),
-      number: numberAt < 0 ? null : numberOf(source, numberAt),
+      number: numberAt < 0 ? null : numberOf(source, numberAt, compact),
       issuers: findIssuers(source, compact, titleLines, signatures, bodyAt),
       date,
       addressees: addressed.pieces,
@@ -83,20 +84,26 @@ function firstNumberedLine(
   source: Source,
   compact: readonly string[],
   furniture: readonly boolean[],
+  tables: Tables,
 ): number {
   const bound = Math.min(source.lines.length, LONGEST_HEADER);
   for (let line = 0; line < bound; line++) {
+    if (tables.rows.has(line)) return line;
     if (furniture[line] || isDate(compact[line]!)) continue;
-    const label = readLabels(source, source.lines[line]!, false)[0];
+    const label = readLabels(source, source.lines[line]!, 'never').find(({ weak }) => !weak);
     if (label && !label.soft && label.style !== '#1' && !isChrome(compact[line]!)) return line;
   }
   return bound;
 }
 
-function numberOf(source: Source, line: number): Piece {
+function numberOf(source: Source, line: number, compact: readonly string[]): Piece {
+  const number = NUMBER.exec(compact[line]!)![1]!;
   const { first, last } = source.lines[line]!;
-  const end = first + source.key.slice(first, last).indexOf('号') + 1;
-  return { ...pieceOf(source, first, end), text: source.text.slice(first, end).replace(/\s+/g, '') };
+  const end = first + source.key.slice(first, last).indexOf('号', number.length - 1) + 1;
+  let start = end;
+  for (let signs = number.length; signs > 0 && start > first;)
+    if (!isSpace(source.key.charCodeAt(--start))) signs--;
+  return { ...pieceOf(source, start, end), text: source.text.slice(start, end).replace(/\s+/g, '') };
 }
 
 function findDate(

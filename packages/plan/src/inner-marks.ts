@@ -1,24 +1,75 @@
 import type { Mark } from './marks.js';
 import { enclosedValue, numeralValue } from './numerals.js';
 import { signClasses } from './sign-classes.js';
-import type { Line } from './source.js';
+import { lineAt } from './source.js';
 import type { Flow } from './sentences.js';
 
 /** A lead sentence, set bold on paper, is shorter than this and has no comma. */
 const LONGEST_LEAD = 32;
 const SHORTEST_LEAD = 4;
+/** A lead sentence of two halves, or one that begins as its neighbours do, is shorter than this. */
+const LONGEST_COUPLET = 48;
 const SALUTATION = /^(?:各位(?:代表|委员|同志|领导|来宾)|同志们|朋友们)[!,:。]/;
+/** A sentence that goes on from the one before leads nothing. */
+const CONNECTIVE = /^(?:同时|此外|另外|但|然而|当然|因此|总之|与此|在(?:肯定|看到|总结))/;
 const LONGEST_SCAN = 20_000;
+
+/** A paragraph of the stretch of lines in which leads are looked for. */
+interface Paragraph {
+  readonly line: number;
+  /** A lead sentence; one of two halves (抓项目，强后劲。); any other sentence that is short enough to be one. */
+  readonly opening: 'lead' | 'couplet' | 'short' | 'none';
+  readonly prefix: string;
+}
 
 /**
  * The unnumbered items of a stretch of lines between two labels: paragraphs that open with a short lead sentence, where
- * at least two of them do.
+ * at least two of them do; with leads of two halves or of one beginning (一年来，…), where three and most of them do.
  */
 export function findLeads(flow: Flow, firstLine: number, endLine: number, opening: Mark | null): Mark[] {
+  if (flow.paragraphs.wrapped) return [];
+  const found = readOpenings(flow, firstLine, endLine, opening);
+  if (found.length < 2) return [];
+  const plain = found.filter(({ opening }) => opening === 'lead');
+  const alike = found.filter(
+    (paragraph, at) =>
+      paragraph.opening === 'lead' ||
+      paragraph.opening === 'couplet' ||
+      (paragraph.opening === 'short' && isLike(found, at)),
+  );
+  const isMost = alike.length >= 3 && alike.length >= found.length * 0.6;
+  const leads = isMost && (plain.length < 2 || alike.length >= plain.length + 2) ? alike : plain;
+  if (leads.length < 2) return [];
+  return leads.map(({ line }) => {
+    const { first } = flow.source.lines[line]!;
+    return {
+      style: '',
+      rank: 30,
+      soft: true,
+      weak: false,
+      value: null,
+      number: null,
+      start: first,
+      end: first,
+      line,
+      body: flow.source.key.startsWith('**', first) ? first + 2 : first,
+    };
+  });
+}
+
+/** Do two neighbours of a paragraph begin as it does? */
+function isLike(found: readonly Paragraph[], at: number): boolean {
+  const { prefix } = found[at]!;
+  let [from, to] = [at, at];
+  while (found[from - 1]?.prefix === prefix) from--;
+  while (found[to + 1]?.prefix === prefix) to++;
+  return to - from >= 2;
+}
+
+function readOpenings(flow: Flow, firstLine: number, endLine: number, opening: Mark | null): Paragraph[] {
   const { source, furniture, paragraphs } = flow;
-  if (paragraphs.wrapped) return [];
-  const leads: Mark[] = [];
-  const addresses: Mark[] = [];
+  const { key } = source;
+  const found: Paragraph[] = [];
   let previous = firstLine - 1;
   // 一是X。 on a line of its own: the paragraph after it is its text.
   let isText =
@@ -28,27 +79,30 @@ export function findLeads(flow: Flow, firstLine: number, endLine: number, openin
     if (furniture[line] || first === last) continue;
     const begins = !paragraphs.goesOn(previous);
     previous = line;
-    if (!begins) continue;
-    const address = SALUTATION.exec(source.key.slice(first, first + 6));
-    const mark = {
-      style: '',
-      rank: 30,
-      soft: true,
-      value: null,
-      number: null,
-      start: first,
-      end: first,
-      line,
-    };
-    if (address) addresses.push({ ...mark, body: first + address[0].length });
-    else if (!isText && isLead(flow, line, firstLine, endLine)) {
-      leads.push({ ...mark, body: source.key.startsWith('**', first) ? first + 2 : first });
-      isText = isStandalone(source.key, first, last);
-      continue;
+    if (!begins || SALUTATION.test(key.slice(first, first + 6))) continue;
+    const goesOn = CONNECTIVE.test(key.slice(first, first + 4));
+    if (isText) isText = false;
+    else {
+      const isPlain = !goesOn && isLead(flow, line, firstLine, endLine);
+      found.push({
+        line,
+        opening: isPlain ? 'lead' : goesOn ? 'none' : openingOf(key, first, last),
+        prefix: key.slice(first, first + SHORTEST_LEAD),
+      });
+      isText = isPlain && isStandalone(key, first, last);
     }
-    isText = false;
   }
-  return leads.length >= 2 ? [...leads, ...addresses].sort((a, b) => a.start - b.start) : addresses;
+  return found;
+}
+
+function openingOf(key: string, first: number, last: number): Paragraph['opening'] {
+  const head = key.slice(first, Math.min(last, first + LONGEST_COUPLET));
+  const stop = head.search(/[。!]/);
+  if (stop < 0 || last - first < stop + 12) return 'none';
+  const halves = head.slice(0, stop).split(',');
+  const isEven = halves.length === 2 && stop <= LONGEST_LEAD && halves.every(({ length }) => length >= 4);
+  if (isEven && last - first > stop + 30 && !/[;:?|%\d(《]/.test(head.slice(0, stop))) return 'couplet';
+  return 'short';
 }
 
 /** A lead sentence on a line of its own leads the paragraph after it. */
@@ -90,8 +144,7 @@ const ENUMERATIONS: readonly { readonly style: string; readonly begins: string; 
     { style: '(1)', begins: '(', pattern: /\((\d{1,2})\)/y },
     { style: '(一)', begins: '(', pattern: /\(([一二三四五六七八九十]{1,3})\)/y },
     { style: '第一,', begins: '第', pattern: /第([一二三四五六七八九十])[,、]/y },
-    { style: '1.', begins: FIGURES, pattern: /(\d{1,2})\.(?!\d)/y },
-    { style: '1、', begins: FIGURES, pattern: /(\d{1,2})、(?!\d)/y },
+    { style: '1.', begins: FIGURES, pattern: /(\d{1,2})[.、](?!\d)/y },
   ];
 const IS_BEGINNING = signClasses(BEGINNINGS.map((signs) => [1, signs]));
 /** What a member of an enumeration comes after. */
@@ -106,9 +159,9 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
   const { key, lines } = flow.source;
   const bound = Math.min(end, start + LONGEST_SCAN);
   const found = ENUMERATIONS.map(({ style }) => {
-    const first = opening?.style === style ? (opening.value ?? 0) : 0;
+    const first = opening?.style.replace('、', '.') === style.replace('、', '.') ? (opening.value ?? 0) : 0;
     return {
-      style: first > 0 ? style : `in ${style}`,
+      style: first > 0 ? opening!.style : `in ${style}`,
       rank: first > 0 ? opening!.rank : 99,
       first,
       marks: [] as Mark[],
@@ -133,6 +186,7 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
         style,
         rank,
         soft: true,
+        weak: false,
         value,
         number: String(value),
         start: at,
@@ -143,14 +197,4 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
     });
   }
   return found.find(({ first, marks }) => marks.length >= (first > 0 ? 1 : 2))?.marks ?? [];
-}
-
-function lineAt(lines: readonly Line[], offset: number): number {
-  let [low, high] = [0, lines.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -45,16 +45,20 @@ export function findIssuers(
   return [];
 }
 
+const YEAR =
+  '(?:(?:19|20) *\\d *\\d|[一二][〇零○o九][〇零○o一二三四五六七八九]{2}|(?:中华民国|民国) *\\d{2,3}|\\d{2,3}(?= *年 *度)) *[年-] *度?';
+/** What stands before the issuers of a title. */
+const LEADING = new RegExp(`^(?:#+ *|\\*\\*|${YEAR})*`);
+const AFTER_ISSUERS = new RegExp(`关于|印发|${YEAR}|(?:工作|施政|政府工作)(?:要点|报告|计划|安排)|贯彻|落实`);
+
 /** 云南省教育厅2023年…, 国务院办公厅关于…, 2023年云南省教育厅工作要点. */
 function issuersOfTitle(source: Source, lines: readonly number[]): Piece[] {
   const [first, last] = [source.lines[lines[0] ?? -1], source.lines[lines.at(-1) ?? -1]];
   if (!first || !last) return [];
   const key = source.key.slice(first.first, last.last);
-  const lead = /^(?:#+ *|\*\*|(?:19|20)\d{2} *年度?)*/.exec(key)![0].length;
+  const lead = LEADING.exec(key)![0].length;
   const rest = key.slice(lead);
-  const end =
-    /关于|印发|(?:19|20)\d{2} *[年-]|(?:工作|施政|政府工作)(?:要点|报告|计划|安排)|贯彻|落实/.exec(rest)
-      ?.index ?? -1;
+  const end = AFTER_ISSUERS.exec(rest)?.index ?? -1;
   if (end <= 0) return [];
   return bodies(source, first.first + lead, first.first + lead + end);
 }

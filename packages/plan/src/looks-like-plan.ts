@@ -33,7 +33,7 @@ export function looksLikePlan(text: string): boolean {
   let titled = false;
   for (const [index, line] of source.lines.entries()) {
     if (line.first === line.last) continue;
-    const label = readLabels(source, line, false)[0];
+    const label = readLabels(source, line, 'never').find(({ weak }) => !weak);
     if (label && !label.soft && label.style !== '#1') labels++;
     if (titled && labels >= 2) return true;
     if (titled || labels > 0 || index >= LAST_TITLE_LINE) continue;

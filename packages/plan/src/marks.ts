@@ -3,12 +3,15 @@ import type { Label } from './label.js';
 import { Nesting, StyleOrder } from './nesting.js';
 import type { Paragraphs } from './paragraphs.js';
 import type { Source } from './source.js';
+import type { Row, Tables } from './tables.js';
 
 /** The beginning of an item: a label that was found to number something, and the line its text is on. */
 export interface Mark extends Label {
   readonly line: number;
   /** Where the item's text begins. */
   readonly body: number;
+  /** The row of a table that the item is. */
+  readonly row?: Row;
 }
 
 /** The labels of a document that number items, in text order, and how their styles stand to one another. */
@@ -25,14 +28,20 @@ const ENTRY = 6;
 
 /** The only attachment of a letter that numbers nothing itself is the plan: its items stand at the top. */
 function withoutCover(marks: Mark[]): Mark[] {
-  const attachments = marks.filter(({ style }) => style === '附件').length;
+  const attachments = marks.filter(({ style, start, end }) => style === '附件' && start < end).length;
   return attachments === 1 && marks[0]!.style === '附件' && marks.length > 1 ? marks.slice(1) : marks;
+}
+
+/** Do notes begin on a line: after the first item, and not as the title of an attachment? */
+function isNotes(before: Mark | undefined, line: number): boolean {
+  return before !== undefined && !(before.style === '附件' && line - before.line <= 2);
 }
 
 interface Candidate {
   readonly line: number;
   /** Every way to read the line; none for the caption of a table. */
   readonly labels: readonly Label[];
+  readonly row?: Row;
 }
 
 /**
@@ -46,18 +55,26 @@ export function findMarks(
   skip: readonly boolean[],
   contents: readonly number[],
   paragraphs: Paragraphs,
+  tables: Tables,
 ): Marks {
-  const candidates = readCandidates(source, skip, contents);
+  const candidates = readCandidates(source, skip, contents, paragraphs, tables);
   const order = new StyleOrder(candidates.flatMap(({ labels }) => labels.slice(0, 1)));
   const fit = new Fit(order, findSupported(candidates), new Listed(source, contents));
   const marks: Mark[] = [];
   let inTable = false;
   let labelled = 0;
-  for (const { line, labels } of candidates) {
+  for (const { line, labels, row } of candidates) {
     const { first, last } = source.lines[line]!;
     if (first < labelled) continue;
+    if (row) {
+      const mark: Mark = { ...labels[0]!, line, body: row.task.start, row };
+      fit.accept(mark, false);
+      marks.push(mark);
+      inTable = false;
+      continue;
+    }
     if (labels.length === 0) inTable = true;
-    const broken = paragraphs.goesOn(line - 1);
+    const broken = paragraphs.goesOn(line - 1) || endsInComma(source, line - 1);
     let best: Label | undefined;
     let bestFit = 0;
     for (const label of labels) {
@@ -68,15 +85,16 @@ export function findMarks(
       );
       if (grade > bestFit) [best, bestFit] = [label, grade];
     }
-    if (!best) continue;
+    if (!best || (best.start === best.end && !isNotes(marks.at(-1), line))) continue;
     inTable = false;
     labelled = best.end;
     const textLine = best.end > last ? line + 1 : line;
-    const { style, rank, soft, value, number, start, end } = best;
+    const { style, rank, soft, weak, value, number, start, end } = best;
     const mark: Mark = {
       style,
       rank,
       soft,
+      weak,
       value,
       number,
       start,
@@ -90,22 +108,78 @@ export function findMarks(
   return { marks: withoutCover(marks), order };
 }
 
-function readCandidates(source: Source, skip: readonly boolean[], contents: readonly number[]): Candidate[] {
-  const isBare = (line: number) =>
-    readLabels(source, source.lines[line]!, true).length >
-    readLabels(source, source.lines[line]!, false).length;
-  const decimals =
-    /(?:^|[\r\n])[ \t]{0,8}\d{1,2}\.1[ \t]{0,4}[\u3400-\u9fff]/.test(source.key) || contents.some(isBare);
+function readCandidates(
+  source: Source,
+  skip: readonly boolean[],
+  contents: readonly number[],
+  { wrapped }: Paragraphs,
+  tables: Tables,
+): Candidate[] {
+  const bare = numbersByDecimals(source, contents) ? 'decimal' : wrapped ? 'never' : 'list';
   const candidates: Candidate[] = [];
   source.lines.forEach((line, index) => {
-    if (skip[index] || line.first === line.last) return;
+    const row = tables.rows.get(index);
+    if (row && !skip[index]) candidates.push({ line: index, labels: [labelOf(row, line.first)], row });
+    if (skip[index] || line.first === line.last || tables.lines.has(index)) return;
     const annex = readAnnexLabel(source, line);
-    const labels = annex ? [annex] : readLabels(source, line, decimals);
+    const labels = annex ? [annex] : readLabels(source, line, bare);
     if (labels.length > 0 || TABLE.test(source.key.slice(line.first, Math.min(line.last, line.first + 16)))) {
       candidates.push({ line: index, labels });
     }
   });
-  return candidates;
+  return asOneStyle(candidates);
+}
+
+function numbersByDecimals(source: Source, contents: readonly number[]): boolean {
+  return (
+    /(?:^|[\r\n])[ \t]{0,8}\d{1,2}\.1[ \t]{0,4}[\u3400-\u9fff]/.test(source.key) ||
+    contents.some((line) =>
+      readLabels(source, source.lines[line]!, 'decimal').some(({ style }) => style === '1 '),
+    )
+  );
+}
+
+function labelOf({ value, labelEnd, isSection }: Row, start: number): Label {
+  const number = value === null ? null : String(value);
+  return {
+    style: isSection ? '栏' : '行',
+    rank: isSection ? 24 : 26,
+    soft: false,
+    weak: false,
+    value,
+    number,
+    start,
+    end: labelEnd,
+  };
+}
+
+/** 1、 and 1. are one style, unless the document counts on better when they are two. */
+function asOneStyle(candidates: Candidate[]): Candidate[] {
+  const joined = new Map<string, number>();
+  const apart = new Map<string, number>();
+  let gain = 0;
+  for (const { labels } of candidates) {
+    for (const { style, value } of labels) {
+      if (value === null || !/^1[.、](?!1)/.test(style)) continue;
+      const one = style.replace('、', '.');
+      if (apart.get(style) === value - 1) gain++;
+      if (joined.get(one) === value - 1) gain--;
+      apart.set(style, value);
+      joined.set(one, value);
+    }
+  }
+  if (gain > 0) return candidates;
+  return candidates.map((candidate) => ({
+    ...candidate,
+    labels: candidate.labels.map((label) =>
+      label.style.startsWith('1、') ? { ...label, style: label.style.replace('、', '.') } : label,
+    ),
+  }));
+}
+
+function endsInComma({ key, lines }: Source, line: number): boolean {
+  const before = lines[line];
+  return before !== undefined && before.first < before.last && /[,、]/.test(key[before.last - 1]!);
 }
 
 /** The labels that the next label of their style continues. */
@@ -125,7 +199,7 @@ function findSupported(candidates: readonly Candidate[]): Set<Label> {
 function bodyOf(source: Source, line: number, end: number): number {
   let at = end;
   const { last } = source.lines[line]!;
-  while (at < last && /[ \t\u3000\u00a0|*_]/.test(source.text[at]!)) at++;
+  while (at < last && /[ \t|*_:、.]/.test(source.key[at]!)) at++;
   return Math.max(at, Math.min(end, last));
 }
 
@@ -136,7 +210,7 @@ class Listed {
 
   constructor(source: Source, contents: readonly number[]) {
     for (const line of contents) {
-      for (const label of readLabels(source, source.lines[line]!, true)) {
+      for (const label of readLabels(source, source.lines[line]!, 'decimal')) {
         this.styles.add(label.style);
         this.#entries.add(entryOf(source, label));
       }
@@ -150,7 +224,7 @@ class Listed {
 
 function entryOf(source: Source, label: Label): string {
   const title = source.key.slice(label.end, label.end + 40).split(/[\r\n]|\.{3}/)[0]!;
-  return `${label.style} ${label.number ?? ''} ${title.replace(/\s+/g, '').slice(0, ENTRY)}`;
+  return `${label.style.replace('、', '.')} ${label.number ?? ''} ${title.replace(/\s+/g, '').slice(0, ENTRY)}`;
 }
 
 /**
@@ -192,6 +266,7 @@ class Fit {
     const { value, style } = label;
     if (place === 'sentence' && /\d/.test(source.key[label.end]!)) return 0;
     if (value === null) return place === 'sentence' || (place === 'table' && label.soft) ? 0 : 1;
+    if (label.weak) return this.#gradeWeak(source, label, place);
     if (this.#listed.has(source, label)) return LISTED;
     if (style.startsWith('1.1')) return this.#gradeDecimal(label, place);
     const sibling = this.#nesting.sibling(label);
@@ -209,6 +284,17 @@ class Fit {
     if (place !== 'line') return open !== null && value === open + 2 && supported ? 1 : 0;
     if (open !== null) return value <= open + LARGEST_GAP ? 1 : 0;
     return before === undefined ? Number(supported) : Number(Math.abs(value - before) <= LARGEST_GAP);
+  }
+
+  /** A weak label continues an open list, or begins one that the next label continues. */
+  #gradeWeak(source: Source, label: Label, place: Place): number {
+    const isFigure = /\d/.test(source.key[label.start]!);
+    if (place === 'sentence' || place === 'table' || (place === 'wrapped' && isFigure)) return 0;
+    const open = this.#nesting.sibling(label)?.value ?? null;
+    if (open !== null && label.value === open + 1) return 3;
+    if (!this.#supported.has(label)) return 0;
+    if (open !== null && label.value! > open) return Number(label.value! <= open + 3);
+    return label.value === 1 ? 2 : Number(this.#latest.get(label.style) === label.value! - 1);
   }
 
   /** 3.2 fits after 3.1 and 3.2.1; 3.1 fits under 3. A fraction fits nowhere. */

@@ -40,3 +40,24 @@ const ENCLOSED: readonly (readonly [number, number, number])[] = [
   [0x3220, 0x3229, 1], // ㈠
   [0x3251, 0x325f, 21], // ㉑
 ];
+
+/** The value of a Roman numeral below forty, in lower-case letters or in signs of its own (ⅰ, Ⅳ), else null. */
+export function romanValue(numeral: string): number | null {
+  const code = numeral.charCodeAt(0);
+  if (code >= 0x2160 && code <= 0x217b) return numeral.length === 1 ? ((code - 0x2160) & 15) + 1 : null;
+  const match = /^(x{0,3})(ix|iv|v?i{0,3})$/.exec(numeral);
+  if (!match || numeral === '') return null;
+  const ones = match[2]!;
+  const below = ones === 'ix' ? 9 : ones === 'iv' ? 4 : (ones.startsWith('v') ? 4 : 0) + ones.length;
+  return match[1]!.length * 10 + below;
+}
+
+/** The place of a Latin letter or a heavenly stem (甲 is 1) in its series, else null. */
+export function letterValue(letter: string): number | null {
+  const stem = STEMS.indexOf(letter);
+  if (stem >= 0) return stem + 1;
+  return letter >= 'a' && letter <= 'z' ? letter.charCodeAt(0) - 0x60 : null;
+}
+
+/** The heavenly stems in order. */
+export const STEMS = '甲乙丙丁戊己庚辛壬癸';

@@ -6,7 +6,8 @@ import type { PlanItem } from './model.js';
 import { Nesting } from './nesting.js';
 import type { StyleOrder } from './nesting.js';
 import { responsibilitiesOf } from './responsibility.js';
-import { pieceOf } from './source.js';
+import { lineAt, pieceOf } from './source.js';
+import type { Row } from './tables.js';
 
 /** How an item lies in the outline. */
 interface Shape {
@@ -47,11 +48,14 @@ export function buildOutline(
     const end = Math.max(shape.end, mark.end);
     const own = ownEnd ?? end;
     const { source } = flow;
-    const [titleStart, titleLine] = titleStartOf(flow, mark, own);
+    const { row } = mark;
+    const [titleStart, titleLine] = row
+      ? [row.task.start, lineAt(source.lines, row.task.start)]
+      : titleStartOf(flow, mark, own);
     const title = pieceOf(
       source,
       titleStart,
-      Math.max(titleStart, titleEndOf(flow, mark, titleStart, own, titleLine)),
+      Math.max(titleStart, titleEnd(flow, titleStart, row ? row.task.end : own, titleLine)),
     );
     return {
       index,
@@ -63,10 +67,34 @@ export function buildOutline(
       label: source.text.slice(mark.start, mark.end).replace(/[\r\n]\s*/g, ''),
       title,
       ownEnd: own,
-      clauses: clausesOf(flow, Math.min(mark.body, own), own, mark.line),
-      brackets: responsibilitiesOf(flow, Math.min(mark.body, own), own, mark.line),
+      ...(row ? readRowText(flow, row, own) : readText(flow, Math.min(mark.body, own), own, mark.line)),
     };
   });
+}
+
+function readText(
+  flow: Flow,
+  start: number,
+  end: number,
+  line: number,
+): Pick<PlanItem, 'clauses' | 'brackets'> {
+  return {
+    clauses: clausesOf(flow, start, end, line),
+    brackets: responsibilitiesOf(flow, start, end, line),
+  };
+}
+
+/** Every cell of a row is a clause or more; the lines after it are text like any other. */
+function readRowText(flow: Flow, row: Row, end: number): Pick<PlanItem, 'clauses' | 'brackets'> {
+  const { lines } = flow.source;
+  const cells = row.cells.map((cell) => readText(flow, cell.start, cell.end, lineAt(lines, cell.start)));
+  const last = Math.min(row.cells.at(-1)!.end, end);
+  const rest = readText(flow, last, end, lineAt(lines, last));
+  const spoken = row.brackets.length > 0 ? row.brackets : cells.flatMap(({ brackets }) => brackets);
+  return {
+    clauses: [...cells, rest].flatMap(({ clauses }) => clauses),
+    brackets: [...spoken, ...rest.brackets],
+  };
 }
 
 /** A label broken over two lines begins on the line before the one its text is on. */
@@ -98,7 +126,7 @@ function enumerationOf(flow: Flow, mark: Mark, endLine: number): Mark[] {
   let last = endLine - 1;
   while (last > mark.line && (furniture[last] || source.lines[last]!.first === source.lines[last]!.last))
     last--;
-  if (last < mark.line) return [];
+  if (last < mark.line || mark.row) return [];
   let first = last;
   while (first > mark.line && paragraphs.goesOn(first - 1)) first--;
   const start = first === mark.line ? mark.body : source.lines[first]!.first;
@@ -125,11 +153,4 @@ function titleStartOf({ source, furniture }: Flow, mark: Mark, end: number): [nu
     if (first < last && !furniture[line]) return [first, line];
   }
   return [Math.min(mark.body, end), mark.line];
-}
-
-function titleEndOf(flow: Flow, mark: Mark, start: number, end: number, line: number): number {
-  const to = titleEnd(flow, start, end, line);
-  if (mark.style !== '1|') return to;
-  const cell = flow.source.key.slice(start, to).search(/ *\|/);
-  return cell < 0 ? to : start + cell;
 }

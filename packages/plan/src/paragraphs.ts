@@ -44,7 +44,7 @@ export function readParagraphs(source: Source, furniture: readonly boolean[]): P
 
 /** A fraction is no label here: a line that the web broke before 2.5 goes on. */
 function isNumbered(source: Source, line: Line): boolean {
-  return readLabels(source, line, false).some(({ style }) => !style.startsWith('1.1'));
+  return readLabels(source, line, 'never').some(({ style, weak }) => !weak && !style.startsWith('1.1'));
 }
 
 /** Columns a line takes up to a bound beyond which no wrapped line goes. */

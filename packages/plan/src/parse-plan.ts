@@ -1,15 +1,18 @@
 import type { Span } from '@gangmu/text';
 import { pairBrackets } from './bracket-pairs.js';
 import { findFurniture } from './furniture.js';
+import { findHeadings } from './headings.js';
 import { readHeader } from './header.js';
 import { findMarks } from './marks.js';
 import type { Mark } from './marks.js';
 import type { Plan } from './model.js';
+import { StyleOrder } from './nesting.js';
 import { buildOutline } from './outline.js';
 import { readParagraphs } from './paragraphs.js';
 import type { Flow } from './sentences.js';
 import { readSource } from './source.js';
 import type { Source } from './source.js';
+import { readTables } from './tables.js';
 
 /**
  * Reads the outline of a plan: its header, its items, its page furniture. Offsets are UTF-16, half-open, into `text`.
@@ -20,12 +23,16 @@ import type { Source } from './source.js';
  */
 export function parsePlan(text: string): Plan {
   const source = readSource(text);
-  const { lines: furniture, contents } = findFurniture(source);
-  const { header, taken, chrome, signatures } = readHeader(source, furniture);
+  const tables = readTables(source);
+  const { lines: furniture, contents } = findFurniture(source, tables);
+  const { header, taken, chrome, signatures } = readHeader(source, furniture, tables);
   for (const line of chrome) furniture[line] = true;
   const paragraphs = readParagraphs(source, furniture);
   const skip = furniture.map((is, line) => is || taken.has(line));
-  const { marks, order } = findMarks(source, skip, contents, paragraphs);
+  const numberedMarks = findMarks(source, skip, contents, paragraphs, tables);
+  const headings = findHeadings(source, numberedMarks.marks, numberedMarks.order, skip, paragraphs);
+  const marks = [...headings, ...numberedMarks.marks].sort((a, b) => a.start - b.start);
+  const order = headings.length > 0 ? new StyleOrder(marks) : numberedMarks.order;
   const numbered = new Set(marks.map(({ line }) => line));
   const attachments =
     marks.length > 0
@@ -65,6 +72,7 @@ function attachmentAfter(
       style: '附件',
       rank: 0,
       soft: false,
+      weak: false,
       value: null,
       number: null,
       start: first,

@@ -15,6 +15,11 @@ const WHO = '单位|部门|科室|处室|股室|机构|主体|领导|人|厅局|
 const ROLE = new RegExp(
   `^(?:第[一二三]|主要|具体)?(?:${DUTY})(?:(?:及|和|、|\\/)?(?:${DUTY}))?(?:(?:${WHO})(?:(?:及|和|、)(?:${DUTY})?(?:${WHO}))?)?$`,
 );
+/** Does a key without spaces name a role: 牵头单位, 责任科室? */
+export function isRole(key: string): boolean {
+  return ROLE.test(key);
+}
+
 /** The words before a colon that may name a role. */
 const LEAD_IN = /[\u3400-\u9fff、/]{2,14}:/y;
 /** …负责, …牵头, …等按职责分工负责; the first group is the role. */

@@ -17,12 +17,12 @@ export function findSignatures(
 ): number[][] {
   const signatures: number[][] = [];
   for (let at = titleEnd + 1; at < compact.length; at++) {
-    if (!isDate(compact[at]!)) continue;
+    if (!isDate(compact[at]!) && !isSignedDate(compact[at]!)) continue;
     const signature = [at];
     for (let before = at - 1; before > titleEnd && at - before <= 12; before--) {
       if (compact[before] === '') continue;
       if (!isBodyLine(compact[before]!)) break;
-      if (readLabels(source, source.lines[before]!, false).length > 0) break;
+      if (readLabels(source, source.lines[before]!, 'never').some(({ weak }) => !weak)) break;
       signature.unshift(before);
     }
     signature.unshift(...attachmentList(compact, signature[0]!, titleEnd));
@@ -30,7 +30,8 @@ export function findSignatures(
     const remark = after >= 0 && PUBLIC.test(compact[after]!);
     if (remark) signature.push(after);
     const ends = after < 0 || nextContent(compact, after) < 0;
-    if (signature.length > 1 || (ends && at > bodyAt)) signatures.push(signature);
+    if (signature.length > 1 || isSignedDate(compact[at]!) || (ends && at > bodyAt))
+      signatures.push(signature);
   }
   return signatures;
 }
@@ -45,6 +46,13 @@ function attachmentList(compact: readonly string[], before: number, titleEnd: nu
     if (/^附件:/.test(compact[line]!)) return list;
   }
   return [];
+}
+
+/** Is a line a body and the date it signed on? */
+function isSignedDate(key: string): boolean {
+  if (key.length > 60 || !key.endsWith('日')) return false;
+  const year = key.search(/(?:19|20)\d{2}年|[一二][〇零○o九][〇零○o一二三四五六七八九]{2}年/);
+  return year > 3 && isDate(key.slice(year)) && isBodyLine(key.slice(0, year));
 }
 
 /** Is a line (its key without spaces) the name of a body and nothing else? */

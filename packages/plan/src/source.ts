@@ -24,28 +24,81 @@ export function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff;
 }
 
-/** Splits a text into lines at LF, CR, CRLF and form feed. */
+/**
+ * Splits a text into lines: at LF, CR, CRLF and form feed, and before the labels of what was lines before a web page
+ * ran them together.
+ */
 export function readSource(text: string): Source {
+  // 計畫 is 计划: the one word of this room's rules that folding by characters leaves apart.
+  const key = fold(text).replaceAll('计画', '计划');
   const lines: Line[] = [];
   let start = 0;
+  let breaks: number[] = [];
+  let markdown = false;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 10;
+    if (code > 13) {
+      if ((code === 0x3000 || code === 0x7b2c) && at > start && isBreak(text, key, at)) breaks.push(at);
+      continue;
+    }
     if (code !== 10 && code !== 13 && code !== 12) continue;
-    let last = at;
-    while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
-    let first = start;
-    while (first < last && isSpace(text.charCodeAt(first))) first++;
-    lines.push({ start, end: at, first, last });
+    if (at - start > SHORTEST_FLAT && at - start > text.length / 2) breaks = flatBreaks(key, start, at);
+    for (const next of breaks) {
+      lines.push(lineOf(text, start, next));
+      start = next;
+    }
+    if (breaks.length > 0) breaks = [];
+    const line = lineOf(text, start, at);
+    lines.push(line);
+    markdown ||=
+      text.charCodeAt(line.first) === 35 && /^#{1,6}[ \t]/.test(key.slice(line.first, line.first + 8));
     if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
     start = at + 1;
   }
-  // 計畫 is 计划: the one word of this room's rules that folding by characters leaves apart.
-  const key = fold(text).replaceAll('计画', '计划');
-  const markdown = lines.some(
-    ({ first, last }) =>
-      first < last && key[first] === '#' && /^#{1,6}[ \t]/.test(key.slice(first, first + 8)),
-  );
   return { text, key, lines, markdown };
+}
+
+function lineOf(text: string, start: number, end: number): Line {
+  let last = end;
+  while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
+  let first = start;
+  while (first < last && isSpace(text.charCodeAt(first))) first++;
+  return { start, end, first, last };
+}
+
+const HAN_NUMERAL = '[一二三四五六七八九十]{1,4}';
+const LABEL = new RegExp(
+  `(?:${HAN_NUMERAL}、|\\(${HAN_NUMERAL}\\)|\\d{1,2}[.、](?!\\d)|\\(\\d{1,2}\\)|第${HAN_NUMERAL}[章节条] )`,
+  'y',
+);
+const ARTICLE = new RegExp(`第${HAN_NUMERAL}条 `, 'y');
+
+/** A line of its own until a page ran it together: a label after the indent of a paragraph, an article after a space. */
+function isBreak(text: string, key: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (text.charCodeAt(at) === 0x3000) return before === 0x3000 && matchesAt(LABEL, key, at + 1);
+  return isSpace(before) && matchesAt(ARTICLE, key, at);
+}
+
+/** A line shorter than this is no document in one line. */
+const SHORTEST_FLAT = 200;
+
+/** The labels of a document in one line, where its sections count on. */
+function flatBreaks(key: string, start: number, end: number): number[] {
+  const breaks: number[] = [];
+  let sections = 0;
+  for (let at = start; at < end; at++) {
+    if (at > start && !/[。;!?: )]/.test(key[at - 1]!)) continue;
+    if (!matchesAt(LABEL, key, at)) continue;
+    if (at > start) breaks.push(at);
+    if (key.startsWith(`${'一二三四五六七八九十'[sections] ?? ' '}、`, at)) sections++;
+  }
+  return sections >= 2 ? breaks : [];
+}
+
+function matchesAt(pattern: RegExp, key: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(key);
 }
 
 /** A line's content in the key. */
@@ -72,4 +125,15 @@ export function unspaced(text: string): string {
 /** The piece of a text between two offsets. */
 export function pieceOf(source: Source, start: number, end: number): Piece {
   return { start, end, text: unspaced(source.text.slice(start, end)) };
+}
+
+/** The line an offset is on. */
+export function lineAt(lines: readonly Line[], offset: number): number {
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -7,8 +7,9 @@ import type { Source } from './source.js';
 import { endsLikeTitle } from './title-words.js';
 
 const LONGEST_TITLE_LINE = 100;
-/** A document number on a line of its own: 国办发〔2019〕3号. */
-export const NUMBER = /^[\u3400-\u9fff]{1,12}[〔[(【〈《](?:19|20)\d{2}[〕\])】〉》]第?\d{1,5}号/;
+/** A document number at the beginning of a line: 国办发〔2019〕3号, （府教字第1040012345號）, 发文字号：…. */
+export const NUMBER =
+  /^[([]?(?:(?:发文字号|发文号|文件编号|文件号|文号|字号):?)?([\u3400-\u9fff]{1,14}(?:[[(〈《](?:19|20)\d{2}[\])〉》]第?|字第)\d{1,14}号)/;
 /** The red head of a paper document: 某某省人民政府文件. */
 export const RED_HEAD = /^[\u3400-\u9fff]{2,40}文件$/;
 
