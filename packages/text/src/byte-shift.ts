@@ -329,7 +329,8 @@ export class ShiftSearch {
 
   /** The original with a character more; undefined if there is no such character or it makes the original hopeless. */
   #emit(original: Original, unit: number, pending: number): Original | undefined {
-    if (unit === 0) return undefined;
+    // No character makes an original likelier.
+    if (unit === 0 || original.score < this.#floor) return undefined;
     const state = (original.state ??= this.#model.next(original.from, original.last));
     const score = original.score + this.#model.logProbability(state, unit);
     if (score < this.#floor) return undefined;

@@ -5,6 +5,9 @@ import type { Span } from './repaired-text.js';
 
 /** Longest run of characters counted. */
 const ORDER = 4;
+/** Numbers kept of a run, and the greatest count. */
+const RUN = 3;
+const MOST = 0xffff;
 /** What is taken off every count for the runs not seen (Kneser–Ney). */
 const DISCOUNT = 0.87;
 /** How much of a document is counted: more tells little more. */
@@ -27,11 +30,11 @@ export interface Context {
  */
 export class DocumentModel {
   readonly #mask: number;
-  readonly #keys: Uint32Array;
-  readonly #counts: Uint16Array;
-  /** Of a run as a context: how often it was followed, and by how many different characters. */
-  readonly #followed: Uint16Array;
-  readonly #followers: Uint16Array;
+  /**
+   * A hash table of runs, three numbers each: the key of the run, how often it stands in the document, and, as a context,
+   * how often it was followed (in the lower half) and by how many different characters.
+   */
+  readonly #runs: Uint32Array;
   /** Of a single character: behind how many different ones it stands. */
   readonly #own = new Uint16Array(0x10000);
   #distinctPairs = 0;
@@ -46,12 +49,11 @@ export class DocumentModel {
     let size = 1 << 12;
     while (size < length * ORDER * 2) size *= 2;
     this.#mask = size - 1;
-    this.#keys = new Uint32Array(size);
-    this.#counts = new Uint16Array(size);
-    this.#followed = new Uint16Array(size);
-    this.#followers = new Uint16Array(size);
+    this.#runs = new Uint32Array(size * RUN);
 
-    const history = [0, 0, 0];
+    let h1 = 0;
+    let h2 = 0;
+    let h3 = 0;
     let skip = 0;
     let changed = 0;
     let changeable = 0;
@@ -60,14 +62,15 @@ export class DocumentModel {
       while (skip < without.length && (without[skip] as Span).end <= i) skip++;
       const hole = without[skip];
       if (hole !== undefined && hole.start <= i) {
-        history.fill(0);
+        h1 = h2 = h3 = 0;
         continue;
       }
       const unit = text.charCodeAt(i);
       const folded = foldUnit(unit);
-      this.#count(history, folded);
-      history.unshift(folded);
-      history.pop();
+      this.#count(folded, h1, h2, h3);
+      h3 = h2;
+      h2 = h1;
+      h1 = folded;
       this.#forms[unit] = (this.#forms[unit] as number) + 1;
       this.#folded[folded] = (this.#folded[folded] as number) + 1;
       if (isHanUnit(unit) && variants[folded] !== 0) {
@@ -85,9 +88,10 @@ export class DocumentModel {
     let key = h1;
     for (let order = 2; order <= ORDER; order++) {
       const at = this.#find(mix(key, 0x100 + order));
-      const followed = this.#followed[at] as number;
+      const follow = this.#runs[at + 2] as number;
+      const followed = follow & MOST;
       if (followed === 0) break;
-      contexts.push({ key, followed, unseen: DISCOUNT * (this.#followers[at] as number) });
+      contexts.push({ key, followed, unseen: DISCOUNT * (follow >>> 16) });
       key = mix(key, order === 2 ? h2 : h3);
     }
     return contexts;
@@ -103,7 +107,7 @@ export class DocumentModel {
     let p = base;
     for (let i = 0; i < contexts.length; i++) {
       const { key, followed, unseen } = contexts[i] as Context;
-      const count = this.#counts[this.#find(mix(mix(key, unit), i + 2))] as number;
+      const count = this.#runs[this.#find(mix(mix(key, unit), i + 2)) + 1] as number;
       p = ((count > DISCOUNT ? count - DISCOUNT : 0) + unseen * p) / followed;
     }
     return p;
@@ -121,36 +125,39 @@ export class DocumentModel {
   }
 
   /** A shorter run counts once for every different character seen before it, as Kneser and Ney have it. */
-  #count(history: readonly number[], unit: number): void {
-    const [h1 = 0, h2 = 0, h3 = 0] = history;
-    const contexts = [h1, mix(h1, h2), mix(mix(h1, h2), h3)];
+  #count(unit: number, h1: number, h2: number, h3: number): void {
+    const two = mix(h1, h2);
     for (let order = ORDER; order >= 2; order--) {
-      const context = contexts[order - 2] as number;
-      const run = this.#find(mix(mix(context, unit), order));
-      const isNew = this.#keys[run] === 0;
-      if (isNew) this.#keys[run] = nonZero(mix(mix(context, unit), order));
-      this.#increment(this.#counts, run);
+      const context = order === 4 ? mix(two, h3) : order === 3 ? two : h1;
+      const runKey = mix(mix(context, unit), order);
+      const run = this.#find(runKey);
+      const isNew = this.#runs[run] === 0;
+      if (isNew) this.#runs[run] = nonZero(runKey);
+      if ((this.#runs[run + 1] as number) < MOST) this.#runs[run + 1] = (this.#runs[run + 1] as number) + 1;
       const key = mix(context, 0x100 + order);
       const at = this.#find(key);
-      this.#keys[at] = nonZero(key);
-      this.#increment(this.#followed, at);
+      this.#runs[at] = nonZero(key);
+      let follow = this.#runs[at + 2] as number;
+      if ((follow & MOST) < MOST) follow++;
+      if (isNew && follow >>> 16 < MOST) follow += 0x10000;
+      this.#runs[at + 2] = follow;
       if (!isNew) return;
-      this.#increment(this.#followers, at);
     }
     this.#own[unit] = (this.#own[unit] as number) + 1;
     this.#distinctPairs++;
   }
 
-  #increment(counts: Uint16Array, at: number): void {
-    if ((counts[at] as number) < 0xffff) counts[at] = (counts[at] as number) + 1;
-  }
-
-  /** The slot of a key, or the empty slot where it would be. */
+  /** Where the numbers of a key are, or those of the empty slot where they would be. */
   #find(hash: number): number {
     const key = nonZero(hash);
-    let at = (key ^ (key >>> 15)) & this.#mask;
-    while (this.#keys[at] !== 0 && this.#keys[at] !== key) at = (at + 1) & this.#mask;
-    return at;
+    const runs = this.#runs;
+    const mask = this.#mask;
+    let at = (key ^ (key >>> 15)) & mask;
+    for (;;) {
+      const there = runs[at * RUN];
+      if (there === 0 || there === key) return at * RUN;
+      at = (at + 1) & mask;
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import type { BracketedReading } from './inserted-readings.js';
 
 /** Characters looked at behind a sign. */
 const REACH = 5;
+/** The sign of a ratio, which GBK has among its mathematical ones. */
+const RATIO = 0x2236;
 /** Han characters this frequent raise no suspicion. */
 const ORDINARY = 2200;
 
@@ -37,7 +39,7 @@ export function suspiciousSigns(text: string, readings: ReadonlyMap<number, Brac
   }
   const signs: number[] = [];
   for (let i = 1; i < text.length; i++) {
-    if (!canBeShifted(text.charCodeAt(i)) || isLetterOrDigit(text.charAt(i - 1))) continue;
+    if (!canBeShifted(text.charCodeAt(i)) || isLetterOrDigit(text.charCodeAt(i - 1))) continue;
     if (isSuspicious(text, i, readings, elsewhere) && hidesCommon(text, i, readings)) signs.push(i);
   }
   return signs;
@@ -58,8 +60,14 @@ function isSuspicious(
       continue;
     }
     const unit = text.charCodeAt(at);
-    if (unit < 0x80) return unit >= 0x40 && isAlone(text, at, seen > 0, readings);
-    if (elsewhere[unit] === 0 && isStrange(unit)) return true;
+    // 5G and 5A are words.
+    if (unit < 0x80)
+      return (
+        unit >= 0x40 &&
+        !(seen === 0 && isDigit(text.charCodeAt(sign))) &&
+        isAlone(text, at, seen > 0, readings)
+      );
+    if (elsewhere[unit] === 0 && isStrange(unit) && !isRatio(text, at)) return true;
     seen++;
     at++;
   }
@@ -74,7 +82,7 @@ function isAlone(
   readings: ReadonlyMap<number, BracketedReading>,
 ): boolean {
   if (readings.has(at + 1)) return true;
-  return isBehind ? !isLetterOrDigit(text.charAt(at + 1)) : text.charCodeAt(at + 1) >= 0x80;
+  return isBehind ? !isLetterOrDigit(text.charCodeAt(at + 1)) : text.charCodeAt(at + 1) >= 0x80;
 }
 
 /**
@@ -107,6 +115,17 @@ function isStrange(unit: number): boolean {
   );
 }
 
-function isLetterOrDigit(character: string): boolean {
-  return /^[a-z0-9]$/i.test(character);
+/** 2.9∶1 */
+function isRatio(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at) === RATIO && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))
+  );
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+function isLetterOrDigit(unit: number): boolean {
+  return isDigit(unit) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 }
