@@ -123,7 +123,10 @@ function findDate(
       if (date !== null) return date;
     }
   }
-  return null;
+  const stated = compact
+    .slice(0, bodyAt)
+    .find((key) => /^(?:发文|成文|印发|公布|制发)(?:日期|时间):/.test(key));
+  return stated === undefined ? null : dateIn(stated);
 }
 
 function findAddressees(

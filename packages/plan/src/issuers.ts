@@ -49,7 +49,9 @@ const YEAR =
   '(?:(?:19|20) *\\d *\\d|[一二][〇零○o九][〇零○o一二三四五六七八九]{2}|(?:中华民国|民国) *\\d{2,3}|\\d{2,3}(?= *年 *度)) *[年-] *度?';
 /** What stands before the issuers of a title. */
 const LEADING = new RegExp(`^(?:#+ *|\\*\\*|${YEAR})*`);
-const AFTER_ISSUERS = new RegExp(`关于|印发|${YEAR}|(?:工作|施政|政府工作)(?:要点|报告|计划|安排)|贯彻|落实`);
+const AFTER_ISSUERS = new RegExp(
+  `关于|印发|${YEAR}|(?:工作|施政|政府工作)(?:要点|报告|计划|安排)|贯彻|落实| +(?:函|令|公告)$`,
+);
 
 /** 云南省教育厅2023年…, 国务院办公厅关于…, 2023年云南省教育厅工作要点. */
 function issuersOfTitle(source: Source, lines: readonly number[]): Piece[] {

@@ -307,7 +307,7 @@ class Fit {
     }
     if (this.#nesting.open.some(({ number }) => number === prefix))
       return label.value === 1 ? 5 : Number(place === 'line');
-    return Number(label.value === 1 && place === 'line');
+    return Number(label.value === 1 && place === 'line' && this.#supported.has(label));
   }
 
   #isSpacedUnlike(source: Source, label: Label, sibling: Mark): boolean {

@@ -36,8 +36,9 @@ export class StyleOrder {
 
   /** Does the first style stand above the second, so that its labels end the second's lists? */
   isAbove(upper: Nested, lower: Nested): boolean {
-    if (upper.soft !== lower.soft) return lower.soft;
     const evidence = this.#share(upper.style, lower.style) - this.#share(lower.style, upper.style);
+    // A soft list counts on over other labels only where it is the upper one indeed.
+    if (upper.soft !== lower.soft) return upper.soft ? evidence > 0 : evidence >= 0;
     if (evidence !== 0) return evidence > 0;
     if (Math.abs(upper.rank - lower.rank) >= CLEAR) return upper.rank < lower.rank;
     return (this.#first.get(upper.style) ?? Infinity) < (this.#first.get(lower.style) ?? Infinity);

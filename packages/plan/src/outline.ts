@@ -52,11 +52,13 @@ export function buildOutline(
     const [titleStart, titleLine] = row
       ? [row.task.start, lineAt(source.lines, row.task.start)]
       : titleStartOf(flow, mark, own);
-    const title = pieceOf(
-      source,
-      titleStart,
-      Math.max(titleStart, titleEnd(flow, titleStart, row ? row.task.end : own, titleLine)),
-    );
+    const { clauses, brackets } = row
+      ? readRowText(flow, row, own)
+      : readText(flow, Math.min(mark.body, own), own, mark.line);
+    const titleLimit = row ? row.task.end : own;
+    const bracket = brackets.find(({ start }) => start > titleStart);
+    const titled = titleEnd(flow, titleStart, Math.min(titleLimit, bracket?.start ?? titleLimit), titleLine);
+    const title = pieceOf(source, titleStart, Math.max(titleStart, titled));
     return {
       index,
       parent,
@@ -67,7 +69,8 @@ export function buildOutline(
       label: source.text.slice(mark.start, mark.end).replace(/[\r\n]\s*/g, ''),
       title,
       ownEnd: own,
-      ...(row ? readRowText(flow, row, own) : readText(flow, Math.min(mark.body, own), own, mark.line)),
+      clauses,
+      brackets,
     };
   });
 }

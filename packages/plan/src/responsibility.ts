@@ -9,8 +9,9 @@ import type { Source } from './source.js';
 type Part = ResponsibilityBracket['parts'][number];
 
 const DUTY =
-  '牵头|责任|配合|负责|主办|承办|协办|参与|参加|落实|实施|主管|分管|指导|监督|督导|督办|完成|联系|承担|主责|协同|执行|主体';
-const WHO = '单位|部门|科室|处室|股室|机构|主体|领导|人|厅局|委局|司局|地区|局|处';
+  '牵头|责任|配合|负责|主办|承办|协办|参与|参加|参建|落实|实施|主管|分管|指导|监督|督导|督办|完成|联系|承担|主责|主抓|包抓|包联|挂钩|协同|协作|执行|推进|组织|主体';
+const WHO =
+  '单位|部门|科室|处室|股室|机构|机关|主体|(?:[省市区县校局院委]|有关)?领导|人|同志|厅局|委局|司局|地区|局|处';
 /** 牵头单位, 责任科室, 负责部门, 牵头及责任单位 */
 const ROLE = new RegExp(
   `^(?:第[一二三]|主要|具体)?(?:${DUTY})(?:(?:及|和|、|\\/)?(?:${DUTY}))?(?:(?:${WHO})(?:(?:及|和|、)(?:${DUTY})?(?:${WHO}))?)?$`,
@@ -28,6 +29,7 @@ const VERB =
 const NAMES_BODY = /(?:等|[省市县区州镇乡旗]|各[\u3400-\u9fff]{2,10})$/;
 const LONGEST = 600;
 const LONGEST_VERB = 24;
+const LONGEST_SENTENCE = 120;
 
 const OPENS = 1;
 const STOPS = 2;
@@ -50,27 +52,72 @@ export function responsibilitiesOf(
     if (flow.furniture[line]) continue;
     const from = Math.max(lines[line]!.first, start);
     const to = Math.min(lines[line]!.last, end);
+    const before = found.length;
     for (let at = from; at < to; at++) {
       const sign = SIGNS[key.charCodeAt(at)];
       if (sign === 0 && at > from) continue;
       const bracket = sign === OPENS ? flow.pairs.get(at) : undefined;
       if (bracket !== undefined && bracket < end) {
         const labelled = labelledParts(source, at + 1, bracket);
-        const parts = labelled.length > 0 ? labelled : spokenParts(source, at + 1, bracket);
+        const spoken = labelled.length > 0 ? labelled : spokenParts(source, at + 1, bracket);
+        const isLast = bracket + 1 >= to && (at === from || /[。;!]/.test(key[at - 1]!));
+        const parts = spoken.length > 0 || !isLast ? spoken : namedParts(source, at + 1, bracket);
         if (parts.length > 0) {
           found.push({ start: at, end: bracket + 1, parts });
           at = bracket;
         }
       } else if ((at === from || sign === STOPS) && to - at <= LONGEST) {
         const first = sign === STOPS ? at + 1 : at;
-        const parts = labelledParts(source, first, to);
+        const parts = labelledParts(source, first, paragraphEnd(flow, line, end));
         if (parts.length === 0) continue;
-        found.push({ start: first, end: to, parts });
+        found.push({ start: first, end: parts.at(-1)!.bodies.end, parts });
         break;
       }
     }
+    if (found.length === before && to > from) found.push(...spokenSentence(source, start, from, to));
   }
   return found;
+}
+
+/** Where a list of bodies ends that begins on a line: at its end, unless it is broken there. */
+function paragraphEnd({ source, paragraphs, furniture }: Flow, line: number, end: number): number {
+  const { key, lines } = source;
+  let last = line;
+  const isBroken = () => paragraphs.wrapped || /[、,]/.test(key[lines[last]!.last - 1]!);
+  while (paragraphs.goesOn(last) && isBroken() && !furniture[last + 1]) last++;
+  return Math.min(lines[last]!.last, end, lines[line]!.first + LONGEST);
+}
+
+/** A paragraph's closing sentence that says nothing else: …。省委改革办牵头，各有关部门按职责分工负责。 */
+function spokenSentence(source: Source, start: number, from: number, to: number): ResponsibilityBracket[] {
+  const { key } = source;
+  const end = key[to - 1] === '。' ? to - 1 : to;
+  if (!VERB.test(key.slice(Math.max(from, end - LONGEST_VERB), end))) return [];
+  const stop = key.slice(Math.max(from, end - LONGEST_SENTENCE), end).lastIndexOf('。');
+  const first = stop < 0 ? from : Math.max(from, end - LONGEST_SENTENCE) + stop + 1;
+  if (first === start || end - first > LONGEST_SENTENCE) return [];
+  const parts = spokenParts(source, first, end);
+  const isSaid = key
+    .slice(first, end)
+    .split(/[,;]/)
+    .every((clause) => VERB.test(clause.slice(-LONGEST_VERB)));
+  const areNames = parts.every(({ bodies }) =>
+    key.slice(bodies.start, bodies.end).split(/[、,]/).every(isName),
+  );
+  return parts.length > 0 && isSaid && areNames ? [{ start: first, end, parts }] : [];
+}
+
+/** （省卫生健康委、省财政厅）: nothing but bodies. */
+function namedParts({ key }: Source, start: number, end: number): Part[] {
+  if (end - start > LONGEST_SENTENCE) return [];
+  const names = key.slice(start, end).split(/[、,;]/);
+  return names.every((name) => isName(name) && BODY_END.test(name))
+    ? [{ role: null, bodies: { start, end } }]
+    : [];
+}
+
+function isName(key: string): boolean {
+  return key.length >= 2 && key.length <= 20 && !/[的了要应将把对在\d:。]/.test(key);
 }
 
 /** 牵头单位：省教育厅；责任单位：省财政厅，适用范围：全省 */
@@ -90,7 +137,11 @@ function labelledParts({ key, text }: Source, start: number, end: number): Part[
     const lead = LEAD_IN.exec(key)?.[0];
     if (lead === undefined || at + lead.length > end) {
       if (at === first) return [];
-      continue;
+      if (key[at - 1] !== '。') continue;
+      // Another sentence: nobody is named any more.
+      add(at);
+      role = null;
+      break;
     }
     const name = lead.slice(0, -1);
     if (at === first && !ROLE.test(name)) return [];

@@ -25,6 +25,9 @@ export function findTitle(lines: readonly string[], compact: readonly string[], 
       if (!isPossible(lines[before]!, compact[before]!) || !continues(plain(compact[before]!), rest)) break;
       title.unshift(before);
     }
+    const after = contentAfter(compact, line);
+    if (isQuoted(plain(compact[line]!)) && after < bodyAt && isPossible(lines[after]!, compact[after]!))
+      if (endsLikeTitle(plain(compact[after]!))) title.push(after);
     return title;
   }
   const heading = compact.findIndex((key, line) => line < bodyAt && /^#[^#]/.test(key));
@@ -34,6 +37,17 @@ export function findTitle(lines: readonly string[], compact: readonly string[], 
       line < Math.min(bodyAt, 30) && isPossible(lines[line]!, key) && /[\u3400-\u9fff]{4}/.test(plain(key)),
   );
   return first < 0 ? [] : [first];
+}
+
+/** 关于落实《政府工作报告》: the quoted title ends as titles do, the title itself does not. */
+function isQuoted(key: string): boolean {
+  return /关于.*》$/.test(key);
+}
+
+function contentAfter(compact: readonly string[], line: number): number {
+  let after = line + 1;
+  while (compact[after] === '') after++;
+  return after;
 }
 
 /** A line without Markdown's signs. */
