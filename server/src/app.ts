@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GraphLoader, type Context } from './context.js';
 import { errorMask, type Log } from './errors.js';
 import { renderGraphiQL } from './graphiql.js';
+import { StoreHealth } from './health.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import { useCostLimit } from './plugins/use-cost-limit.js';
 import { useMetrics } from './plugins/use-metrics.js';
@@ -14,8 +15,11 @@ import { useTimeLimit } from './plugins/use-time-limit.js';
 import { schema } from './schema/index.js';
 
 export interface AppOptions {
-  /** Where the graph is. It is read only, and not closed here. */
-  readonly store: GraphStore;
+  /**
+   * Where the graph is, or what gives it: a store that is not there yet throws, and whoever asks gets that error. It is read
+   * only, and not closed here.
+   */
+  readonly store: GraphStore | (() => GraphStore);
   /** Whether browsers get GraphiQL at `/graphql`; true unless said. */
   readonly graphiql?: boolean;
   /** What one request may ask for, where it is not {@link DEFAULT_LIMITS}. */
@@ -32,7 +36,10 @@ export interface App {
   handler(this: void, request: IncomingMessage, response: ServerResponse): void;
 }
 
-const standardError: Log = { error: (message, cause) => console.error(message, cause) };
+const standardError: Log = {
+  error: (message, cause) => console.error(message, cause),
+  info: (message) => console.error(message),
+};
 
 /**
  * Makes the GraphQL server over a store.
@@ -43,14 +50,17 @@ const standardError: Log = { error: (message, cause) => console.error(message, c
  * const headers = { 'content-type': 'application/json' };
  * await app.fetch(new Request('http://localhost/graphql', { method: 'POST', headers, body }));
  */
-export function createApp({ store, graphiql = true, limits: given, log = standardError }: AppOptions): App {
-  const limits = { ...DEFAULT_LIMITS, ...given };
+export function createApp(options: AppOptions): App {
+  const { store: given, graphiql = true, log = standardError } = options;
+  const store = typeof given === 'function' ? given : () => given;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const health = new StoreHealth(async () => store().ping(), log);
   const yoga = createYoga<object, Context>({
     schema,
     context: () => ({ graph: new GraphLoader(store) }),
     plugins: [
       useMetrics(),
-      useReadinessCheck({ endpoint: '/health/ready', check: () => ready(store, log) }),
+      useReadinessCheck({ endpoint: '/health/ready', check: () => health.isReady() }),
       useRequestGuard(),
       useOperationLimits(limits),
       useCostLimit(limits),
@@ -74,14 +84,4 @@ export function createApp({ store, graphiql = true, limits: given, log = standar
     fetch: async (request) => yoga.fetch(request),
     handler: (request, response) => void yoga(request, response),
   };
-}
-
-async function ready(store: GraphStore, log: Log): Promise<boolean> {
-  try {
-    await store.ping();
-    return true;
-  } catch (cause) {
-    log.error('The store does not answer', cause);
-    return false;
-  }
 }

@@ -27,12 +27,13 @@ export interface Context {
  * a filter; a count; a name) become one call of the store, so that the number of calls follows the selection, never the rows.
  */
 export class GraphLoader {
-  readonly #graph: GraphReader;
+  readonly #graph: () => GraphReader;
   #givenUp: { readonly reason: unknown } | undefined;
   readonly #pace = new Pace();
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
 
-  constructor(graph: GraphReader) {
+  /** @param graph gives the graph, or throws while it is not there */
+  constructor(graph: () => GraphReader) {
     this.#graph = graph;
   }
 
@@ -43,7 +44,7 @@ export class GraphLoader {
 
   get #reader(): GraphReader {
     if (this.#givenUp) throw this.#givenUp.reason;
-    return this.#graph;
+    return this.#graph();
   }
 
   /** The node of an id, null where there is none. */

@@ -1,4 +1,9 @@
-import { InvalidRequestError, StoreUnavailableError, type EntityNode } from '@gangmu/graph';
+import {
+  InvalidRequestError,
+  StoreUnavailableError,
+  type EntityNode,
+  type UnavailableReason,
+} from '@gangmu/graph';
 import type { GraphQLError } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
 
@@ -18,7 +23,7 @@ export type ErrorCode =
   | 'OVERLOADED'
   /** A plan was replaced between two reads of this request. */
   | 'GRAPH_CHANGED'
-  /** The store cannot be reached. */
+  /** The store cannot be used at present. */
   | 'STORE_UNAVAILABLE'
   /** Something went wrong here; it has been logged. */
   | 'INTERNAL_SERVER_ERROR';
@@ -26,6 +31,8 @@ export type ErrorCode =
 /** Where the server reports what it does not show its callers. */
 export interface Log {
   error(message: string, cause: unknown): void;
+  /** What an operator is glad to hear. */
+  info?(message: string): void;
 }
 
 /** The caller's mistake, worded for the caller. */
@@ -89,11 +96,21 @@ export function errorMask(log: Log): (error: unknown) => GraphQLError {
       if (cause instanceof Object) logged.add(cause);
       log.error(`GraphQL: ${outer?.path?.join('.') ?? 'request'} failed`, cause);
     }
-    return cause instanceof StoreUnavailableError
-      ? located(outer, 'STORE_UNAVAILABLE', 'The store cannot be reached; try again later.')
-      : located(outer, 'INTERNAL_SERVER_ERROR', 'Something went wrong here; it has been logged.');
+    if (cause instanceof StoreUnavailableError) return located(outer, ...troubles[cause.reason]);
+    return located(outer, 'INTERNAL_SERVER_ERROR', 'Something went wrong here; it has been logged.');
   };
 }
+
+/** What callers hear of a store that cannot be used, by its reason. */
+const troubles: Readonly<Record<UnavailableReason, readonly [ErrorCode, string]>> = {
+  unreachable: ['STORE_UNAVAILABLE', 'The store cannot be reached; try again later.'],
+  busy: ['OVERLOADED', 'All connections to the store are in use; try again in a moment.'],
+  slow: ['TIMED_OUT', 'The store took too long; ask for fewer rows at a time.'],
+  other: [
+    'STORE_UNAVAILABLE',
+    'The store cannot be used; whoever runs this server finds the reason in its log.',
+  ],
+};
 
 /** By name, for graphql can be loaded twice side by side, as CommonJS and as a module. */
 export function isGraphQLError(error: unknown): error is GraphQLError {

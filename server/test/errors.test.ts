@@ -1,6 +1,6 @@
 import { MemoryGraph, StoreUnavailableError, type GraphStore } from '@gangmu/graph';
 import { beforeAll, expect, test } from 'vitest';
-import { appOn, appOver, errorsOf, type Answer } from './support/app.js';
+import { appOn, appOver, errorsOf, request, type Answer } from './support/app.js';
 import { threePlans } from './support/plans.js';
 import { withMethod } from './support/stores.js';
 
@@ -57,13 +57,35 @@ test('a failure of the store is hidden from callers, and logged once with its ca
   expect(hidden).toEqual([{ message: 'GraphQL: plans.nodes.0.items.nodes failed', cause }]);
 });
 
-test('a store that cannot be reached is said to be so, without where it is', async () => {
-  const cause = new StoreUnavailableError('bolt://10.0.0.7 refuses the connection');
+test.each([
+  ['unreachable', 'STORE_UNAVAILABLE', 'The store cannot be reached; try again later.'],
+  ['busy', 'OVERLOADED', 'All connections to the store are in use; try again in a moment.'],
+  ['slow', 'TIMED_OUT', 'The store took too long; ask for fewer rows at a time.'],
+  [
+    'other',
+    'STORE_UNAVAILABLE',
+    'The store cannot be used; whoever runs this server finds the reason in its log.',
+  ],
+] as const)('a store that is %s is said to be so, without where it is', async (reason, code, message) => {
+  const cause = new StoreUnavailableError('bolt://10.0.0.7 …', { reason });
   const { ask, hidden } = appOn(withMethod(store, 'list', () => Promise.reject(cause)));
-  expect(errorsOf(await ask('{ plans { nodes { id } } }'))).toEqual([
-    { message: 'The store cannot be reached; try again later.', code: 'STORE_UNAVAILABLE' },
-  ]);
+  expect(errorsOf(await ask('{ plans { nodes { id } } }'))).toEqual([{ message, code }]);
   expect(hidden.map((entry) => entry.cause)).toEqual([cause]);
+});
+
+test('a store that is not there yet: every request is told so, until it is there', async () => {
+  let isThere = false;
+  const { app } = appOn(store, {
+    store: () => {
+      if (isThere) return store;
+      throw new StoreUnavailableError('bolt://10.0.0.7 …', { reason: 'unreachable' });
+    },
+  });
+  const answer = async (): Promise<unknown> =>
+    (await app.fetch(request({ query: '{ plans { totalCount } }' }))).json();
+  expect(await answer()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
+  isThere = true;
+  expect(await answer()).toEqual({ data: { plans: { totalCount: 3 } } });
 });
 
 test('a plan replaced between two reads of a request is an error to try again on, not a broken answer', async () => {

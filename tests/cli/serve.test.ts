@@ -3,37 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { expectOneLine, freshFolder, gangmu, outcomeOf, planText, seed, start } from './gangmu.js';
-
-/** A server on a free port, once it says that it listens. */
-async function serving(args: readonly string[], folder: string) {
-  const child = start(['serve', '--port', '0', ...args], folder);
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const outcome = outcomeOf(child);
-  let said = '';
-  /** What a message says, once it has been said. */
-  const hears = (message: RegExp): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const listen = () => {
-        const [found] = message.exec(said) ?? [];
-        if (found !== undefined) resolve(found);
-      };
-      child.stderr!.on('data', listen);
-      child.on('close', () => reject(new Error(`ended without saying ${String(message)}:\n${said}`)));
-      listen();
-    });
-  child.stderr!.on('data', (text: string) => (said += text));
-  return { child, outcome, hears, url: await hears(/http:\/\/\S+\/graphql/u) };
-}
-
-async function ask(url: string, query: string): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  return response.json();
-}
+import { expectOneLine, freshFolder, gangmu, planText, seed } from './gangmu.js';
+import { ask, serving } from './serving.js';
 
 describe('gangmu serve', () => {
   test('reads the seed into an empty store, answers, and stops cleanly', async () => {
@@ -99,13 +70,6 @@ describe('gangmu serve', () => {
   test.each([
     ['a file as store that is none', ['--store', 'sqlite:letter.db'], 1, /^gangmu: .*letter\.db/u],
     ['a folder as store', ['--store', 'sqlite:.'], 1, /^gangmu: ./u],
-    [
-      'a Neo4j that is not there',
-      // The discard port: no database listens at it.
-      ['--store', 'bolt://127.0.0.1:9'],
-      1,
-      /^gangmu: bolt:.*: nothing answers there: start the database/u,
-    ],
     [
       'an address that is none',
       ['--store', 'graph.db'],

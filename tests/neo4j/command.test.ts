@@ -1,18 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expectOneLine, freshFolder, gangmu, outcomeOf, planText, seed, start } from '../cli/gangmu.js';
-import { canRun, testDatabase } from './database.js';
+import { expectOneLine, freshFolder, gangmu, planText, seed } from '../cli/gangmu.js';
+import { ask, serving } from '../cli/serving.js';
+import { canRun, environmentOf, testDatabase } from './database.js';
 import { freePort } from './server/server.js';
 
 describe.skipIf(!canRun)('gangmu with a real database', () => {
   const database = testDatabase();
-  const env = (more: Record<string, string> = {}) => ({
-    GANGMU_STORE: database.server.url,
-    NEO4J_USERNAME: database.server.username,
-    NEO4J_PASSWORD: database.server.password,
-    ...more,
-  });
+  const env = (more?: Record<string, string>) => environmentOf(database.server, more);
 
   test('imports, exports what the embedded store exports, and copies there and back', async () => {
     const folder = await freshFolder();
@@ -38,30 +34,15 @@ describe.skipIf(!canRun)('gangmu with a real database', () => {
   }, 120_000);
 
   test('serves', async () => {
-    const server = start(['serve', '--port', '0'], await freshFolder(), { env: env() });
-    const said = outcomeOf(server);
-    const url = await new Promise<string>((resolve, reject) => {
-      let text = '';
-      server.stderr!.on('data', (more: Buffer) => {
-        text += more.toString();
-        const [found] = /http:\S+\/graphql/.exec(text) ?? [];
-        if (found !== undefined) resolve(found);
-      });
-      server.once('close', () => reject(new Error(text)));
-    });
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        query: '{ plans { totalCount } program(name: "雙減") { name plans { totalCount } } }',
-      }),
-    });
-    expect(await response.json()).toMatchObject({
-      data: { plans: { totalCount: 2 }, program: { plans: { totalCount: 1 } } },
-    });
+    const { child, url, outcome } = await serving([], await freshFolder(), { env: env() });
+    expect(await ask(url, '{ plans { totalCount } program(name: "雙減") { plans { totalCount } } }')).toEqual(
+      {
+        data: { plans: { totalCount: 2 }, program: { plans: { totalCount: 1 } } },
+      },
+    );
     expect((await fetch(new URL('/health/ready', url))).status).toBe(200);
-    server.kill('SIGTERM');
-    expect((await said).status).toBe(0);
+    child.kill('SIGTERM');
+    expect((await outcome).status).toBe(0);
   }, 60_000);
 
   test.each([
@@ -76,6 +57,27 @@ describe.skipIf(!canRun)('gangmu with a real database', () => {
     expect(failed).toMatchObject({ stdout: '', stderr: expect.stringMatching(message) as string });
     expect(failed.status).toBeGreaterThan(0);
     expectOneLine(failed.stderr);
+  });
+
+  // What waiting does not mend is not waited for.
+  test.each([
+    ['a wrong password', { NEO4J_PASSWORD: 'not-the-password' }, /password is wrong/],
+    ['a database that is not there', { NEO4J_DATABASE: 'plans' }, /"plans".*NEO4J_DATABASE/],
+    [
+      'a time that is none',
+      { NEO4J_RETRY_TIME: 'soon' },
+      /NEO4J_RETRY_TIME: "soon" is not a number of seconds/,
+    ],
+  ])('does not begin to serve with %s', async (_, wrong, message) => {
+    for (const scheme of ['bolt', 'neo4j']) {
+      const url = database.server.url.replace('bolt', scheme);
+      const failed = await gangmu(['serve', '--port', '0', '--store', url], await freshFolder(), {
+        env: env(wrong),
+      });
+      expect(failed).toMatchObject({ stdout: '', stderr: expect.stringMatching(message) as string });
+      expect(failed.status).toBeGreaterThan(0);
+      expectOneLine(failed.stderr);
+    }
   });
 
   test('says in one line that nothing answers', async () => {

@@ -49,6 +49,19 @@ export function testDatabase(): Database {
   };
 }
 
+/** What a command is told of a database. */
+export function environmentOf(
+  server: Neo4jServer,
+  more: Record<string, string> = {},
+): Record<string, string> {
+  return {
+    GANGMU_STORE: server.url,
+    NEO4J_USERNAME: server.username,
+    NEO4J_PASSWORD: server.password,
+    ...more,
+  };
+}
+
 function credentials({ url, username, password }: Neo4jServer): Neo4jStoreOptions {
   return { url, username, password };
 }

@@ -1,10 +1,13 @@
 // What goes wrong with databases, done to a real one.
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { MemoryGraph, StoreUnavailableError, type GraphReader, type PlanImport } from '@gangmu/graph';
 import { openNeo4jStore, type Neo4jStore } from '@gangmu/store-neo4j';
 import { exportedJson } from '../../packages/cli/src/exporting.js';
+import { Connection } from '../../packages/store-neo4j/src/connection.js';
 import { canRun, testDatabase } from './database.js';
 import { generatedPlans } from './plans.js';
+import { startProxy } from './proxy.js';
 import { freePort } from './server/server.js';
 
 const plans = [...generatedPlans({ plans: 12, itemsOfPlan: 8, programsOfItem: 2 })];
@@ -111,10 +114,12 @@ describe.skipIf(!canRun)('a real database', () => {
       .poll(() => errorOf(store.countList('plan', {})))
       .toMatchObject({
         name: 'StoreUnavailableError',
-        message: expect.stringMatching(/all connections are in use/) as string,
+        reason: 'busy',
+        message: expect.stringMatching(/all connections are in use.*raise NEO4J_MAX_CONNECTIONS/) as string,
       });
     expect(await removing).toMatchObject({
       name: 'StoreUnavailableError',
+      reason: 'slow',
       message: expect.stringMatching(/took too long/) as string,
     });
     await transaction.rollback();
@@ -124,12 +129,44 @@ describe.skipIf(!canRun)('a real database', () => {
     await store.close();
   }, 60_000);
 
+  it('asked what takes longer than it may, is told to stop', async () => {
+    const { url, username, password } = database.server;
+    const connection = await Connection.open({ url, username, password, readTimeout: 500 });
+    const endless = 'UNWIND range(1, 100000000000) AS n RETURN sum(n) AS sum';
+    expect(await errorOf(connection.read(endless, {}, z.object({ sum: z.number() })))).toMatchObject({
+      name: 'StoreUnavailableError',
+      reason: 'slow',
+      message: expect.stringMatching(/took too long.*raise NEO4J_READ_TIMEOUT/) as string,
+    });
+    const { records } = await database.driver.executeQuery(
+      `SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'range(1' RETURN currentQuery`,
+    );
+    expect(records.filter((record) => record.get('currentQuery') === endless)).toEqual([]);
+    await connection.close();
+  }, 60_000);
+
+  it('is asked to read by transactions that may go to any member of a cluster, behind what was written before', async () => {
+    const proxy = await startProxy(database.server.port);
+    const store = await database.open({ url: proxy.url });
+    await store.importPlans(plans.slice(0, 1).map((plan) => ({ ...plan, reader: 'another' })));
+    const bookmarks = proxy.heard().byDatabase.match(/FB:[\w:=+/-]+/g);
+    await store.countList('plan', {});
+    const { byClient } = proxy.heard();
+    // A text in Bolt has its length before it.
+    expect(byClient).toMatch(/mode.r/s);
+    expect(byClient.match(/FB:[\w:=+/-]+/g)).toEqual([bookmarks?.at(-1)]);
+    await store.close();
+  }, 60_000);
+
   it('that is not there yet can be opened later; what answers in its place is told apart', async () => {
     const port = await freePort();
     const open = (url: string) => errorOf(openNeo4jStore({ url, password: database.server.password }));
-    expect(await open(`bolt://127.0.0.1:${port}`)).toMatchObject({
-      message: expect.stringMatching(/nothing answers there/) as string,
-    });
+    for (const scheme of ['bolt', 'neo4j']) {
+      expect(await open(`${scheme}://127.0.0.1:${port}`)).toMatchObject({
+        reason: 'unreachable',
+        message: expect.stringMatching(/nothing answers there/) as string,
+      });
+    }
     const { createServer } = await import('node:http');
     const web = createServer((_, response) => response.end()).listen(port, '127.0.0.1');
     expect(await open(`bolt://127.0.0.1:${port}`)).toMatchObject({

@@ -18,3 +18,6 @@ export function progressBar(total: number) {
     stop: () => bar.stop(),
   };
 }
+
+/** The bar of a run, where there is one. */
+export type ProgressBar = ReturnType<typeof progressBar>;

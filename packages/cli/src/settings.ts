@@ -66,24 +66,31 @@ const settings = {
   NEO4J_PASSWORD: z.string(),
   NEO4J_DATABASE: z.string(),
   NEO4J_MAX_CONNECTIONS: connections,
+  NEO4J_CONNECTION_TIMEOUT: seconds,
   NEO4J_READ_TIMEOUT: seconds,
+  NEO4J_WRITE_TIMEOUT: seconds,
+  NEO4J_RETRY_TIME: seconds,
 };
 
 /** What a Neo4j is reached with, by environment alone: a password on a command line can be read by others. @throws UsageError */
 export function neo4jSettings(): Omit<Neo4jStoreOptions, 'url'> {
-  const [username, password, database, maxConnections, readTimeout] = [
-    setting('NEO4J_USERNAME'),
-    setting('NEO4J_PASSWORD'),
-    setting('NEO4J_DATABASE'),
-    setting('NEO4J_MAX_CONNECTIONS'),
-    setting('NEO4J_READ_TIMEOUT'),
-  ];
-  return {
-    ...(username !== undefined && { username }),
-    ...(password !== undefined && { password }),
-    ...(database !== undefined && { database }),
-    ...(maxConnections !== undefined && { maxConnections }),
-    ...(readTimeout !== undefined && { readTimeout: readTimeout * 1000 }),
+  const milliseconds = (value: number | undefined) => (value === undefined ? undefined : value * 1000);
+  return given({
+    username: setting('NEO4J_USERNAME'),
+    password: setting('NEO4J_PASSWORD'),
+    database: setting('NEO4J_DATABASE'),
+    maxConnections: setting('NEO4J_MAX_CONNECTIONS'),
+    connectionTimeout: milliseconds(setting('NEO4J_CONNECTION_TIMEOUT')),
+    readTimeout: milliseconds(setting('NEO4J_READ_TIMEOUT')),
+    writeTimeout: milliseconds(setting('NEO4J_WRITE_TIMEOUT')),
+    retryTime: milliseconds(setting('NEO4J_RETRY_TIME')),
+  });
+}
+
+/** What of an object is set. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
 

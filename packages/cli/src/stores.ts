@@ -1,5 +1,5 @@
 import type { GraphStore } from '@gangmu/graph';
-import { openNeo4jStore } from '@gangmu/store-neo4j';
+import { openNeo4jStore, type Neo4jStoreOptions } from '@gangmu/store-neo4j';
 import { openSqliteStore } from '@gangmu/store-sqlite';
 import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,9 +9,18 @@ import { neo4jSettings, type StoreAddress } from './settings.js';
 /** What a store is opened for: one that is only read must be there, one that is written is made if need be. */
 export type StoreUse = 'read' | 'write';
 
-/** Opens a store, which must be closed. @throws UsageError, InputError or StoreUnavailableError, with the remedy */
-export async function openStore(address: StoreAddress, use: StoreUse): Promise<GraphStore> {
-  if (address.kind === 'neo4j') return openNeo4jStore({ url: address.url, ...neo4jSettings() });
+/**
+ * Opens a store, which must be closed.
+ *
+ * @param patience how long a Neo4j is waited for where the environment does not say
+ * @throws UsageError, InputError or StoreUnavailableError, with the remedy
+ */
+export async function openStore(
+  address: StoreAddress,
+  use: StoreUse,
+  patience: Pick<Neo4jStoreOptions, 'connectionTimeout' | 'readTimeout' | 'retryTime'> = {},
+): Promise<GraphStore> {
+  if (address.kind === 'neo4j') return openNeo4jStore({ url: address.url, ...patience, ...neo4jSettings() });
   try {
     if (use === 'write') await makeFolder(dirname(address.path));
     else await access(address.path);

@@ -1,7 +1,7 @@
 export type * from './model.js';
 export type * from './reader.js';
 export type * from './store.js';
-export { InvalidRequestError, StoreUnavailableError } from './errors.js';
+export { InvalidRequestError, StoreUnavailableError, type UnavailableReason } from './errors.js';
 export {
   entityId,
   entityType,

@@ -1,7 +1,8 @@
 import type { GraphStore, PlanNode } from '@gangmu/graph';
 import { READER_VERSION, type Vocabulary } from '@gangmu/recognition';
-import { count, print, say } from '../console.js';
-import { explain, InputError, UsageError } from '../errors.js';
+import { count, say } from '../console.js';
+import { UsageError, type InputError } from '../errors.js';
+import { reportImports } from '../import-report.js';
 import { importPlans, readPlan, type Read } from '../importing.js';
 import { progressBar } from '../progress.js';
 import { storeOption } from '../settings.js';
@@ -25,36 +26,19 @@ export async function copyCommand(options: CopyOptions): Promise<number> {
   const [from, to] = [storeOption('--from', options.from), storeOption('--to', options.to)];
   if (from.url === to.url) throw new UsageError('--from and --to are the same store');
   const vocabulary = await vocabularyWith(options.vocabulary);
-  const tally = { added: 0, replaced: 0, unchanged: 0, failed: 0, read: 0 };
-  await withStore(from, 'read', (source) =>
+  let differing = 0;
+  const status = await withStore(from, 'read', (source) =>
     withStore(to, 'write', async (target) => {
+      const plans = readStored(source, vocabulary, () => differing++);
       const bar = progressBar(await source.countList('plan', {}));
-      try {
-        const plans = readStored(source, vocabulary, () => tally.read++);
-        for await (const result of importPlans(target, plans)) {
-          bar?.clear();
-          if (result instanceof InputError) {
-            tally.failed++;
-            say(explain(result));
-          } else {
-            tally[result.outcome]++;
-            await print(`${result.outcome}\t${result.plan}\t${result.file}\n`);
-          }
-          bar?.advance();
-        }
-      } finally {
-        bar?.stop();
-      }
+      return reportImports(importPlans(target, plans), to, bar);
     }),
   );
-  if (tally.read > 0)
+  if (differing > 0)
     say(
-      `${count(tally.read, 'plan was', 'plans were')} read by another reader or with other names before: what is found in them can differ`,
+      `${count(differing, 'plan was', 'plans were')} read by another reader or with other names before: what is found in them can differ`,
     );
-  say(
-    `${count(tally.added, 'plan')} added, ${tally.replaced} replaced, ${tally.unchanged} unchanged, ${tally.failed} not used; store ${to.url}`,
-  );
-  return tally.failed === 0 ? 0 : 1;
+  return status;
 }
 
 /** The plans of a store, read from their texts, page by page. */

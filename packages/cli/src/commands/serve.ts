@@ -1,12 +1,14 @@
-import type { GraphStore } from '@gangmu/graph';
+import { StoreUnavailableError, type GraphStore } from '@gangmu/graph';
 import { defaultVocabulary } from '@gangmu/recognition';
-import { ListenError, serve, type RunningServer } from '@gangmu/server';
+import { DEFAULT_LIMITS, ListenError, serve, type Log, type RunningServer } from '@gangmu/server';
+import { once } from 'node:events';
+import { AwaitedStore } from '../awaited-store.js';
 import { count, say } from '../console.js';
 import { explain, InputError } from '../errors.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
 import { hostSetting, portSetting, storeSetting, type StoreAddress } from '../settings.js';
-import { withStore } from '../stores.js';
+import { openStore } from '../stores.js';
 
 export interface ServeOptions {
   readonly host?: string;
@@ -15,7 +17,10 @@ export interface ServeOptions {
   readonly seed?: string;
 }
 
-/** `gangmu serve`: the GraphQL server, until it is told to stop. */
+/** How long a Neo4j is waited for, in milliseconds: what fails is said before the server gives the request up. */
+const patience = { connectionTimeout: 5_000, retryTime: 2_000, readTimeout: DEFAULT_LIMITS.milliseconds };
+
+/** `gangmu serve`: the GraphQL server, until it is told to stop. A store that does not answer yet is waited for. */
 export async function serveCommand(options: ServeOptions): Promise<number> {
   const [host, port, address] = [
     hostSetting(options.host),
@@ -23,23 +28,51 @@ export async function serveCommand(options: ServeOptions): Promise<number> {
     storeSetting(options.store),
   ];
   const stop = stopSignal();
-  await withStore(address, 'write', async (store) => {
-    say(`store ${address.url}`);
-    if (options.seed !== undefined) await importSeed(store, address, options.seed);
-    await sayContents(store);
-    const server = await listen(store, host, port);
+  const store = new AwaitedStore(() => openAndShow(address, options.seed));
+  try {
+    const isOpen = await store.tryToOpen();
+    const server = await listen(() => store.get(), host, port);
     say(`GraphQL and GraphiQL at ${server.url} (Ctrl-C stops)`);
-    await stop;
-    say('stopping once the running requests are done (Ctrl-C again: at once)');
-    await server.close();
-  });
+    try {
+      if (!isOpen) await store.waitUntilOpen(stop);
+      if (!stop.aborted) await once(stop, 'abort');
+      say('stopping once the running requests are done (Ctrl-C again: at once)');
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await store.close();
+  }
   say('stopped');
   return 0;
 }
 
-async function listen(store: GraphStore, host: string, port: number): Promise<RunningServer> {
+/** Opens the store, puts plans into it to begin with, and says what it holds. */
+async function openAndShow(address: StoreAddress, seed: string | undefined): Promise<GraphStore> {
+  const store = await openStore(address, 'write', patience);
   try {
-    return await serve({ store, host, port });
+    say(`store ${address.url}`);
+    if (seed !== undefined) await importSeed(store, address, seed);
+    await sayContents(store);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The operator of the command reads a store's failure in a line; what nobody foresaw is shown whole. */
+const log: Log = {
+  error: (message, cause) =>
+    cause instanceof StoreUnavailableError
+      ? say(`${message}: ${cause.message}`)
+      : console.error(message, cause),
+  info: say,
+};
+
+async function listen(store: () => GraphStore, host: string, port: number): Promise<RunningServer> {
+  try {
+    return await serve({ store, host, port, log });
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     const [problem, remedy] = listenProblems[error.code] ?? [
@@ -75,19 +108,17 @@ async function sayContents(store: GraphStore): Promise<void> {
   say(counts.join(', '));
 }
 
-/** Fulfilled at the first signal to stop; the second one ends the process at once. */
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    let isStopping = false;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
-        isStopping = true;
-        resolve();
-      });
-    }
-    void orphaned().then(resolve);
-  });
+/** Aborted at the first signal to stop; the second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(signal === 'SIGINT' ? 130 : 143);
+      stop.abort();
+    });
+  }
+  void orphaned().then(() => stop.abort());
+  return stop.signal;
 }
 
 /**

@@ -1,0 +1,33 @@
+import { onTestFinished } from 'vitest';
+import { outcomeOf, start, type RunOptions } from './gangmu.js';
+
+/** A server on a free port, once it says that it listens; it ends with the test. */
+export async function serving(args: readonly string[], folder: string, options: RunOptions = {}) {
+  const child = start(['serve', '--port', '0', ...args], folder, options);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const outcome = outcomeOf(child);
+  let said = '';
+  /** What a message says, once it has been said. */
+  const hears = (message: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const listen = () => {
+        const [found] = message.exec(said) ?? [];
+        if (found !== undefined) resolve(found);
+      };
+      child.stderr!.on('data', listen);
+      child.on('close', () => reject(new Error(`ended without saying ${String(message)}:\n${said}`)));
+      listen();
+    });
+  child.stderr!.on('data', (text: string) => (said += text));
+  return { child, outcome, hears, url: await hears(/http:\/\/\S+\/graphql/u) };
+}
+
+/** Asks a server by GraphQL. */
+export async function ask(url: string, query: string): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
