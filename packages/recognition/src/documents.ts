@@ -66,25 +66,34 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
 /** Titles in 《》. */
 function markedTitles({ text, raw }: Reading, context: Context): Found<Name>[] {
   const found: Found<Name>[] = [];
-  let depth = 0;
-  let open = -1;
   let afterTitle = -1;
   let works = false;
-  for (let i = Math.max(0, text.indexOf('《')); i < text.length; i++) {
-    const sign = text.charCodeAt(i);
-    if (sign === opens && depth++ === 0) open = i;
-    else if (sign === closes && depth > 0 && --depth === 0 && i - open > 1) {
+  for (let open = text.indexOf('《'); open >= 0;) {
+    const end = titleEnd(text, open);
+    if (end < text.length && text.charCodeAt(end) === closes && end - open > 1) {
       // 话剧《甲》《乙》、《丙》: what one of a row is, the others are.
       if (afterTitle !== open)
         works =
           workBefore.test(text.slice(Math.max(0, open - 8), open)) ||
-          workAfter.test(text.slice(i + 1, i + 8));
-      afterTitle = inRow.at(text, i + 1) ? i + 2 : i + 1;
-      if (i - open <= longest && !works)
-        found.push({ start: open + 1, end: i, value: titled(raw.slice(open + 1, i), context) });
-    } else if (endsSentence.has(sign)) depth = 0;
+          workAfter.test(text.slice(end + 1, end + 8));
+      afterTitle = inRow.at(text, end + 1) ? end + 2 : end + 1;
+      if (end - open <= longest && !works)
+        found.push({ start: open + 1, end, value: titled(raw.slice(open + 1, end), context) });
+    }
+    open = text.indexOf('《', end + 1);
   }
   return found;
+}
+
+/** Where a title ends: at its closing mark, titles inside it apart, or unclosed at the end of the sentence or text. */
+function titleEnd(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === opens) depth++;
+    else if (endsSentence.has(sign) || (sign === closes && --depth === 0)) return at;
+  }
+  return text.length;
 }
 
 /** Titles that name their issuer or matter in full are known nationally; 关于… and the like belong to the plan's province. */

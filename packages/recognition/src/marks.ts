@@ -1,9 +1,13 @@
 import type { Span } from '@gangmu/text';
 
+/** So many spans are looked through one by one. */
+const few = 8;
+
 /** The places of a text that something found covers. */
 export class Marks {
   readonly #length: number;
-  /** None is needed for a text in which nothing was found. */
+  readonly #spans: Span[] = [];
+  /** The places themselves, where there are more than a few spans. */
   #marked: Uint8Array | null = null;
 
   /** @param length of the text */
@@ -12,12 +16,18 @@ export class Marks {
     for (const each of found) this.add(each);
   }
 
-  add({ start, end }: Span): void {
-    this.#marked ??= new Uint8Array(this.#length + 1);
-    this.#marked.fill(1, start, end);
+  add(span: Span): void {
+    this.#spans.push(span);
+    if (this.#spans.length <= few) return;
+    if (this.#marked === null) {
+      this.#marked = new Uint8Array(this.#length + 1);
+      for (const { start, end } of this.#spans) this.#marked.fill(1, start, end);
+    } else this.#marked.fill(1, span.start, span.end);
   }
 
   has(place: number): boolean {
-    return this.#marked !== null && this.#marked[place] === 1;
+    if (this.#marked !== null) return this.#marked[place] === 1;
+    for (const { start, end } of this.#spans) if (start <= place && place < end) return true;
+    return false;
   }
 }

@@ -3,7 +3,7 @@ import type { Plan } from '@gangmu/plan';
 import { repair } from '@gangmu/text';
 import type { RepairedText } from '@gangmu/text';
 import type { Diagnostic, Fragment } from './fragment.js';
-import { ReadingMemo } from './reading-memo.js';
+import type { ReadingMemo } from './reading-memo.js';
 import { recognize } from './recognize.js';
 import { inOrder } from './spans.js';
 import { defaultVocabulary } from './vocabulary.js';
@@ -20,11 +20,11 @@ export const READER_VERSION = '2';
 export function read(
   source: string,
   vocabulary: Vocabulary = defaultVocabulary(),
-  memo: ReadingMemo = new ReadingMemo(),
+  memo?: ReadingMemo,
 ): { readonly repaired: RepairedText; readonly plan: Plan; readonly fragment: Fragment } {
-  const repaired = repair(source, memo.repairs);
+  const repaired = repair(source, memo?.repairs);
   const plan = parsePlan(repaired.text);
-  const fragment = recognize(plan, vocabulary, memo.items);
+  const fragment = recognize(plan, vocabulary, memo?.items);
   const damaged = repaired.repairs
     .filter(({ certain }) => !certain)
     .map((place): Diagnostic => {

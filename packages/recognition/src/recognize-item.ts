@@ -114,7 +114,7 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
     mentions: mentionsOf(plan.text, reading, named, index),
     statements: relations
       .map((each): Statement => {
-        const span = reading.span(each.start, each.end);
+        const { start, end } = reading.span(each.start, each.end);
         return {
           type: each.type,
           subject: { name: each.subject },
@@ -122,14 +122,15 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
           basis: each.basis,
           role: each.role,
           item: index,
-          ...span,
-          quote: plan.text.slice(span.start, span.end),
+          start,
+          end,
+          quote: plan.text.slice(start, end),
         };
       })
       .sort((a, b) => a.start - b.start || a.end - b.end),
     targets: targets.map((found): Target => {
-      const span = reading.span(found.start, found.end);
-      return { ...found.value, ...span, text: plan.text.slice(span.start, span.end), item: index };
+      const { start, end } = reading.span(found.start, found.end);
+      return { ...found.value, start, end, text: plan.text.slice(start, end), item: index };
     }),
   };
 }

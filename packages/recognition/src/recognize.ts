@@ -1,11 +1,12 @@
 import type { Plan, PlanItem } from '@gangmu/plan';
 import { fold } from '@gangmu/text';
+import type { Context } from './context.js';
 import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target, Term } from './fragment.js';
 import { contextOf, readHeader } from './header.js';
-import { ItemMemo } from './item-memo.js';
+import type { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
 import { numbering } from './numbering.js';
-import { recognizePreamble } from './recognize-item.js';
+import { recognizeItem, recognizePreamble } from './recognize-item.js';
 import { inOrder } from './spans.js';
 import { Spelling } from './spelling.js';
 import { defaultVocabulary } from './vocabulary.js';
@@ -25,14 +26,15 @@ const lookingBack = /回顾|总结|成绩|成就|过去|工作情况|完成情�
 export function recognize(
   plan: Plan,
   vocabulary: Vocabulary = defaultVocabulary(),
-  memo: ItemMemo = new ItemMemo(),
+  memo?: ItemMemo,
 ): Fragment {
   const { text, header, items } = plan;
   const folded = fold(text);
   const lexicon = lexiconOf(vocabulary);
-  memo.begin(lexicon);
+  memo?.begin(lexicon);
   const { region, issuers, found } = readHeader(plan, lexicon);
   const context = contextOf(lexicon, region);
+  const backward: Context = { ...context, retrospective: true };
   const spelling = new Spelling(text);
 
   const issued = found
@@ -57,7 +59,8 @@ export function recognize(
     const retrospective =
       (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
     looksBack.push(retrospective);
-    const read = memo.read(plan, folded, item, { ...context, retrospective });
+    const itsContext = retrospective ? backward : context;
+    const read = memo?.read(plan, folded, item, itsContext) ?? recognizeItem(plan, folded, item, itsContext);
     // Not spread: an item may hold more than a call takes arguments.
     for (const mention of read.mentions) mentions.push(spelledMention(mention, spelling));
     for (const statement of read.statements) statements.push(spelledStatement(statement, spelling));

@@ -42,19 +42,17 @@ const nowhere: readonly RegExpExecArray[] = [];
 /** One pass over a text, that serves every rule: where which patterns may match, and where known names may start. */
 export class Scan {
   readonly #text: string;
-  readonly #places: number[] = [];
-  readonly #bits: number[] = [];
+  /** Places where patterns may match, each followed by the bits of these patterns. */
+  readonly #places: readonly number[];
   /** The bits of all places. */
-  #present = 0;
+  readonly #present: number;
   /** Where a name of the trie may start. */
   readonly names: readonly number[];
 
   constructor(text: string, trie: Trie<unknown>) {
-    this.#text = text;
     const { beginnings } = trie;
     const names: number[] = [];
-    const places = this.#places;
-    const bits = this.#bits;
+    const places: number[] = [];
     let present = 0;
     let unit = text.charCodeAt(0);
     for (let at = 0; at < text.length; at++) {
@@ -62,13 +60,14 @@ export class Scan {
       const slot = slotOf(unit, next);
       const found = (bySign[unit] as number) | (byPair[slot] as number);
       if (found !== 0) {
-        places.push(at);
-        bits.push(found);
+        places.push(at, found);
         present |= found;
       }
       if (beginnings[slot] !== 0) names.push(at);
       unit = next;
     }
+    this.#text = text;
+    this.#places = places;
     this.#present = present;
     this.names = names;
   }
@@ -77,12 +76,11 @@ export class Scan {
   matches({ bit, expression }: Pattern): readonly RegExpExecArray[] {
     if ((this.#present & bit) === 0) return nowhere;
     const found: RegExpExecArray[] = [];
-    const bits = this.#bits;
+    const places = this.#places;
     let free = 0;
-    for (let i = 0; i < bits.length; i++) {
-      if (((bits[i] as number) & bit) === 0) continue;
-      const at = this.#places[i] as number;
-      if (at < free) continue;
+    for (let i = 0; i < places.length; i += 2) {
+      const at = places[i] as number;
+      if (((places[i + 1] as number) & bit) === 0 || at < free) continue;
       expression.lastIndex = at;
       const match = expression.exec(this.#text);
       if (match === null) continue;

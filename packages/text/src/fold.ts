@@ -77,9 +77,10 @@ export function fold(text: string): string {
   if (first === text.length) return text;
   const folded = new Uint16Array(text.length - first);
   for (let i = first; i < text.length; i++) folded[i - first] = units[text.charCodeAt(i)] as number;
-  let result = text.slice(0, first);
+  // Joined, so that the result is one string to the engine too and no chain of them.
+  const pieces = [text.slice(0, first)];
   for (let i = 0; i < folded.length; i += CHUNK) {
-    result += String.fromCharCode.apply(null, folded.subarray(i, i + CHUNK) as unknown as number[]);
+    pieces.push(String.fromCharCode.apply(null, folded.subarray(i, i + CHUNK) as unknown as number[]));
   }
-  return result;
+  return pieces.join('');
 }
