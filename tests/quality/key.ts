@@ -14,6 +14,8 @@ const keySchema = z.object({
   document: z.string(),
   /** Of the file's bytes. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Where the reader who marked it stopped; absent where the whole document is marked. */
+  until: z.int().min(0).optional(),
   items: z.array(z.object({ start: z.int().min(0), parent: item })),
   mentions: z.array(
     z.object({
@@ -67,7 +69,7 @@ function truthOf(key: z.infer<typeof keySchema>, source: string): Truth {
     items: key.items,
     mentions: key.mentions,
     targets: key.targets,
-    doubts: [],
+    doubts: key.until === undefined ? [] : [{ start: key.until, end: source.length }],
     links: key.links.map(({ subject, object }) => ({
       subject: surface(subject),
       object: surface(object),

@@ -20,7 +20,9 @@ print(
   `${seed.name}, every program and institution of the key taken out of the vocabulary`,
   score(seed, unseen),
 );
-measure('passages written for the purpose', passages(), false);
+const { open, aside } = passages();
+measure('passages written for the purpose', open, false);
+print(`${aside.length} passages kept aside`, sum(aside.map((text) => score(text))), false);
 if (asked.folder !== undefined) {
   const documents = documentsOf(asked.folder);
   if (documents.length === 0) throw new Error(`no document of ${asked.folder} has an answer key`);

@@ -71,10 +71,12 @@ export function score(truth: Truth, vocabulary: Vocabulary = defaultVocabulary()
     ...(truth.items && {
       item: compare(
         truth.items.map(({ parent }, i) => `${starts[i]} ${parent === null ? '' : starts[parent]}`),
-        fragment.items.map(({ start, parent }) => {
-          const above = parent === null ? undefined : fragment.items[parent];
-          return `${labelAt(fragment.text, start)} ${above ? labelAt(fragment.text, above.start) : ''}`;
-        }),
+        fragment.items
+          .filter(({ start }) => counts({ start, end: start }))
+          .map(({ start, parent }) => {
+            const above = parent === null ? undefined : fragment.items[parent];
+            return `${labelAt(fragment.text, start)} ${above ? labelAt(fragment.text, above.start) : ''}`;
+          }),
         (each) => lineAt(fragment.text, Number.parseInt(each, 10)),
       ),
     }),
