@@ -1,7 +1,7 @@
 import { nameKey } from '@gangmu/text';
 import { defaultVocabulary, read } from '@gangmu/recognition';
 import type { Fragment, Name, Statement, StatementType, Vocabulary } from '@gangmu/recognition';
-import type { Place, TrueRelation, Truth } from './truth.js';
+import type { Place, TrueItem, TrueRelation, Truth } from './truth.js';
 
 export const measures = [
   'item',
@@ -68,18 +68,7 @@ export function score(truth: Truth, vocabulary: Vocabulary = defaultVocabulary()
   const lead = relations(truth.leads, ['LEADS']).score;
   const responsible = relations(truth.responsible, ['RESPONSIBLE_FOR']).score;
   return {
-    ...(truth.items && {
-      item: compare(
-        truth.items.map(({ parent }, i) => `${starts[i]} ${parent === null ? '' : starts[parent]}`),
-        fragment.items
-          .filter(({ start }) => counts({ start, end: start }))
-          .map(({ start, parent }) => {
-            const above = parent === null ? undefined : fragment.items[parent];
-            return `${labelAt(fragment.text, start)} ${above ? labelAt(fragment.text, above.start) : ''}`;
-          }),
-        (each) => lineAt(fragment.text, Number.parseInt(each, 10)),
-      ),
-    }),
+    ...(truth.items && { item: compareItems(truth.items, starts, fragment, counts) }),
     REGION: mentions('REGION'),
     INSTITUTION: mentions('INSTITUTION'),
     PROGRAM: mentions('PROGRAM'),
@@ -124,6 +113,27 @@ function compare(
     missed: [...truth].filter((each) => !answers.has(each)).map(shown),
     wrong: [...answers].filter((each) => !truth.has(each)).map(shown),
   };
+}
+
+/** An item is right where it stands and by what it stands in. Whether a head without a label is one is a matter of taste. */
+function compareItems(
+  wanted: readonly TrueItem[],
+  starts: readonly number[],
+  { text, items }: Fragment,
+  counts: (place: Place) => boolean,
+): Score {
+  const given = items.filter(({ start, label }) => {
+    const isWanted = starts.includes(labelAt(text, start));
+    return counts({ start, end: start }) && (label !== '' || isWanted);
+  });
+  return compare(
+    wanted.map(({ parent }, i) => `${starts[i]} ${parent === null ? '' : starts[parent]}`),
+    given.map(({ start, parent }) => {
+      const above = parent === null ? undefined : items[parent];
+      return `${labelAt(text, start)} ${above ? labelAt(text, above.start) : ''}`;
+    }),
+    (answer) => lineAt(text, Number.parseInt(answer, 10)),
+  );
 }
 
 /** Each target of the key takes at most one that overlaps it. */
