@@ -1,6 +1,7 @@
 import type { Context, Found } from './context.js';
 import type { Name } from './fragment.js';
-import { provinceOf, regionsByName } from './gazetteer.js';
+import { provinceOf } from './gazetteer.js';
+import type { Senses } from './lexicon.js';
 import { Marks } from './marks.js';
 import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
@@ -9,6 +10,7 @@ import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
 import { inOrder } from './spans.js';
 import { skipLeading } from './stems.js';
+import type { Matches } from './trie.js';
 
 const longest = 120;
 
@@ -99,13 +101,22 @@ function titleEnd(text: string, open: number): number {
 /** Titles that name their issuer or matter in full are known nationally; 关于… and the like belong to the plan's province. */
 function titled(title: string, context: Context): Name {
   const name = makeName('DOCUMENT', title, null);
-  const placed = /^(?:中共|中华人民共和国|国务院|国家|全国|中国)/.test(name.key) || startsWithPlace(name.key);
+  const placed =
+    /^(?:中共|中华人民共和国|国务院|国家|全国|中国)/.test(name.key) || startsWithPlace(name.key, context);
   return placed || context.province === null
     ? name
     : { ...name, scope: provinceOf(context.province.code)?.code ?? null };
 }
 
-function startsWithPlace(key: string): boolean {
-  for (let length = 2; length <= 8; length++) if (regionsByName(key.slice(0, length)).length) return true;
+/** The longest name of a place that a title is known by. */
+const longestPlace = 8;
+
+function startsWithPlace(key: string, { lexicon }: Context): boolean {
+  const matches: Matches<Senses> = { values: [], ends: [], count: 0 };
+  lexicon.matchesAt(key, 0, matches);
+  for (let i = 0; i < matches.count; i++) {
+    const { full, short } = matches.values[i] as Senses;
+    if ((matches.ends[i] as number) <= longestPlace && full.length + short.length > 0) return true;
+  }
   return false;
 }

@@ -1,6 +1,7 @@
 import type { Plan, PlanItem } from '@gangmu/plan';
 import type { Span } from '@gangmu/text';
 import type { Context } from './context.js';
+import type { FoldedText } from './folded-text.js';
 import type { ItemReading } from './recognize-item.js';
 import { recognizeItem } from './recognize-item.js';
 import { spansWithin } from './spans.js';
@@ -37,12 +38,12 @@ export class ItemMemo {
   }
 
   /** {@link recognizeItem}, or what it gave before. */
-  read(plan: Plan, folded: string, item: PlanItem, context: Context): ItemReading {
+  read(plan: Plan, source: FoldedText, item: PlanItem, context: Context): ItemReading {
     const key = keyOf(plan, item, context);
     const known = this.#now.get(key) ?? this.#before.get(key);
     if (known === undefined) this.#itemsRead++;
     const reading =
-      known === undefined ? recognizeItem(plan, folded, item, context) : moved(known, item.start, item.index);
+      known === undefined ? recognizeItem(plan, source, item, context) : moved(known, item.start, item.index);
     this.#now.set(key, { reading, start: item.start, index: item.index });
     return reading;
   }

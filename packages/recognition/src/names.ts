@@ -1,14 +1,15 @@
 import { fold, nameKey } from '@gangmu/text';
 import type { EntityKind, Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
+import { SignSet } from './sign-set.js';
 import type { VocabularyEntry } from './vocabulary.js';
 
-const startsQuoted = /^["“”„‟〝〞〟「」『』﹁﹂﹃﹄«»＂]/;
+const startsQuoted = new SignSet('"“”„‟〝〞〟「」『』﹁﹂﹃﹄«»＂');
 const quotes = /^["“”„‟「」『』＂]|["“”„‟「」『』＂]$/g;
 
 /** A name as it is kept: hard wraps closed up, quotes around the whole dropped. */
 export function cleanName(text: string): string {
-  if (!/[\r\n]/.test(text) && !startsQuoted.test(text)) return text;
+  if (!startsQuoted.at(text, 0) && !text.includes('\n') && !text.includes('\r')) return text;
   const joined = text.replace(/[ \t\u3000]*[\r\n]+[ \t\u3000]*/g, '');
   const folded = fold(joined);
   const whole = folded.startsWith('"') && folded.endsWith('"') && !folded.slice(1, -1).includes('"');

@@ -9,7 +9,7 @@ export interface Numbering {
 
 /** The last figure of a number: 2 of "3.2". */
 function figure(number: string): number | null {
-  const last = number.split('.').at(-1) ?? '';
+  const last = number.slice(number.lastIndexOf('.') + 1);
   return /^\d{1,6}$/.test(last) ? Number(last) : null;
 }
 

@@ -1,3 +1,4 @@
+import type { Reading } from './reading.js';
 import { Pattern } from './scan.js';
 import { matchesAt } from './sticky.js';
 
@@ -36,8 +37,10 @@ const rowEnd = new RegExp(
   `(?:${strong}|论坛|竞赛|平台|制度|专项|活动(?=[和与及]第))"?(?:和|与|及|以及|、)(?!其)`,
   'g',
 );
+const anyRowEnd = new Pattern(rowEnd);
 
-export function lastOfRow(text: string, start: number, endStart: number): number {
+export function lastOfRow({ text, scan }: Reading, start: number, endStart: number): number {
+  if (!scan.mayBetween(anyRowEnd, start, endStart)) return start;
   let from = start;
   for (const match of text.slice(start, endStart).matchAll(rowEnd))
     from = start + match.index + match[0].length;

@@ -169,6 +169,7 @@ export function findPrograms(
   /** A name known before is that entity however it is set off: 双减, “双减”. */
   const knownAs = new Map<number, number>();
   const opening = new Map(quotes.map((quote) => [quote.open, quote]));
+  const closing = new Map(quotes.map((quote) => [quote.close, quote]));
   let around = 0;
   for (const { start, end, value } of known.entries) {
     if (value.kind !== 'PROGRAM' || excluded(start, end)) continue;
@@ -204,7 +205,6 @@ export function findPrograms(
 
   for (const event of findEvents(reading)) add(event);
 
-  const closing = new Map(quotes.map((quote) => [quote.close, quote]));
   const quoted = quotedPrograms(reading, closing);
   for (const each of quoted) add(each);
   const quotedAt = new Set(quoted.map(({ start }) => start));
@@ -219,7 +219,7 @@ export function findPrograms(
     if (isContinued(word, text, end)) continue;
     const stem = stemBefore(reading, endStart, closing);
     if (!stem) continue;
-    const from = lastOfRow(text, stem.start, endStart);
+    const from = lastOfRow(reading, stem.start, endStart);
     const start = afterBody(from, endStart);
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.
     const quotedBefore = closing.get(endStart - 1);

@@ -101,7 +101,9 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
         // Mechanisms are named by the parties in the quote alone.
         found.push({
           start:
-            word === '机制' || first !== quote ? quote.open : lastOfRow(text, stem.start, end - word.length),
+            word === '机制' || first !== quote
+              ? quote.open
+              : lastOfRow(reading, stem.start, end - word.length),
           end,
         });
         continue;

@@ -1,8 +1,9 @@
-import { fold } from '@gangmu/text';
 import type { Span } from '@gangmu/text';
+import { FoldedText } from './folded-text.js';
 import type { Lexicon } from './lexicon.js';
 import { Scan } from './scan.js';
 import { SignSet } from './sign-set.js';
+import { firstAtLeast } from './spans.js';
 
 /** A pair of quotes in a reading: offsets of the signs themselves. */
 export interface Quote {
@@ -10,7 +11,6 @@ export interface Quote {
   readonly close: number;
 }
 
-const isSpace = (unit: number) => unit === 32 || (unit >= 9 && unit <= 13);
 const isWord = (unit: number) =>
   (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 
@@ -31,7 +31,6 @@ export class Reading {
 
   /**
    * @param source the whole text
-   * @param folded the same, folded
    * @param start where reading starts
    * @param end where it ends
    * @param clauses spans in text order whose white space is no boundary
@@ -39,14 +38,14 @@ export class Reading {
    * @param lexicon the names known before reading
    */
   constructor(
-    source: string,
-    folded: string,
+    source: FoldedText,
     start: number,
     end: number,
     clauses: readonly Span[],
     skipped: readonly Span[],
     lexicon: Lexicon,
   ) {
+    const { folded } = source;
     const sources: number[] = [];
     const starts: number[] = [];
     let text = '';
@@ -58,33 +57,28 @@ export class Reading {
         sources.push(from);
         starts.push(text.length);
         text += folded.slice(from, to);
-        raw += source.slice(from, to);
+        raw += source.text.slice(from, to);
       }
-      from = next;
+      from = Math.max(from, next);
     };
     let clause = 0;
     let skip = 0;
-    let skipAt = skipped[0]?.start ?? end;
-    for (let i = start; i < end; i++) {
-      if (i >= skipAt) {
-        const jump = skipped[skip] as Span;
-        if (jump.end > i) {
-          read(i, jump.end);
-          i = jump.end - 1;
-        } else i--;
-        skipAt = skipped[++skip]?.start ?? end;
-        continue;
-      }
-      const unit = folded.charCodeAt(i);
-      if (unit > 32 || !isSpace(unit)) continue;
-      while (clause < clauses.length && (clauses[clause]?.end ?? 0) <= i) clause++;
+    const skipBefore = (place: number) => {
+      for (let each = skipped[skip]; each && each.start < place; each = skipped[++skip])
+        if (each.end > start) read(each.start, each.end);
+    };
+    for (const space of source.spacesWithin(start, end)) {
+      skipBefore(space);
+      if (space < from) continue;
+      while (clause < clauses.length && (clauses[clause]?.end ?? 0) <= space) clause++;
       const inside = clauses[clause];
       const closes =
         inside !== undefined &&
-        inside.start <= i &&
-        !(isWord(folded.charCodeAt(i - 1)) && isWord(folded.charCodeAt(i + 1)));
-      if (closes) read(i, i + 1);
+        inside.start <= space &&
+        !(isWord(folded.charCodeAt(space - 1)) && isWord(folded.charCodeAt(space + 1)));
+      if (closes) read(space, space + 1);
     }
+    skipBefore(end);
     read(end, end);
     this.text = text;
     this.raw = raw;
@@ -121,19 +115,11 @@ export class Reading {
 }
 
 /** Index of the last of ascending numbers that is not greater than a number; -1 if there is none. */
-function lastFrom(numbers: readonly number[], number: number): number {
-  let low = 0;
-  for (let high = numbers.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) <= number) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastFrom = (numbers: readonly number[], number: number) => firstAtLeast(numbers, number + 1) - 1;
 
 /** A reading of a text of its own, all of it one clause. */
 export const readingOf = (text: string, lexicon: Lexicon): Reading =>
-  new Reading(text, fold(text), 0, text.length, [{ start: 0, end: text.length }], [], lexicon);
+  new Reading(new FoldedText(text), 0, text.length, [{ start: 0, end: text.length }], [], lexicon);
 
 const opening = new SignSet('“„‟〝「『﹁﹃«‘＂');
 const closing = new SignSet('”〞〟」』﹂﹄»’');

@@ -3,6 +3,7 @@ import type { Span } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import { findDocuments } from './documents.js';
 import type { Mention, Name, Statement, Target } from './fragment.js';
+import type { FoldedText } from './folded-text.js';
 import { findInstitutions, outermost } from './institutions.js';
 import { Marks } from './marks.js';
 import { regionName } from './names.js';
@@ -75,11 +76,11 @@ function findNames(
  * Reads one item's own text (its children apart): a pure function of that text, the vocabulary, the plan's region,
  * and whether the part it stands in looks back. So an editor can read one item again alone.
  */
-export function recognizeItem(plan: Plan, folded: string, item: PlanItem, context: Context): ItemReading {
+export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, context: Context): ItemReading {
   const first = item.clauses[0];
   const start = first ? Math.min(first.start, item.title.start) : item.ownEnd;
   const skipped = spansWithin(plan.furniture, start, item.ownEnd);
-  const reading = new Reading(plan.text, folded, start, item.ownEnd, item.clauses, skipped, context.lexicon);
+  const reading = new Reading(source, start, item.ownEnd, item.clauses, skipped, context.lexicon);
   const { length } = reading.text;
 
   const brackets = bracketsOf(reading, item);
@@ -130,7 +131,9 @@ export function recognizeItem(plan: Plan, folded: string, item: PlanItem, contex
       .sort((a, b) => a.start - b.start || a.end - b.end),
     targets: targets.map((found): Target => {
       const { start, end } = reading.span(found.start, found.end);
-      return { ...found.value, start, end, text: plan.text.slice(start, end), item: index };
+      const { quantity, unit, comparator, object, by } = found.value;
+      const text = plan.text.slice(start, end);
+      return { quantity, unit, comparator, object, by, start, end, text, item: index };
     }),
   };
 }
@@ -141,17 +144,23 @@ function mentionsOf(source: string, reading: Reading, named: Names, item: number
   return [...named.documents, ...named.institutions, ...named.programs, ...named.regions]
     .map(({ start, end, value }: Found<Name>): Mention => {
       const span = reading.span(start, end);
-      return { name: value, ...span, text: source.slice(span.start, span.end), item };
+      return {
+        name: value,
+        start: span.start,
+        end: span.end,
+        text: source.slice(span.start, span.end),
+        item,
+      };
     })
     .sort(inOrder);
 }
 
 /** The names in what stands before the first item: what a plan is made for, and after which texts. */
-export function recognizePreamble(plan: Plan, folded: string, context: Context): readonly Mention[] {
+export function recognizePreamble(plan: Plan, source: FoldedText, context: Context): readonly Mention[] {
   const end = plan.items[0]?.start ?? plan.text.length;
   const title = plan.header.title;
   const skipped = spansWithin([...plan.furniture, ...(title ? [title] : [])].sort(inOrder), 0, end);
-  const reading = new Reading(plan.text, folded, 0, end, [], skipped, context.lexicon);
+  const reading = new Reading(source, 0, end, [], skipped, context.lexicon);
   return mentionsOf(plan.text, reading, findNames(reading, context, { start: 0, end: 0 }, null), null);
 }
 

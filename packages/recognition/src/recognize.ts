@@ -2,6 +2,7 @@ import type { Plan, PlanItem } from '@gangmu/plan';
 import { fold } from '@gangmu/text';
 import type { Context } from './context.js';
 import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target, Term } from './fragment.js';
+import { FoldedText } from './folded-text.js';
 import { contextOf, readHeader } from './header.js';
 import type { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
@@ -29,7 +30,7 @@ export function recognize(
   memo?: ItemMemo,
 ): Fragment {
   const { text, header, items } = plan;
-  const folded = fold(text);
+  const source = new FoldedText(text);
   const lexicon = lexiconOf(vocabulary);
   memo?.begin(lexicon);
   const { region, issuers, found } = readHeader(plan, lexicon);
@@ -48,7 +49,7 @@ export function recognize(
     .sort(inOrder);
   const mentions = [
     ...issued,
-    ...recognizePreamble(plan, folded, context).filter(
+    ...recognizePreamble(plan, source, context).filter(
       (mention) => !issued.some(({ start, end }) => start < mention.end && mention.start < end),
     ),
   ].map((mention) => spelledMention(mention, spelling));
@@ -60,7 +61,7 @@ export function recognize(
       (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
     looksBack.push(retrospective);
     const itsContext = retrospective ? backward : context;
-    const read = memo?.read(plan, folded, item, itsContext) ?? recognizeItem(plan, folded, item, itsContext);
+    const read = memo?.read(plan, source, item, itsContext) ?? recognizeItem(plan, source, item, itsContext);
     // Not spread: an item may hold more than a call takes arguments.
     for (const mention of read.mentions) mentions.push(spelledMention(mention, spelling));
     for (const statement of read.statements) statements.push(spelledStatement(statement, spelling));

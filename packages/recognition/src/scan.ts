@@ -90,6 +90,21 @@ export class Scan {
     return found;
   }
 
+  /** False where no match of a pattern starts in a range. */
+  mayBetween({ bit }: Pattern, start: number, end: number): boolean {
+    if ((this.#present & bit) === 0) return false;
+    const places = this.#places;
+    let low = 0;
+    for (let high = places.length >> 1; low < high;) {
+      const middle = (low + high) >> 1;
+      if ((places[2 * middle] as number) < start) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = 2 * low; i < places.length && (places[i] as number) < end; i += 2)
+      if (((places[i + 1] as number) & bit) !== 0) return true;
+    return false;
+  }
+
   /** False where a pattern matches nowhere. */
   may({ bit }: Pattern): boolean {
     return (this.#present & bit) !== 0;

@@ -26,3 +26,14 @@ export function firstFrom(spans: readonly Span[], offset: number): number {
   }
   return low;
 }
+
+/** Index of the first of ascending numbers that is not less than a number. */
+export function firstAtLeast(numbers: readonly number[], number: number): number {
+  let low = 0;
+  for (let high = numbers.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -36,7 +36,7 @@ export class Spelling {
   spell(name: Name): Name {
     if (!isComposed(name)) return name;
     const { kind, key, scope } = name;
-    const id = [kind, key, scope, name.name].join('\n');
+    const id = `${key}\n${name.name}\n${kind}\n${scope}`;
     const known = this.#spelled.get(id);
     if (known) return known;
     const spelled = { kind, name: [...name.name].map((sign) => this.#character(sign)).join(''), key, scope };

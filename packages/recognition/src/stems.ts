@@ -1,9 +1,11 @@
 import type { Quote, Reading } from './reading.js';
+import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
 
 /** Words that bring in an undertaking, wherever they stand before it. */
 const introducers =
   /实施好|实施|启动|开展|举办|承办|主办|办好|落实好|落实|推行|入选|纳入|申报|发起|执行|参加|出席|推出|已于|预计|预定|办理|将于|用好|建置|订定|拟具|作为|共同成立/g;
+const anyIntroducer = new Pattern(introducers);
 /** What an introducer begins when it brings nothing in: 实施方案. */
 const notIntroduced =
   /^(?:方案|细则|意见|情况|主体|办法|条例|步骤|效果|进度|纲要|规划|责任|工作|单位|机构|能力|的|和|、|与|及|中(?![国华小医部央欧职等学])|后|好$)/;
@@ -52,7 +54,7 @@ export interface Stem {
 
 /** Looks back from the end word of a name to where the name starts; null where no start can be told. */
 export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<number, Quote>): Stem | null {
-  const { text } = reading;
+  const { text, scan } = reading;
   let at = end;
   const stop = Math.max(0, end - longest);
   let bounded = false;
@@ -86,10 +88,11 @@ export function stemBefore(reading: Reading, end: number, closing: ReadonlyMap<n
   if (at >= end) return null;
   let start = at;
   // Quotes are looked over: a name inside them is not taken apart.
-  const plain = text.slice(at, end).replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));
+  let plain = text.slice(at, end);
+  if (plain.includes('"')) plain = plain.replace(/"[^"]*"/g, (quoted) => '"'.repeat(quoted.length));
   let stripped = leading;
   let brought = false;
-  for (const match of plain.matchAll(introducers)) {
+  for (const match of scan.mayBetween(anyIntroducer, at, end) ? plain.matchAll(introducers) : []) {
     const after = match.index + match[0].length;
     if (plain.length - after >= 2 && !notIntroduced.test(plain.slice(after))) {
       start = Math.max(start, at + after);

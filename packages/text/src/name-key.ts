@@ -1,7 +1,17 @@
-import { fold } from './fold.js';
+import { foldUnit } from './fold.js';
 
-// Quotes, white space (a name may be wrapped or spaced out) and what is invisible.
-const IGNORED = /["'\s\u200b-\u200f\u2060\ufeff\u00ad]+/g;
+/** Quotes, white space (a name may be wrapped or spaced out) and what is invisible. */
+const IGNORED = /["'\s\u200b-\u200f\u2060\ufeff\u00ad]/;
+
+let ignored: Uint8Array | undefined;
+
+/** By code unit, whether a key leaves it out. */
+function ignoredTable(): Uint8Array {
+  ignored ??= Uint8Array.from({ length: 0x10000 }, (_, unit) =>
+    Number(IGNORED.test(String.fromCharCode(unit))),
+  );
+  return ignored;
+}
 
 /**
  * The key under which a name is looked up: folded, without quotes, white space and invisible characters.
@@ -10,5 +20,18 @@ const IGNORED = /["'\s\u200b-\u200f\u2060\ufeff\u00ad]+/g;
  * name: it is for comparing, never for showing.
  */
 export function nameKey(name: string): string {
-  return fold(name).replace(IGNORED, '');
+  const leftOut = ignoredTable();
+  let key = '';
+  // What stands as it is from here on is taken over in one piece.
+  let from = 0;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    const folded = foldUnit(unit);
+    const isLeftOut = leftOut[folded] === 1;
+    if (folded === unit && !isLeftOut) continue;
+    key += name.slice(from, i);
+    if (!isLeftOut) key += String.fromCharCode(folded);
+    from = i + 1;
+  }
+  return from === 0 ? name : key + name.slice(from);
 }
