@@ -220,20 +220,17 @@ function contentLine(source: Source, from: number, step: 1 | -1): number {
 /** The end of a web page: from the first line of chrome on after which nothing but chrome and short lines comes. */
 function markTail(source: Source, furniture: boolean[], tables: Tables): void {
   let tail = -1;
+  // Links to other pages may be numbered: they are if 相关文章 stands above them.
+  let isList = false;
   for (let line = source.lines.length - 1; line >= 0; line--) {
     const { first, last } = source.lines[line]!;
     if (first === last || furniture[line]) continue;
     const key = source.key.slice(first, Math.min(last, first + LONGEST_CHROME + 1));
-    if (isChrome(key)) tail = line;
+    if (isChrome(key) && (!isList || key.startsWith('相关'))) [tail, isList] = [line, false];
     else if (isCrumb(key)) continue;
-    else if (
-      key.length > LONGEST_CHROME ||
-      /[。;!?]/.test(key) ||
-      tables.lines.has(line) ||
-      isNumbered(source, line)
-    ) {
-      if (tail >= 0) furniture.fill(true, tail);
-      return;
-    }
+    else if (key.length > LONGEST_CHROME || /[。;!?]/.test(key) || tables.lines.has(line)) break;
+    else if (isNumbered(source, line)) isList = true;
+    else if (isList) break;
   }
+  if (tail >= 0) furniture.fill(true, tail);
 }

@@ -26,6 +26,8 @@ export interface HeaderLines {
 const LONGEST_HEADER = 400;
 /** A longer line is text: it is not looked into. */
 const LONGEST_LINE = 300;
+/** ——在某会议上, （2023年1月9日） */
+const SUBTITLE = /^(?:[—―─–-]{1,4}|\()[^。]*[^。;,:]$/;
 /** When a page was put on the web, to the minute: no date of the document's. */
 const TIMESTAMP = /^(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?$/;
 
@@ -36,7 +38,7 @@ export function readHeader(source: Source, furniture: readonly boolean[], tables
   );
   const compact = lines.map((line) => line.replace(/\s+/g, ''));
   const bodyAt = firstNumberedLine(source, compact, furniture, tables);
-  const titleLines = findTitle(lines, compact, bodyAt);
+  const titleLines = findTitle(lines, compact, bodyAt, isExcerpt(source, bodyAt));
   const taken = new Set(titleLines);
   const chrome = new Set<number>();
   const titleAt = titleLines[0] ?? 0;
@@ -52,7 +54,7 @@ export function readHeader(source: Source, furniture: readonly boolean[], tables
   }
   for (let line = (titleLines.at(-1) ?? -1) + 1; line < Math.min(bodyAt, titleAt + 40); line++) {
     if (isChrome(lines[line]!) || isCrumb(compact[line]!) || TIMESTAMP.test(compact[line]!)) chrome.add(line);
-    else if (/^(?:[—―─–-]{1,4}|\()[^。]*$/.test(compact[line]!) && compact[line]!.length <= 80)
+    else if (titleLines.length > 0 && SUBTITLE.test(compact[line]!) && compact[line]!.length <= 80)
       taken.add(line);
   }
   const signatures = findSignatures(source, compact, bodyAt, titleLines.at(-1) ?? -1);
@@ -78,6 +80,15 @@ export function readHeader(source: Source, furniture: readonly boolean[], tables
     chrome,
     signatures: signatures.filter((signature) => signature[0]! > bodyAt),
   };
+}
+
+/** A text that begins with its paragraph 57 is the middle of a document: the line above it is a heading. */
+function isExcerpt(source: Source, bodyAt: number): boolean {
+  const line = source.lines[bodyAt];
+  return (
+    line !== undefined &&
+    readLabels(source, line, 'never').some(({ weak, value }) => !weak && (value ?? 0) > 1)
+  );
 }
 
 function firstNumberedLine(

@@ -199,7 +199,7 @@ function findSupported(candidates: readonly Candidate[]): Set<Label> {
 function bodyOf(source: Source, line: number, end: number): number {
   let at = end;
   const { last } = source.lines[line]!;
-  while (at < last && /[ \t|*_:、.]/.test(source.key[at]!)) at++;
+  while (at < last && /[ \t|*_:、.,]/.test(source.key[at]!)) at++;
   return Math.max(at, Math.min(end, last));
 }
 
@@ -234,6 +234,7 @@ function entryOf(source: Source, label: Label): string {
 type Place = 'line' | 'wrapped' | 'sentence' | 'table';
 
 const LISTED = 9;
+const LONGEST_SECTION = 30;
 
 /** How well labels fit the lists that are open where they stand. */
 class Fit {
@@ -283,7 +284,8 @@ class Fit {
     }
     if (place !== 'line') return open !== null && value === open + 2 && supported ? 1 : 0;
     if (open !== null) return value <= open + LARGEST_GAP ? 1 : 0;
-    return before === undefined ? Number(supported) : Number(Math.abs(value - before) <= LARGEST_GAP);
+    if (before !== undefined) return Number(Math.abs(value - before) <= LARGEST_GAP);
+    return Number(supported || (this.#nesting.open.length === 0 && isSection(source, label)));
   }
 
   /** A weak label continues an open list, or begins one that the next label continues. */
@@ -313,6 +315,13 @@ class Fit {
   #isSpacedUnlike(source: Source, label: Label, sibling: Mark): boolean {
     return (source.text[label.end] === ' ') !== (source.text[sibling.end] === ' ');
   }
+}
+
+/** The heading of a section, with which an excerpt may begin: 三、保障措施. */
+function isSection({ key }: Source, { style, end }: Label): boolean {
+  if (!/^(?:一、|\(一\)|第[章节])$/.test(style)) return false;
+  const title = key.slice(end, end + LONGEST_SECTION + 1).split(/[\r\n]/)[0]!;
+  return title.length > 1 && title.length <= LONGEST_SECTION && !/[。;!?:]/.test(title);
 }
 
 function parentOf(number: string): string {

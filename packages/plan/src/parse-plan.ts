@@ -30,7 +30,7 @@ export function parsePlan(text: string): Plan {
   const paragraphs = readParagraphs(source, furniture);
   const skip = furniture.map((is, line) => is || taken.has(line));
   const numberedMarks = findMarks(source, skip, contents, paragraphs, tables);
-  const headings = findHeadings(source, numberedMarks.marks, numberedMarks.order, skip, paragraphs);
+  const headings = findHeadings({ source, ...numberedMarks, taken: skip, paragraphs });
   const marks = [...headings, ...numberedMarks.marks].sort((a, b) => a.start - b.start);
   const order = headings.length > 0 ? new StyleOrder(marks) : numberedMarks.order;
   const numbered = new Set(marks.map(({ line }) => line));

@@ -21,7 +21,8 @@ export interface Source {
 
 /** Is the UTF-16 unit a space or a line break? */
 export function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000 || code === 0xfeff;
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+  return code === 0x3000 || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0xfeff;
 }
 
 /**

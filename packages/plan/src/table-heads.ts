@@ -40,9 +40,15 @@ export function readHead(
   }
   if (columns.length < 2 || columns.length > MOST_COLUMNS) return null;
   const has = (kind: Column['kind']) => columns.some((column) => column.kind === kind);
-  if (!(has('bodies') || has('number')) || !(has('task') || (has('bodies') && has('number')))) return null;
+  const isNamed = has('bodies') || has('number') || (separator !== 'space' && isOfTasks(columns));
+  if (!isNamed || !(has('task') || (has('bodies') && has('number')))) return null;
   const isClear = separator === 'pipe' || columns.length >= (separator === 'space' && has('other') ? 99 : 3);
   return isClear ? { columns, separator } : null;
+}
+
+/** 计划名称, 实施内容, 预算: a table of tasks though nobody is to do them. */
+function isOfTasks(columns: readonly Column[]): boolean {
+  return columns[0]!.kind === 'task' && columns.filter(({ kind }) => kind === 'task').length >= 2;
 }
 
 /** What the column of a name holds; null for what names no column. */

@@ -39,7 +39,7 @@ interface Found {
 }
 
 /** The head of a table of tasks has at least one of these. */
-const HEAD = /序 ?号|单 ?位|部 ?门|科 ?室|领 ?导|责 ?任|项 ?次|编 ?号|[|]/g;
+const HEAD = /序 ?号|单 ?位|部 ?门|科 ?室|领 ?导|责 ?任|项 ?次|编 ?号|[|\t]/g;
 const RULE = /^[|:\s+=-]+$/;
 /** Styles of labels that stand above a row, not within its cells. */
 const SECTION = /^(?:[一壹#]|\(一|第[篇章节])/;

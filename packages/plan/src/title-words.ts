@@ -6,7 +6,7 @@ const COVER = /的(?:通知|函|批复|公告|通告|命令|决定)$/;
 
 /** Kinds by the words a title ends in; the first that fits. */
 const KINDS: readonly (readonly [PlanKind, RegExp])[] = [
-  ['work-report', /(?:工作|施政|政府|执政)报告$/],
+  ['work-report', /(?:工作|施政|政府|执政|市政|县政)总?报告$/],
   ['work-plan', /(?:工作|施政)(?:要点|计划|安排|部署|思路|打算|任务|重点)$|要点$|重点(?:工作|任务)$/],
   [
     'work-plan',

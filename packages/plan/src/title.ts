@@ -13,8 +13,14 @@ export const NUMBER =
 /** The red head of a paper document: 某某省人民政府文件. */
 export const RED_HEAD = /^[\u3400-\u9fff]{2,40}文件$/;
 
-/** The lines of the title, in order: wrapped lines and the issuers' line above included; none where there is no title. */
-export function findTitle(lines: readonly string[], compact: readonly string[], bodyAt: number): number[] {
+/** The lines of the title, in order: wrapped lines and the issuers' line above included; none where there is no title. `isExcerpt`: a line
+ * that does not end as titles do is none. */
+export function findTitle(
+  lines: readonly string[],
+  compact: readonly string[],
+  bodyAt: number,
+  isExcerpt: boolean,
+): number[] {
   for (let line = 0; line < bodyAt; line++) {
     if (!isPossible(lines[line]!, compact[line]!) || plain(compact[line]!).length < 4) continue;
     if (!endsLikeTitle(plain(compact[line]!))) continue;
@@ -32,9 +38,13 @@ export function findTitle(lines: readonly string[], compact: readonly string[], 
   }
   const heading = compact.findIndex((key, line) => line < bodyAt && /^#[^#]/.test(key));
   if (heading >= 0) return [heading];
+  if (isExcerpt) return [];
+  const sentence = lines.findIndex((line) => /[。;]$/.test(line));
   const first = compact.findIndex(
     (key, line) =>
-      line < Math.min(bodyAt, 30) && isPossible(lines[line]!, key) && /[\u3400-\u9fff]{4}/.test(plain(key)),
+      line < Math.min(bodyAt, 30, sentence < 0 ? Infinity : sentence) &&
+      isPossible(lines[line]!, key) &&
+      /[\u3400-\u9fff]{4}/.test(plain(key)),
   );
   return first < 0 ? [] : [first];
 }

@@ -62,5 +62,5 @@ function textOutside({ text, items, furniture }: Pick<Plan, 'text' | 'items' | '
     if (start > at) outside += text.slice(at, start);
     at = Math.max(at, end);
   }
-  return (outside + text.slice(at)).replaceAll(/[\s\ufeff]/g, '');
+  return (outside + text.slice(at)).replaceAll(/[\s\u200b\ufeff]/g, '');
 }
