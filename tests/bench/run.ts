@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { editorChapter } from './editor/chapter.js';
 import { languageServerChapter } from './language-server/chapter.js';
+import { readerChapter } from './reader/chapter.js';
 
 /** In the order of the page; the text of a chapter has no heading of its own. */
 const chapters = new Map<string, () => Promise<string>>([
   ['Language server', languageServerChapter],
   ['Editor', editorChapter],
+  ['Reader', readerChapter],
 ]);
 
 const nameOf = (title: string) => title.toLowerCase().replace(' ', '-');
