@@ -12,9 +12,13 @@ export const storedEntitySchema = z.object({
     plans: z.number(),
     mentionCount: z.number(),
     official: z.array(z.string()),
+    node: z.string(),
   }),
-  names: z.array(z.object({ name: z.string(), uses: z.number(), plans: z.number() })),
+  names: z.array(z.object({ name: z.string(), uses: z.number(), plans: z.number(), node: z.string() })),
 });
+
+/** An entity that was made: how the database finds it. */
+export const addedEntitySchema = z.object({ id: z.string(), node: z.string() });
 
 export type StoredEntity = z.infer<typeof storedEntitySchema>;
 
@@ -22,6 +26,11 @@ export type StoredEntity = z.infer<typeof storedEntitySchema>;
 interface NameUse {
   readonly uses: number;
   readonly plans: number;
+}
+
+/** A name that is stored: `node` is how the database finds it. */
+interface StoredName extends NameUse {
+  readonly node: string;
 }
 
 /** What is known of an entity that is met for the first time. */
@@ -32,10 +41,11 @@ interface Kind {
 
 interface Draft {
   readonly id: string;
-  readonly isNew: boolean;
+  /** How the database finds it; null where it is new. */
+  readonly node: string | null;
   /** Set where a plan that is added names it. */
   kind: Kind | null;
-  readonly stored: ReadonlyMap<string, NameUse>;
+  readonly stored: ReadonlyMap<string, StoredName>;
   readonly names: Map<string, NameUse>;
   facts: RegionFacts | null;
   official: readonly string[];
@@ -55,11 +65,12 @@ export interface NameRow extends NameUse {
 
 /** What to write of the entities. */
 export interface EntityWrites {
-  readonly put: readonly { readonly id: string; readonly type: EntityType; readonly set: object }[];
+  readonly added: readonly { readonly id: string; readonly type: EntityType; readonly set: object }[];
+  readonly changed: readonly { readonly node: string; readonly set: object }[];
   readonly parts: readonly { readonly id: string; readonly parent: string }[];
   readonly deleted: readonly string[];
   readonly addedNames: readonly NameRow[];
-  readonly changedNames: readonly NameRow[];
+  readonly changedNames: readonly StoredName[];
   readonly deletedNames: readonly Pick<NameRow, 'entity' | 'name'>[];
 }
 
@@ -70,19 +81,21 @@ export interface EntityWrites {
 export class EntityChanges {
   readonly #drafts = new Map<string, Draft>();
 
+  /** How the database finds the entities that were there before. */
+  readonly nodes: ReadonlyMap<string, string>;
+
   constructor(ids: Iterable<string>, stored: readonly StoredEntity[]) {
     const known = new Map(stored.map((each) => [each.entity.id, each]));
+    this.nodes = new Map(stored.map(({ entity }) => [entity.id, entity.node]));
     for (const id of ids) {
       const found = known.get(id);
-      const names = new Map(
-        (found?.names ?? []).map(({ name, uses, plans }) => [name, { uses, plans }] as const),
-      );
+      const names = new Map((found?.names ?? []).map(({ name, ...use }) => [name, use] as const));
       this.#drafts.set(id, {
         id,
-        isNew: found === undefined,
+        node: found?.entity.node ?? null,
         kind: null,
         stored: names,
-        names: new Map([...names].filter(([, { plans }]) => plans > 0)),
+        names: new Map<string, NameUse>([...names].filter(([, { plans }]) => plans > 0)),
         facts: null,
         official: found?.entity.official ?? [],
         mentionCount: found?.entity.mentionCount ?? 0,
@@ -130,11 +143,16 @@ export class EntityChanges {
     const living = drafts.filter(({ plans }) => plans > 0);
     const names = living.map(namesToWrite);
     return {
-      put: living.map(putOf),
-      parts: living.flatMap(({ id, isNew, facts }) =>
-        isNew && facts?.parent != null ? [{ id, parent: facts.parent }] : [],
+      added: living.flatMap((draft) =>
+        draft.node === null ? [{ id: draft.id, type: typeOf(draft), set: propertiesOf(draft) }] : [],
       ),
-      deleted: drafts.filter(({ plans, isNew }) => plans === 0 && !isNew).map(({ id }) => id),
+      changed: living.flatMap((draft) =>
+        draft.node === null ? [] : [{ node: draft.node, set: propertiesOf(draft) }],
+      ),
+      parts: living.flatMap(({ id, node, facts }) =>
+        node === null && facts?.parent != null ? [{ id, parent: facts.parent }] : [],
+      ),
+      deleted: drafts.filter(({ plans, node }) => plans === 0 && node !== null).map(({ id }) => id),
       addedNames: names.flatMap(({ added }) => added),
       changedNames: names.flatMap(({ changed }) => changed),
       deletedNames: [
@@ -151,19 +169,18 @@ function typeOf({ id, kind }: Draft): EntityType {
   return kind?.type ?? (id.slice(0, id.indexOf(':')) as EntityType);
 }
 
-function putOf(draft: Draft): EntityWrites['put'][number] {
-  const { id, kind, names, facts, official, mentionCount, plans, isNew } = draft;
+function propertiesOf(draft: Draft): object {
+  const { id, kind, names, facts, official, mentionCount, plans, node } = draft;
   const used = new Map([...names].map(([name, { uses }]) => [name, uses]));
   const { name, aliases } = shownNames(used, official);
-  const about = { name, aliases, official, mentionCount, plans };
   return {
-    id,
-    type: typeOf(draft),
-    set: {
-      ...about,
-      ...(isNew && { scope: kind?.scope ?? null, sort: sortable(id) }),
-      ...(facts !== null && { code: facts.code, level: facts.level, parent: facts.parent }),
-    },
+    name,
+    aliases,
+    official,
+    mentionCount,
+    plans,
+    ...(node === null && { id, scope: kind?.scope ?? null, sort: sortable(id) }),
+    ...(facts !== null && { code: facts.code, level: facts.level, parent: facts.parent }),
   };
 }
 
@@ -178,14 +195,15 @@ function namesToWrite(draft: Draft) {
     key: nameKey(name),
     kind: typeOf(draft),
     scope: draft.kind?.scope ?? null,
-    ...use,
+    uses: use.uses,
+    plans: use.plans,
   });
-  const rows = [...next].map(([name, use]) => rowOf(name, use));
   return {
-    added: rows.filter(({ name }) => !stored.has(name)),
-    changed: rows.filter(({ name, uses, plans }) => {
+    added: [...next].filter(([name]) => !stored.has(name)).map(([name, use]) => rowOf(name, use)),
+    changed: [...next].flatMap(([name, { uses, plans }]) => {
       const known = stored.get(name);
-      return known !== undefined && (known.uses !== uses || known.plans !== plans);
+      const isSame = known === undefined || (known.uses === uses && known.plans === plans);
+      return isSame ? [] : [{ node: known.node, uses, plans }];
     }),
     deleted: [...stored.keys()].filter((name) => !next.has(name)).map((name) => ({ entity: id, name })),
   };

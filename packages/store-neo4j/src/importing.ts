@@ -3,8 +3,9 @@ import { outcomeOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import type { Transaction } from './connection.js';
 import * as cypher from './cypher/writing.js';
-import { EntityChanges, storedEntitySchema } from './entity-changes.js';
-import { rowsOf } from './plan-rows.js';
+import { addedEntitySchema, EntityChanges, storedEntitySchema } from './entity-changes.js';
+import { EntityNodes } from './entity-nodes.js';
+import { endOf, rowsOf } from './plan-rows.js';
 import { MOST_STATEMENTS } from './positions.js';
 import { relationChanges, yearChanges } from './share-changes.js';
 import { shareOf, storedPlanSchema } from './shares.js';
@@ -97,8 +98,17 @@ async function change(
   for (const { share } of gone) changes.takeAway(share);
   come.forEach((records, i) => changes.add(records, shares[i] ?? shareOf(records)));
   const entities = changes.writes();
-  const rows = rowsOf(come, write);
-  const years = yearChanges(gone, come);
+  const nodes = new EntityNodes(changes.nodes);
+  const added = await all(
+    cypher.addEntities.map(([type, statement]) => {
+      const rows = entities.added.filter((each) => each.type === type);
+      return rows.length === 0
+        ? Promise.resolve([])
+        : transaction.all(statement, { rows }, addedEntitySchema);
+    }),
+  );
+  for (const entity of added.flat()) nodes.add(entity);
+  const rows = rowsOf(come, write, nodes);
   const relations = relationChanges(gone, come);
 
   // Sent one behind the other without waiting for answers; the first that fails is the one to speak of.
@@ -110,46 +120,63 @@ async function change(
     const parameters = { ids: gone.map(({ plan }) => plan.id), ranks: gone.map(({ plan }) => plan.rank) };
     for (const statement of cypher.takeAway) sent.push(transaction.run(statement, parameters));
   }
-  for (const [type, statement] of cypher.putEntities) {
-    put(
-      statement,
-      entities.put.filter((each) => each.type === type),
-    );
-  }
+  put(cypher.changeEntities, entities.changed);
   put(cypher.putParts, entities.parts);
   put(cypher.deleteNames, entities.deletedNames);
-  put(cypher.addNames, entities.addedNames);
+  put(
+    cypher.addNames,
+    entities.addedNames.map((set) => ({ node: nodes.of(set.entity), set })),
+  );
   put(cypher.changeNames, entities.changedNames);
   put(cypher.putPlans, rows.plans);
   put(cypher.addIssuers, rows.issuers);
   put(cypher.addCovered, rows.covered);
   put(cypher.addSpeaking, rows.speaking);
-  put(cypher.addItems, rows.items);
-  put(cypher.tieItemsToPlans, rows.itemsOfPlans);
-  put(cypher.tieItemsToItems, rows.itemsOfItems);
+  rows.itemsByDepth.forEach((items, depth) =>
+    put(depth === 0 ? cypher.addItemsOfPlans : cypher.addItemsOfItems, items),
+  );
   put(cypher.addTargets, rows.targets);
-  for (const statement of cypher.addStatements) put(statement, rows.statements);
-  put(
-    cypher.addMentions,
-    rows.mentions.filter(({ item }) => item !== null),
-  );
-  put(
-    cypher.addMentionsOfPlans,
-    rows.mentions.filter(({ item }) => item === null),
-  );
-  for (const [type, statements] of cypher.changeRelations) {
-    const ofType = relations.filter((each) => each.type === type);
-    for (const statement of statements) put(statement, ofType, { most: MOST_STATEMENTS });
+  for (const [subject, object, statement] of cypher.addStatements)
+    put(statement, rows.statements(subject, object));
+  put(cypher.addMentions, rows.mentions);
+  put(cypher.addMentionsOfPlans, rows.mentionsOfPlans);
+  const most = { most: MOST_STATEMENTS };
+  for (const [type, statement] of cypher.changeRelations)
+    put(
+      statement,
+      relations.filter((each) => each.type === type),
+      most,
+    );
+  // Only what is added to can be new.
+  for (const [type, from, to, statement] of cypher.addRelations) {
+    const ofKind = relations.filter(
+      (each) => each.type === type && endOf(each.from) === from && endOf(each.to) === to && each.by > 0,
+    );
+    put(
+      statement,
+      ofKind.map((each) => ({ ...each, fromNode: nodes.orItem(each.from), toNode: nodes.orItem(each.to) })),
+      most,
+    );
   }
-  if (years.length > 0) for (const statement of cypher.changeYears) put(statement, years);
+  const years = yearChanges(gone, come);
+  put(
+    cypher.changeYears,
+    years.map(({ year, entities }) => ({
+      year,
+      entities: entities.map(({ entity, by }) => ({ node: nodes.of(entity), by })),
+    })),
+  );
+  if (gone.length > 0) sent.push(transaction.run(cypher.deleteYears, {}));
   if (entities.deleted.length > 0)
     sent.push(transaction.run(cypher.deleteEntities, { ids: entities.deleted }));
   await all(sent);
 }
 
 /** Waits for all, so that none is left behind, and rejects as the first that rejected. */
-async function all(sent: readonly Promise<void>[]): Promise<void> {
+async function all<T>(sent: readonly Promise<T>[]): Promise<readonly T[]> {
   const settled = await Promise.allSettled(sent);
-  const failed = settled.find((each) => each.status === 'rejected');
-  if (failed !== undefined) throw failed.reason as Error;
+  return settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason as Error;
+    return each.value;
+  });
 }

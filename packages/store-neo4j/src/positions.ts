@@ -11,7 +11,12 @@ const LAST_PLACE = 10 ** PLACE_DIGITS - 1;
 
 /** What rows of plans are ordered by: `7976 plan:教育部/2023/工作要点 00000012`. Ids hold no space. */
 export function positionOf(rank: string, place: number): string {
-  return `${rank} ${String(place).padStart(PLACE_DIGITS, '0')}`;
+  return `${rank} ${placeText(place)}`;
+}
+
+/** What a position ends with. */
+export function placeText(place: number): string {
+  return String(place).padStart(PLACE_DIGITS, '0');
 }
 
 /** The place in its plan of a row at a position. */

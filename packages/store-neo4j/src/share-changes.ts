@@ -45,11 +45,10 @@ function partsOf(id: string): Omit<RelationChange, 'id' | 'by'> {
   return { type: type as StatementType, basis: basis as Basis, from, to };
 }
 
-/** How many plans of a year mention an entity, more or fewer than before. */
+/** How many plans of a year mention each entity, more or fewer than before. */
 export interface YearChange {
   readonly year: number;
-  readonly entity: string;
-  readonly by: number;
+  readonly entities: readonly { readonly entity: string; readonly by: number }[];
 }
 
 /** How plans that go and come change what is spoken of in a year. What does not change is left out. */
@@ -57,13 +56,12 @@ export function yearChanges(
   gone: readonly StoredPlanRow[],
   come: readonly PlanRecords[],
 ): readonly YearChange[] {
-  const changes = new Map<string, YearChange>();
+  const changes = new Map<number, Map<string, number>>();
   const add = (year: number | null, entities: Iterable<string>, by: 1 | -1): void => {
     if (year === null) return;
-    for (const entity of new Set(entities)) {
-      const key = `${year} ${entity}`;
-      changes.set(key, { year, entity, by: by + (changes.get(key)?.by ?? 0) });
-    }
+    const ofYear = changes.get(year) ?? new Map<string, number>();
+    changes.set(year, ofYear);
+    for (const entity of new Set(entities)) ofYear.set(entity, by + (ofYear.get(entity) ?? 0));
   };
   for (const { plan, share } of gone) add(plan.year, share.mentioned, -1);
   for (const { plan, mentions } of come)
@@ -72,5 +70,10 @@ export function yearChanges(
       mentions.map(({ entity }) => entity),
       1,
     );
-  return [...changes.values()].filter(({ by }) => by !== 0);
+  return [...changes]
+    .map(([year, entities]) => ({
+      year,
+      entities: [...entities].filter(([, by]) => by !== 0).map(([entity, by]) => ({ entity, by })),
+    }))
+    .filter(({ entities }) => entities.length > 0);
 }

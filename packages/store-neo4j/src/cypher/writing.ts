@@ -15,11 +15,11 @@ MATCH (p:Plan {id: id})-[:READ_FROM]->(o:Source)
 RETURN p {.id, .rank, .year, .source, .hash, .reader, .vocabulary} AS plan,
   o {.sketch, .write, .entities, .mentioned, .named, .names, .uses, .relations, .counts} AS share`;
 
-/** The entities `$ids` and every name of each. */
+/** The entities `$ids` and every name of each. `node` is how the database finds each at once, within a transaction. */
 export const storedEntities = `UNWIND $ids AS id
 MATCH (e:Entity {id: id})
-RETURN e {.id, .plans, .mentionCount, .official} AS entity,
-  [(n:Name)-[:NAMES]->(e) | n {.name, .uses, .plans}] AS names`;
+RETURN e {.id, .plans, .mentionCount, .official, node: elementId(e)} AS entity,
+  [(n:Name)-[:NAMES]->(e) | n {.name, .uses, .plans, node: elementId(n)}] AS names`;
 
 /** Takes away what stands in plans (`$ranks`) and what ties the plans `$ids` to others. The plans themselves stay. */
 export const takeAway: readonly string[] = [
@@ -39,11 +39,15 @@ export const removePlans = `UNWIND $ids AS id
 MATCH (p:Plan {id: id})-[:READ_FROM]->(o:Source)
 DETACH DELETE p, o`;
 
-/** Entities of each type: those that are new, or have changed. */
-export const putEntities = Object.entries(labels).map(
+/** Entities that are new, of each type, and those that have changed. */
+export const addEntities = Object.entries(labels).map(
   ([type, label]) =>
-    [type, `UNWIND $rows AS row MERGE (e:Entity {id: row.id}) SET e:${label}, e += row.set`] as const,
+    [
+      type,
+      `UNWIND $rows AS row CREATE (e:Entity:${label}) SET e = row.set RETURN row.id AS id, elementId(e) AS node`,
+    ] as const,
 );
+export const changeEntities = `UNWIND $rows AS row MATCH (e) WHERE elementId(e) = row.node SET e += row.set`;
 
 /** Ties new regions to the region each is part of. */
 export const putParts = `UNWIND $rows AS row
@@ -51,94 +55,117 @@ MATCH (e:Region {id: row.id}) MATCH (u:Region {id: row.parent})
 MERGE (e)-[:PART_OF]->(u)`;
 
 export const addNames = `UNWIND $rows AS row
-MATCH (e:Entity {id: row.entity})
-CREATE (n:Name)-[:NAMES]->(e) SET n = row`;
+MATCH (e) WHERE elementId(e) = row.node
+CREATE (n:Name)-[:NAMES]->(e) SET n = row.set`;
 export const changeNames = `UNWIND $rows AS row
-MATCH (n:Name {entity: row.entity, name: row.name}) SET n.uses = row.uses, n.plans = row.plans`;
+MATCH (n) WHERE elementId(n) = row.node SET n.uses = row.uses, n.plans = row.plans`;
 export const deleteNames = `UNWIND $rows AS row
 MATCH (n:Name {entity: row.entity, name: row.name}) DETACH DELETE n`;
 export const deleteEntities = 'UNWIND $ids AS id MATCH (e:Entity {id: id}) DETACH DELETE e';
 
-/** Plans with where they came from. */
+/** Plans with where they came from. What a plan gives is told in places of its list of entities. */
 export const putPlans = `UNWIND $rows AS row
 MERGE (p:Plan {id: row.id}) SET p = row.plan
-MERGE (o:Source {plan: row.id}) SET o = row.source
+MERGE (o:Source {plan: row.id}) SET o = row.source,
+  o.mentioned = [at IN row.mentioned | row.source.entities[at]], o.named = [at IN row.named | row.source.entities[at]]
 MERGE (p)-[:READ_FROM]->(o)`;
 
-export const addIssuers = `UNWIND $rows AS row
-MATCH (p:Plan {id: row.plan}) MATCH (e:Entity {id: row.entity})
-CREATE (p)-[:ISSUED_BY {entity: row.entity, rank: row.rank}]->(e)`;
-export const addCovered = `UNWIND $rows AS row
-MATCH (p:Plan {id: row.plan}) MATCH (e:Entity {id: row.entity})
-CREATE (p)-[:COVERS {entity: row.entity, rank: row.rank}]->(e)`;
+const fromPlan = (each: string): string => `UNWIND $rows AS row
+MATCH (p:Plan {id: row.plan})
+UNWIND row.${each} AS each
+MATCH (e) WHERE elementId(e) = each.node
+`;
+export const addIssuers = `${fromPlan('issuers')}CREATE (p)-[:ISSUED_BY {entity: e.id, rank: p.rank}]->(e)`;
+export const addCovered = `${fromPlan('covered')}CREATE (p)-[:COVERS {entity: e.id, rank: p.rank}]->(e)`;
 /** That a plan mentions an entity. */
-export const addSpeaking = `UNWIND $rows AS row
-MATCH (p:Plan {id: row.plan}) MATCH (e:Entity {id: row.entity})
-CREATE (p)-[v:SPEAKS_OF]->(e) SET v = row`;
+export const addSpeaking = `${fromPlan('speaking')}CREATE (p)-[v:SPEAKS_OF]->(e)
+SET v = {plan: p.id, entity: e.id, rank: p.rank, mentions: each.mentions}`;
 
-/** Items before the items that stand in them. */
-export const addItems = 'UNWIND $rows AS row CREATE (i:Item) SET i = row';
-export const tieItemsToPlans = `UNWIND $rows AS row
-MATCH (p:Plan {id: row.above}) MATCH (i:Item {id: row.id})
-CREATE (p)-[:HAS_ITEM {order: row.order}]->(i)`;
-export const tieItemsToItems = `UNWIND $rows AS row
-MATCH (u:Item {id: row.above}) MATCH (i:Item {id: row.id})
-CREATE (u)-[:HAS_ITEM {order: row.order}]->(i)`;
+/** Items, under plans and under items that are there already. */
+export const [addItemsOfPlans, addItemsOfItems] = (['Plan', 'Item'] as const).map(
+  (label) => `UNWIND $rows AS row
+MATCH (u:${label} {id: row.above})
+UNWIND row.items AS item
+CREATE (u)-[:HAS_ITEM {order: item.order}]->(i:Item) SET i = item`,
+) as [string, string];
 
 export const addTargets = `UNWIND $rows AS row
 MATCH (i:Item {id: row.item})
-CREATE (i)-[:SETS]->(t:Target) SET t = row`;
+UNWIND row.targets AS target
+CREATE (i)-[:SETS]->(t:Target) SET t = target`;
 
-/** Statements, then what they are about. */
-export const addStatements: readonly string[] = [
-  `UNWIND $rows AS row
+/** What ends in an entity is given its node, what ends in an item the item's id. */
+type End = 'entity' | 'item';
+const ends = ['entity', 'item'] as const;
+const matchEnd = (variable: string, end: End, given: string): string =>
+  end === 'entity'
+    ? `MATCH (${variable}) WHERE elementId(${variable}) = ${given}`
+    : `MATCH (${variable}:Item {id: ${given}})`;
+const byEnds = <T>(of: (subject: End, object: End) => T): readonly (readonly [End, End, T])[] =>
+  ends.flatMap((subject) => ends.map((object) => [subject, object, of(subject, object)] as const));
+
+/** Statements with what they are about. */
+export const addStatements = byEnds(
+  (subject, object) => `UNWIND $rows AS row
 MATCH (i:Item {id: row.item})
-CREATE (i)-[:STATES]->(s:Statement) SET s = row`,
-  ...(['subject', 'object'] as const).map(
-    (end) => `UNWIND $rows AS row
-MATCH (s:Statement {id: row.id}) MATCH (x:Entity|Item {id: row.${end}})
-CREATE (s)-[:${end.toUpperCase()}]->(x)`,
-  ),
-];
+UNWIND row.statements AS each
+${matchEnd('a', subject, 'each.subject')}
+${matchEnd('b', object, 'each.object')}
+CREATE (i)-[:STATES]->(s:Statement)-[:SUBJECT]->(a)
+CREATE (s)-[:OBJECT]->(b)
+SET s = each.set`,
+);
 
-export const addMentions = `UNWIND $rows AS row
-MATCH (i:Item {id: row.item}) MATCH (e:Entity {id: row.entity})
-CREATE (i)-[m:MENTIONS]->(e) SET m = row`;
+/** Mentions: those of an item, or of a header, share a row, and what they have in common is in it once. */
+const mentions = (from: string, place: string): string => `UNWIND $rows AS row
+MATCH ${from}
+UNWIND row.mentions AS each
+MATCH (e) WHERE elementId(e) = each[0]
+CREATE (n)-[m:MENTIONS]->(e)
+SET m = {plan: row.plan, entity: e.id, name: row.names[each[1]], text: each[2], start: each[3], end: each[4],
+  quote: row.quotes[each[5]], position: row.rank + each[6]${place}}`;
+export const addMentions = mentions(
+  '(n:Item {id: row.item})',
+  `, item: row.item,
+  firstIn: CASE WHEN each[7] THEN row.item END, itemPosition: CASE WHEN each[7] THEN n.position END`,
+);
 /** Mentions in the header. */
-export const addMentionsOfPlans = `UNWIND $rows AS row
-MATCH (p:Plan {id: row.plan}) MATCH (e:Entity {id: row.entity})
-CREATE (p)-[m:MENTIONS]->(e) SET m = row`;
+export const addMentionsOfPlans = mentions('(n:Plan {id: row.plan})', '');
 
 /**
- * Adds to relations, or takes from them (`by`), one type at a time: those that are not there are made first, those that
- * nothing says any more go last.
+ * Adds to relations that are there, or takes from them (`by`), one type at a time; those that nothing says any more go, and
+ * those that were not there come.
  */
 export const changeRelations = statementTypes.map(
   (type) =>
     [
       type,
-      [
-        `UNWIND $rows AS row
-WITH row WHERE NOT EXISTS { MATCH ()-[r:${type} {id: row.id}]->() }
-MATCH (a:Entity|Item {id: row.from}) MATCH (b:Entity|Item {id: row.to})
-CREATE (a)-[:${type} {id: row.id, basis: row.basis, from: row.from, to: row.to, count: 0, place: ''}]->(b)`,
-        `UNWIND $rows AS row
+      `UNWIND $rows AS row
 MATCH ()-[r:${type} {id: row.id}]->()
 WITH r, r.count + row.by AS count
 SET r.count = count, r.place = toString($most - count) + ' ' + r.id
 WITH r WHERE r.count = 0 DELETE r`,
-      ],
     ] as const,
+);
+export const addRelations = statementTypes.flatMap((type) =>
+  byEnds(
+    (from, to) => `UNWIND $rows AS row
+WITH row WHERE NOT EXISTS { MATCH ()-[r:${type} {id: row.id}]->() }
+${matchEnd('a', from, 'row.fromNode')}
+${matchEnd('b', to, 'row.toNode')}
+CREATE (a)-[r:${type}]->(b)
+SET r = {id: row.id, basis: row.basis, from: row.from, to: row.to, count: row.by, place: toString($most - row.by) + ' ' + row.id}`,
+  ).map(([from, to, statement]) => [type, from, to, statement] as const),
 );
 
 /** Counts plans of a year that mention an entity up or down. */
-export const changeYears: readonly string[] = [
-  'UNWIND $rows AS row WITH DISTINCT row.year AS year MERGE (:Year {year: year})',
-  `UNWIND $rows AS row
-MATCH (y:Year {year: row.year}) MATCH (e:Entity {id: row.entity})
-MERGE (e)-[v:IN_YEAR {year: row.year, entity: row.entity}]->(y)
-ON CREATE SET v.plans = 0
-SET v.plans = v.plans + row.by
-WITH v WHERE v.plans = 0 DELETE v`,
-  'MATCH (y:Year) WHERE NOT EXISTS { (y)<-[:IN_YEAR]-() } DELETE y',
-];
+export const changeYears = `UNWIND $rows AS row
+MERGE (y:Year {year: row.year})
+WITH y, row
+UNWIND row.entities AS each
+MATCH (e) WHERE elementId(e) = each.node
+MERGE (e)-[v:IN_YEAR]->(y)
+ON CREATE SET v = {year: row.year, entity: e.id, plans: each.by}
+ON MATCH SET v.plans = v.plans + each.by
+WITH v WHERE v.plans = 0 DELETE v`;
+export const deleteYears = 'MATCH (y:Year) WHERE NOT EXISTS { (y)<-[:IN_YEAR]-() } DELETE y';
