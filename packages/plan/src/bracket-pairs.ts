@@ -7,8 +7,8 @@ const DEEPEST = 12;
 /** A bracket longer than this was never closed: something else closes it by chance. */
 const LONGEST = 600;
 
-/** Of every opening bracket or quote the offset of its closing one. */
-export type BracketPairs = ReadonlyMap<number, number>;
+/** Of every sign ({@link Source.signs}) that opens a bracket or quote the index of the one that closes it; else 0. */
+export type BracketPairs = Int32Array;
 
 /** Brackets and quotes of one kind close one another: openings have the number of their kind, closings its negative. */
 const KINDS = signClasses(
@@ -22,27 +22,40 @@ const KINDS = signClasses(
 
 /** Pairs brackets and directed quotes within paragraphs; one that is not closed in its paragraph has no pair. */
 export function pairBrackets(
-  { text, lines }: Source,
+  { text, lines, signs }: Source,
   furniture: readonly boolean[],
   paragraphs: Paragraphs,
 ): BracketPairs {
-  const pairs = new Map<number, number>();
-  let open: { at: number; kind: number }[] = [];
-  lines.forEach(({ first, last }, line) => {
-    if (furniture[line]) return;
-    for (let at = first; at < last; at++) {
+  const pairs = new Int32Array(signs.count);
+  // The open brackets, by their signs, and their kinds.
+  const open = new Int32Array(DEEPEST);
+  const kinds = new Int8Array(DEEPEST);
+  let depth = 0;
+  let index = 0;
+  for (let line = 0; line < lines.length; line++) {
+    const { last } = lines[line]!;
+    for (; index < signs.count && signs.at[index]! < last; index++) {
+      if (furniture[line]) continue;
+      const at = signs.at[index]!;
       const kind = KINDS[text.charCodeAt(at)]!;
       if (kind > 0) {
-        if (open.length === DEEPEST) open.shift();
-        open.push({ at, kind });
+        if (depth === DEEPEST) {
+          open.copyWithin(0, 1);
+          kinds.copyWithin(0, 1);
+          depth--;
+        }
+        open[depth] = index;
+        kinds[depth++] = kind;
       } else if (kind < 0) {
-        const partner = open.findLastIndex((bracket) => bracket.kind === -kind);
+        let partner = depth - 1;
+        while (partner >= 0 && kinds[partner] !== -kind) partner--;
         if (partner < 0) continue;
-        if (at - open[partner]!.at <= LONGEST) pairs.set(open[partner]!.at, at);
-        open.length = partner;
+        const opening = open[partner]!;
+        if (at - signs.at[opening]! <= LONGEST) pairs[opening] = index;
+        depth = partner;
       }
     }
-    if (!paragraphs.goesOn(line)) open = [];
-  });
+    if (!paragraphs.goesOn(line)) depth = 0;
+  }
   return pairs;
 }

@@ -5,6 +5,8 @@ import { findIssuers } from './issuers.js';
 import { readLabels } from './label.js';
 import type { Piece, PlanHeader } from './model.js';
 import { findSignatures } from './signatures.js';
+import { compacted, firstLine, keysOf } from './keys.js';
+import type { Keys } from './keys.js';
 import { isSpace, pieceOf } from './source.js';
 import type { Source } from './source.js';
 import type { Tables } from './tables.js';
@@ -24,19 +26,17 @@ export interface HeaderLines {
 
 /** The header ends by here even where nothing is numbered. */
 const LONGEST_HEADER = 400;
-/** A longer line is text: it is not looked into. */
-const LONGEST_LINE = 300;
 /** ——在某会议上, （2023年1月9日） */
 const SUBTITLE = /^(?:[—―─–-]{1,4}|\()[^。]*[^。;,:]$/;
+/** A date that the page states of the document. */
+const STATED_DATE = /^(?:发文|成文|印发|公布|制发)(?:日期|时间):/;
 /** When a page was put on the web, to the minute: no date of the document's. */
 const TIMESTAMP = /^(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?\d{1,2}:\d{2}(?::\d{2})?$/;
 
 /** Reads what a document says about itself before its first numbered line, and its signatures wherever they stand. */
 export function readHeader(source: Source, furniture: readonly boolean[], tables: Tables): HeaderLines {
-  const lines = source.lines.map(({ first, last }, index) =>
-    furniture[index] ? '' : last - first > LONGEST_LINE ? '。' : source.key.slice(first, last),
-  );
-  const compact = lines.map((line) => line.replace(/\s+/g, ''));
+  const lines = keysOf(source, furniture);
+  const compact = compacted(lines);
   const bodyAt = firstNumberedLine(source, compact, furniture, tables);
   const titleLines = findTitle(lines, compact, bodyAt, isExcerpt(source, bodyAt));
   const taken = new Set(titleLines);
@@ -44,24 +44,24 @@ export function readHeader(source: Source, furniture: readonly boolean[], tables
   const titleAt = titleLines[0] ?? 0;
   for (let line = 0; line < titleAt; line++) {
     if (
-      compact[line] === '' ||
-      RED_HEAD.test(compact[line]!) ||
-      NUMBER.test(compact[line]!) ||
-      isDate(compact[line]!)
+      compact(line) === '' ||
+      RED_HEAD.test(compact(line)) ||
+      NUMBER.test(compact(line)) ||
+      isDate(compact(line))
     )
       continue;
-    if (isChrome(lines[line]!) || isCrumb(compact[line]!) || !/[。;]$/.test(compact[line]!)) chrome.add(line);
+    if (isChrome(lines(line)) || isCrumb(compact(line)) || !/[。;]$/.test(compact(line))) chrome.add(line);
   }
   for (let line = (titleLines.at(-1) ?? -1) + 1; line < Math.min(bodyAt, titleAt + 40); line++) {
-    if (isChrome(lines[line]!) || isCrumb(compact[line]!) || TIMESTAMP.test(compact[line]!)) chrome.add(line);
-    else if (titleLines.length > 0 && SUBTITLE.test(compact[line]!) && compact[line]!.length <= 80)
+    if (isChrome(lines(line)) || isCrumb(compact(line)) || TIMESTAMP.test(compact(line))) chrome.add(line);
+    else if (titleLines.length > 0 && SUBTITLE.test(compact(line)) && compact(line).length <= 80)
       taken.add(line);
   }
   const signatures = findSignatures(source, compact, bodyAt, titleLines.at(-1) ?? -1);
   for (const signature of signatures) for (const line of signature) taken.add(line);
   const title = titleOf(source, titleLines);
-  const titleKey = titleLines.map((line) => plain(compact[line]!)).join('');
-  const numberAt = compact.findIndex((line, index) => index < Math.max(bodyAt, 1) && NUMBER.test(line));
+  const titleKey = titleLines.map((line) => plain(compact(line))).join('');
+  const numberAt = firstLine(Math.max(bodyAt, 1), (line) => NUMBER.test(compact(line)));
   if (numberAt >= 0) taken.add(numberAt);
   const addressed = findAddressees(source, compact, titleLines.at(-1) ?? -1, bodyAt);
   for (const line of addressed.lines) taken.add(line);
@@ -93,22 +93,22 @@ function isExcerpt(source: Source, bodyAt: number): boolean {
 
 function firstNumberedLine(
   source: Source,
-  compact: readonly string[],
+  compact: Keys,
   furniture: readonly boolean[],
   tables: Tables,
 ): number {
   const bound = Math.min(source.lines.length, LONGEST_HEADER);
   for (let line = 0; line < bound; line++) {
     if (tables.rows.has(line)) return line;
-    if (furniture[line] || isDate(compact[line]!)) continue;
+    if (furniture[line] || isDate(compact(line))) continue;
     const label = readLabels(source, source.lines[line]!, 'never').find(({ weak }) => !weak);
-    if (label && !label.soft && label.style !== '#1' && !isChrome(compact[line]!)) return line;
+    if (label && !label.soft && label.style !== '#1' && !isChrome(compact(line))) return line;
   }
   return bound;
 }
 
-function numberOf(source: Source, line: number, compact: readonly string[]): Piece {
-  const number = NUMBER.exec(compact[line]!)![1]!;
+function numberOf(source: Source, line: number, compact: Keys): Piece {
+  const number = NUMBER.exec(compact(line))![1]!;
   const { first, last } = source.lines[line]!;
   const end = first + source.key.slice(first, last).indexOf('号', number.length - 1) + 1;
   let start = end;
@@ -118,42 +118,40 @@ function numberOf(source: Source, line: number, compact: readonly string[]): Pie
 }
 
 function findDate(
-  compact: readonly string[],
+  compact: Keys,
   signatures: readonly (readonly number[])[],
   bodyAt: number,
   chrome: ReadonlySet<number>,
 ): string | null {
-  const signed = signatures.flat().find((line) => isDate(compact[line]!));
-  if (signed !== undefined) return dateIn(compact[signed]!);
+  const signed = signatures.flat().find((line) => isDate(compact(line)));
+  if (signed !== undefined) return dateIn(compact(signed));
   const isSubtitle = (key: string) => /^[-(].*(?:会|上)\)?$|^[-(].*第.{1,4}届/.test(key);
   for (const test of [isSubtitle, isDate, (key: string) => key.length <= 80]) {
     for (let line = 0; line < bodyAt; line++) {
-      if (compact[line] === '' || chrome.has(line) || !test(compact[line]!) || /[。]/.test(compact[line]!))
+      if (compact(line) === '' || chrome.has(line) || !test(compact(line)) || /[。]/.test(compact(line)))
         continue;
-      const date = dateIn(compact[line]!);
+      const date = dateIn(compact(line));
       if (date !== null) return date;
     }
   }
-  const stated = compact
-    .slice(0, bodyAt)
-    .find((key) => /^(?:发文|成文|印发|公布|制发)(?:日期|时间):/.test(key));
-  return stated === undefined ? null : dateIn(stated);
+  const stated = firstLine(bodyAt, (line) => STATED_DATE.test(compact(line)));
+  return stated < 0 ? null : dateIn(compact(stated));
 }
 
 function findAddressees(
   source: Source,
-  compact: readonly string[],
+  compact: Keys,
   titleEnd: number,
   bodyAt: number,
 ): { pieces: Piece[]; lines: number[] } {
   for (let line = titleEnd + 1; line < Math.min(bodyAt, titleEnd + 12); line++) {
-    const key = compact[line]!;
+    const key = compact(line);
     if (!key.endsWith(':') || /[。;!?]/.test(key) || key.length > 300) continue;
     let first = line;
-    while (first - 1 > titleEnd && line - first < 5 && isOpenLine(compact[first - 1]!)) first--;
-    if (!/^各|^[\u3400-\u9fff]{2,}.*(?:各|、)/.test(compact[first]!) && !BODY_END.test(key.slice(0, -1)))
+    while (first - 1 > titleEnd && line - first < 5 && isOpenLine(compact(first - 1))) first--;
+    if (!/^各|^[\u3400-\u9fff]{2,}.*(?:各|、)/.test(compact(first)) && !BODY_END.test(key.slice(0, -1)))
       continue;
-    if (/^(?:各位|同志|现|如下)/.test(compact[first]!) || /(?:如下|通知|以下).{0,8}:$/.test(key)) continue;
+    if (/^(?:各位|同志|现|如下)/.test(compact(first)) || /(?:如下|通知|以下).{0,8}:$/.test(key)) continue;
     const spans = splitBodies(source.key, source.lines[first]!.first, source.lines[line]!.last);
     return {
       pieces: spans.map(({ start, end }) => pieceOf(source, start, end)),

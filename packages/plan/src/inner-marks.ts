@@ -2,6 +2,7 @@ import type { Mark } from './marks.js';
 import { enclosedValue, numeralValue } from './numerals.js';
 import { signClasses } from './sign-classes.js';
 import { lineAt } from './source.js';
+import type { Source } from './source.js';
 import type { Flow } from './sentences.js';
 
 /** A lead sentence, set bold on paper, is shorter than this and has no comma. */
@@ -156,45 +157,59 @@ const IS_BOUNDARY = signClasses([[1, '。;:!?, \n\t"']]);
  * if it is the first member itself, the others continue it.
  */
 export function findEnumeration(flow: Flow, start: number, end: number, opening: Mark | null): Mark[] {
-  const { key, lines } = flow.source;
+  const { key, signs } = flow.source;
   const bound = Math.min(end, start + LONGEST_SCAN);
-  const found = ENUMERATIONS.map(({ style }) => {
-    const first = opening?.style.replace('、', '.') === style.replace('、', '.') ? (opening.value ?? 0) : 0;
-    return {
-      style: first > 0 ? opening!.style : `in ${style}`,
-      rank: first > 0 ? opening!.rank : 99,
-      first,
-      marks: [] as Mark[],
-    };
-  });
-  let line = -1;
-  for (let at = start; at < bound; at++) {
-    if (IS_BEGINNING[key.charCodeAt(at)] === 0) continue;
-    if (at > start && IS_BOUNDARY[key.charCodeAt(at - 1)] === 0) continue;
-    ENUMERATIONS.forEach(({ begins, pattern }, index) => {
-      if (!begins.includes(key[at]!)) return;
+  let found: (Mark[] | undefined)[] | null = null;
+  const look = (at: number) => {
+    const unit = key.charCodeAt(at);
+    if (IS_BEGINNING[unit] === 0) return;
+    for (let index = 0; index < ENUMERATIONS.length; index++) {
+      const { style, begins, pattern } = ENUMERATIONS[index]!;
+      if (!begins.includes(key[at]!)) continue;
       pattern.lastIndex = at;
       const match = pattern.exec(key);
-      const { style, rank, first, marks } = found[index]!;
-      const value = match ? (enclosedValue(match[1]!) ?? numeralValue(match[1]!)) : null;
-      if (!match || at + match[0].length > end || value !== first + marks.length + 1) return;
-      if (!(value === 1 ? /[。;:!?\s]/ : /\D/).test(key[at - 1] ?? ' ')) return;
-      if (line < 0) line = lineAt(lines, start);
-      while (lines[line]!.end < at) line++;
-      const to = at + match[0].length;
-      marks.push({
-        style,
-        rank,
-        soft: true,
-        weak: false,
-        value,
-        number: String(value),
-        start: at,
-        end: to,
-        line,
-        body: to,
-      });
-    });
+      if (!match || at + match[0].length > end) continue;
+      const value = enclosedValue(match[1]!) ?? numeralValue(match[1]!);
+      const continued = opening && isOfStyle(opening, style) ? opening : null;
+      if (value !== (continued?.value ?? 0) + (found?.[index]?.length ?? 0) + 1) continue;
+      if (!(value === 1 ? /[。;:!?\s]/ : /\D/).test(key[at - 1] ?? ' ')) continue;
+      found ??= [];
+      (found[index] ??= []).push(memberOf(flow.source, continued, style, value, at, at + match[0].length));
+    }
+  };
+  look(start);
+  for (let index = signs.from(start); index < signs.count && signs.at[index]! < bound - 1; index++) {
+    if (IS_BOUNDARY[key.charCodeAt(signs.at[index]!)] === 1) look(signs.at[index]! + 1);
   }
-  return found.find(({ first, marks }) => marks.length >= (first > 0 ? 1 : 2))?.marks ?? [];
+  const isList = (marks: Mark[] | undefined, index: number) =>
+    marks !== undefined &&
+    marks.length >= (opening && isOfStyle(opening, ENUMERATIONS[index]!.style) ? 1 : 2);
+  return (found as (Mark[] | undefined)[] | null)?.find(isList) ?? [];
+}
+
+/** Is a label the member of such an enumeration itself? 1、 and 1. are. */
+function isOfStyle({ style, value }: Mark, other: string): boolean {
+  return value !== null && (style === other || style.replace('、', '.') === other);
+}
+
+function memberOf(
+  { lines }: Source,
+  continued: Mark | null,
+  style: string,
+  value: number,
+  start: number,
+  end: number,
+): Mark {
+  return {
+    style: continued ? continued.style : `in ${style}`,
+    rank: continued ? continued.rank : 99,
+    soft: true,
+    weak: false,
+    value,
+    number: String(value),
+    start,
+    end,
+    line: lineAt(lines, start),
+    body: end,
+  };
 }

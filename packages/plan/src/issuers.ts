@@ -1,4 +1,5 @@
 import { BODY_END, splitBodies } from './bodies.js';
+import type { Keys } from './keys.js';
 import type { Piece } from './model.js';
 import { isBodyLine } from './signatures.js';
 import { pieceOf } from './source.js';
@@ -14,7 +15,7 @@ const COUNCIL = /^([\u3400-\u9fff]{1,4}[市县乡镇])议会/;
 /** The issuing bodies: of the title, the red head, the first signature, the congress, whichever is there first. */
 export function findIssuers(
   source: Source,
-  compact: readonly string[],
+  compact: Keys,
   titleLines: readonly number[],
   signatures: readonly (readonly number[])[],
   bodyAt: number,
@@ -22,18 +23,18 @@ export function findIssuers(
   const named = issuersOfTitle(source, titleLines);
   if (named.length > 0) return named;
   for (let line = 0; line < bodyAt; line++) {
-    if (!RED_HEAD.test(compact[line]!)) continue;
+    if (!RED_HEAD.test(compact(line))) continue;
     const { first } = source.lines[line]!;
     return bodies(source, first, first + source.key.slice(first, source.lines[line]!.last).lastIndexOf('文'));
   }
   for (const signature of signatures) {
-    const signed = signature.filter((line) => isBodyLine(compact[line]!));
+    const signed = signature.filter((line) => isBodyLine(compact(line)));
     if (signed.length > 0)
       return signed.flatMap((line) => bodies(source, source.lines[line]!.first, source.lines[line]!.last));
   }
   for (let line = 0; line < bodyAt; line++) {
-    const congress = CONGRESS.exec(compact[line]! + (compact[line + 1] ?? ''));
-    const council = congress ? null : COUNCIL.exec(compact[line]!);
+    const congress = CONGRESS.exec(compact(line) + (compact(line + 1) ?? ''));
+    const council = congress ? null : COUNCIL.exec(compact(line));
     const region = congress?.[1] ?? council?.[1];
     if (region === undefined) continue;
     const name = region.replace(/^.*(?:日|在|于)/, '');

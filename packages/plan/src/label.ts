@@ -221,6 +221,7 @@ function afterRule(key: string, start: number): number {
 /** 附件1 and the like at the beginning of a line; a line 名词解释, which stands for itself, is a label without signs. */
 export function readAnnexLabel(source: Source, line: Line): Label | null {
   const { first, last } = line;
+  if (!'附([注有相部名*#'.includes(source.key[first]!)) return null;
   if (last - first <= 12 && NOTES.test(source.key.slice(first, last)))
     return {
       style: '附件',

@@ -2,7 +2,7 @@ import { readAnnexLabel, readLabels } from './label.js';
 import type { Label } from './label.js';
 import { Nesting, StyleOrder } from './nesting.js';
 import type { Paragraphs } from './paragraphs.js';
-import type { Source } from './source.js';
+import type { Line, Source } from './source.js';
 import type { Row, Tables } from './tables.js';
 
 /** The beginning of an item: a label that was found to number something, and the line its text is on. */
@@ -58,7 +58,7 @@ export function findMarks(
   tables: Tables,
 ): Marks {
   const candidates = readCandidates(source, skip, contents, paragraphs, tables);
-  const order = new StyleOrder(candidates.flatMap(({ labels }) => labels.slice(0, 1)));
+  const order = new StyleOrder(candidates.flatMap(({ labels }) => labels[0] ?? []));
   const fit = new Fit(order, findSupported(candidates), new Listed(source, contents));
   const marks: Mark[] = [];
   let inTable = false;
@@ -123,19 +123,25 @@ function readCandidates(
     if (skip[index] || line.first === line.last || tables.lines.has(index)) return;
     const annex = readAnnexLabel(source, line);
     const labels = annex ? [annex] : readLabels(source, line, bare);
-    if (labels.length > 0 || TABLE.test(source.key.slice(line.first, Math.min(line.last, line.first + 16)))) {
+    if (labels.length > 0 || isCaption(source, line)) {
       candidates.push({ line: index, labels });
     }
   });
   return asOneStyle(candidates);
 }
 
-function numbersByDecimals(source: Source, contents: readonly number[]): boolean {
+/** 表1 某某 */
+function isCaption({ key }: Source, { first, last }: Line): boolean {
   return (
-    /(?:^|[\r\n])[ \t]{0,8}\d{1,2}\.1[ \t]{0,4}[\u3400-\u9fff]/.test(source.key) ||
-    contents.some((line) =>
-      readLabels(source, source.lines[line]!, 'decimal').some(({ style }) => style === '1 '),
-    )
+    (key[first] === '表' || key[first] === '图') && TABLE.test(key.slice(first, Math.min(last, first + 16)))
+  );
+}
+
+function numbersByDecimals(source: Source, contents: readonly number[]): boolean {
+  const { key, lines } = source;
+  return (
+    (key.includes('.1') && /(?:^|[\r\n])[ \t]{0,8}\d{1,2}\.1[ \t]{0,4}[\u3400-\u9fff]/.test(key)) ||
+    contents.some((line) => readLabels(source, lines[line]!, 'list').some(({ style }) => style === '1 '))
   );
 }
 
@@ -169,12 +175,15 @@ function asOneStyle(candidates: Candidate[]): Candidate[] {
     }
   }
   if (gain > 0) return candidates;
-  return candidates.map((candidate) => ({
-    ...candidate,
-    labels: candidate.labels.map((label) =>
-      label.style.startsWith('1、') ? { ...label, style: label.style.replace('、', '.') } : label,
-    ),
-  }));
+  return candidates.map((candidate) =>
+    candidate.labels.some(({ style }) => style.startsWith('1、'))
+      ? { ...candidate, labels: candidate.labels.map(asPointed) }
+      : candidate,
+  );
+}
+
+function asPointed(label: Label): Label {
+  return label.style.startsWith('1、') ? { ...label, style: label.style.replace('、', '.') } : label;
 }
 
 function endsInComma({ key, lines }: Source, line: number): boolean {

@@ -16,7 +16,7 @@ export class StyleOrder {
   /** By style: where it first appears. */
   readonly #first = new Map<string, number>();
   /** By style and other style: how often labels of the other stand between. */
-  readonly #between = new Map<string, number>();
+  readonly #between = new Map<string, Map<string, number>>();
 
   constructor(labels: Iterable<Nested>) {
     const seen = new Map<string, { at: number; value: number | null }>();
@@ -26,8 +26,9 @@ export class StyleOrder {
       const before = seen.get(style);
       if (before && value !== null && value === (before.value ?? 0) + 1) {
         increment(this.#steps, style);
-        for (const [other, place] of seen)
-          if (place.at > before.at) increment(this.#between, `${style}>${other}`);
+        let between = this.#between.get(style);
+        if (!between) this.#between.set(style, (between = new Map<string, number>()));
+        for (const [other, place] of seen) if (place.at > before.at) increment(between, other);
       }
       if (!this.#first.has(style)) this.#first.set(style, at);
       seen.set(style, { at: at++, value });
@@ -46,7 +47,7 @@ export class StyleOrder {
 
   /** Share of the steps of one list between which labels of another stand. */
   #share(style: string, other: string): number {
-    return (this.#between.get(`${style}>${other}`) ?? 0) / (this.#steps.get(style) ?? 1);
+    return (this.#between.get(style)?.get(other) ?? 0) / (this.#steps.get(style) ?? 1);
   }
 }
 

@@ -66,13 +66,18 @@ export function buildOutline(
       start: mark.start,
       end,
       number: mark.number,
-      label: source.text.slice(mark.start, mark.end).replace(/[\r\n]\s*/g, ''),
+      label: labelOf(source.text, mark),
       title,
       ownEnd: own,
       clauses,
       brackets,
     };
   });
+}
+
+function labelOf(text: string, { start, end }: Mark): string {
+  const label = text.slice(start, end);
+  return /[\r\n]/.test(label) ? label.replace(/[\r\n]\s*/g, '') : label;
 }
 
 function readText(
@@ -110,14 +115,18 @@ function withInnerMarks(flow: Flow, lineMarks: readonly Mark[], bodyLine: number
   const end = flow.source.lines.length;
   const endOf = (marks: readonly Mark[], index: number) =>
     marks[index + 1] ? lineOf(flow, marks[index + 1]!) : end;
-  const withLeads =
-    lineMarks.length === 0
-      ? findLeads(flow, bodyLine, end, null)
-      : lineMarks.flatMap((mark, index) => [
-          mark,
-          ...findLeads(flow, mark.line + 1, endOf(lineMarks, index), mark),
-        ]);
-  return withLeads.flatMap((mark, index) => [mark, ...enumerationOf(flow, mark, endOf(withLeads, index))]);
+  const withLeads: Mark[] = lineMarks.length === 0 ? findLeads(flow, bodyLine, end, null) : [];
+  lineMarks.forEach((mark, index) => {
+    withLeads.push(mark);
+    const to = endOf(lineMarks, index);
+    if (to - mark.line > 2) for (const lead of findLeads(flow, mark.line + 1, to, mark)) withLeads.push(lead);
+  });
+  const marks: Mark[] = [];
+  withLeads.forEach((mark, index) => {
+    marks.push(mark);
+    for (const member of enumerationOf(flow, mark, endOf(withLeads, index))) marks.push(member);
+  });
+  return marks;
 }
 
 /**

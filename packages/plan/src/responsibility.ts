@@ -30,10 +30,12 @@ const NAMES_BODY = /(?:等|[省市县区州镇乡旗]|各[\u3400-\u9fff]{2,10})$
 const LONGEST = 600;
 const LONGEST_VERB = 24;
 const LONGEST_SENTENCE = 120;
+/** A role with the white space and bold signs before it, and its colon. */
+const LONGEST_LEAD_IN = 24;
 
 const OPENS = 1;
 const STOPS = 2;
-const SIGNS = signClasses([
+const KINDS = signClasses([
   [OPENS, '(['],
   [STOPS, '。'],
 ]);
@@ -46,37 +48,72 @@ export function responsibilitiesOf(
   firstLine: number,
 ): ResponsibilityBracket[] {
   const { source } = flow;
-  const { key, lines } = source;
+  const { key, lines, signs } = source;
   const found: ResponsibilityBracket[] = [];
+  let sign = signs.from(start);
   for (let line = firstLine; line < lines.length && lines[line]!.start < end; line++) {
     if (flow.furniture[line]) continue;
     const from = Math.max(lines[line]!.first, start);
     const to = Math.min(lines[line]!.last, end);
+    if (from >= to) continue;
     const before = found.length;
-    for (let at = from; at < to; at++) {
-      const sign = SIGNS[key.charCodeAt(at)];
-      if (sign === 0 && at > from) continue;
-      const bracket = sign === OPENS ? flow.pairs.get(at) : undefined;
-      if (bracket !== undefined && bracket < end) {
-        const labelled = labelledParts(source, at + 1, bracket);
-        const spoken = labelled.length > 0 ? labelled : spokenParts(source, at + 1, bracket);
-        const isLast = bracket + 1 >= to && (at === from || /[。;!]/.test(key[at - 1]!));
-        const parts = spoken.length > 0 || !isLast ? spoken : namedParts(source, at + 1, bracket);
-        if (parts.length > 0) {
-          found.push({ start: at, end: bracket + 1, parts });
-          at = bracket;
-        }
-      } else if ((at === from || sign === STOPS) && to - at <= LONGEST) {
-        const first = sign === STOPS ? at + 1 : at;
-        const parts = labelledParts(source, first, paragraphEnd(flow, line, end));
-        if (parts.length === 0) continue;
-        found.push({ start: first, end: parts.at(-1)!.bodies.end, parts });
+    const labelled = bracketAt(flow, line, from, to, end);
+    if (labelled) {
+      found.push(labelled);
+      continue;
+    }
+    while (sign < signs.count && signs.at[sign]! < from) sign++;
+    for (; sign < signs.count && signs.at[sign]! < to; sign++) {
+      const at = signs.at[sign]!;
+      const kind = KINDS[key.charCodeAt(at)];
+      if (kind === STOPS && to - at <= LONGEST) {
+        const bracket = bracketAt(flow, line, at + 1, to, end);
+        if (!bracket) continue;
+        found.push(bracket);
         break;
       }
+      const closing = kind === OPENS ? flow.pairs[sign]! : 0;
+      if (closing === 0 || signs.at[closing]! >= end) continue;
+      const close = signs.at[closing]!;
+      const parts = partsWithin(
+        source,
+        at + 1,
+        close,
+        close + 1 >= to && (at === from || /[。;!]/.test(key[at - 1]!)),
+      );
+      if (parts.length === 0) continue;
+      found.push({ start: at, end: close + 1, parts });
+      sign = closing;
     }
-    if (found.length === before && to > from) found.push(...spokenSentence(source, start, from, to));
+    if (found.length === before) found.push(...spokenSentence(source, start, from, to));
   }
   return found;
+}
+
+/** What a bracket says. `isLast`: it stands by itself at the end of a paragraph. */
+function partsWithin(source: Source, start: number, end: number, isLast: boolean): Part[] {
+  const labelled = labelledParts(source, start, end);
+  if (labelled.length > 0) return labelled;
+  const spoken = spokenParts(source, start, end);
+  return spoken.length > 0 || !isLast ? spoken : namedParts(source, start, end);
+}
+
+/** 责任单位：… from an offset to the end of its paragraph. */
+function bracketAt(
+  flow: Flow,
+  line: number,
+  start: number,
+  to: number,
+  end: number,
+): ResponsibilityBracket | null {
+  if (to - start > LONGEST || !leadsIn(flow.source.key, start, to)) return null;
+  const parts = labelledParts(flow.source, start, paragraphEnd(flow, line, end));
+  return parts.length > 0 ? { start, end: parts.at(-1)!.bodies.end, parts } : null;
+}
+
+/** Does a colon stand where a role would end? */
+function leadsIn(key: string, start: number, end: number): boolean {
+  return key.slice(start, Math.min(end, start + LONGEST_LEAD_IN)).includes(':');
 }
 
 /** Where a list of bodies ends that begins on a line: at its end, unless it is broken there. */

@@ -16,7 +16,7 @@ export interface Flow {
 const OPENS = 1;
 const STOPS = 2;
 /** What divides clauses, and what the key makes of opening brackets and quotes. */
-const SIGNS = signClasses([
+const KINDS = signClasses([
   [OPENS, '([《〈"\''],
   [STOPS, '。;!?'],
 ]);
@@ -27,9 +27,10 @@ const SIGNS = signClasses([
  */
 export function clausesOf(flow: Flow, start: number, end: number, firstLine: number): Span[] {
   const { source, furniture, paragraphs, pairs } = flow;
+  const { signs } = source;
   const clauses: Span[] = [];
   let from = start;
-  let skipTo = start;
+  let sign = signs.from(start);
   const add = (to: number, next: number) => {
     let [first, last] = [from, to];
     while (first < last && isSpace(source.text.charCodeAt(first))) first++;
@@ -44,10 +45,12 @@ export function clausesOf(flow: Flow, start: number, end: number, firstLine: num
       add(Math.max(from, Math.min(bounds.start, end)), lineEnd);
       continue;
     }
-    for (let at = Math.max(bounds.start, from, skipTo); at < lineEnd; at++) {
-      const sign = SIGNS[source.key.charCodeAt(at)];
-      if (sign === OPENS) skipTo = at = pairs.get(at) ?? at;
-      else if (sign === STOPS) add(at, at + 1);
+    while (sign < signs.count && signs.at[sign]! < bounds.start) sign++;
+    for (; sign < signs.count && signs.at[sign]! < lineEnd; sign++) {
+      const at = signs.at[sign]!;
+      const kind = KINDS[source.key.charCodeAt(at)];
+      if (kind === OPENS) sign = Math.max(sign, pairs[sign]!);
+      else if (kind === STOPS) add(at, at + 1);
     }
     if (!paragraphs.goesOn(line)) add(lineEnd, lineEnd);
   }
@@ -64,15 +67,17 @@ const LONGEST_HEADING = 16;
  */
 export function titleEnd(flow: Flow, start: number, end: number, firstLine: number): number {
   const { source, furniture, paragraphs, pairs } = flow;
+  const { signs } = source;
   let last = start;
-  let skipTo = start;
+  let index = signs.from(start);
   let plain = true;
   for (let line = firstLine; line < source.lines.length && source.lines[line]!.start < end; line++) {
     if (furniture[line]) break;
     const lineEnd = Math.min(source.lines[line]!.last, end);
-    for (let at = Math.max(source.lines[line]!.first, skipTo); at < lineEnd; at++) {
+    for (; index < signs.count && signs.at[index]! < lineEnd; index++) {
+      const at = signs.at[index]!;
       const sign = source.key[at]!;
-      if (SIGNS[source.key.charCodeAt(at)] === OPENS) skipTo = at = pairs.get(at) ?? at;
+      if (KINDS[source.key.charCodeAt(at)] === OPENS) index = Math.max(index, pairs[index]!);
       else if (sign === '。' || sign === '!' || sign === '?') return withoutMarkup(source.key, start, at);
       else if (sign === ':' && plain && at - start <= LONGEST_HEADING)
         return withoutMarkup(source.key, start, at);

@@ -1,5 +1,6 @@
 import { BODY_END } from './bodies.js';
 import { isDate } from './dates.js';
+import type { Keys } from './keys.js';
 import { readLabels } from './label.js';
 import type { Source } from './source.js';
 
@@ -9,41 +10,42 @@ const MEETING = /第.{1,5}[届次]/;
 const LONGEST_LIST = 20;
 
 /** Signature blocks: bodies, a date of its own line, （此件公开发布）. */
-export function findSignatures(
-  source: Source,
-  compact: readonly string[],
-  bodyAt: number,
-  titleEnd: number,
-): number[][] {
+export function findSignatures(source: Source, compact: Keys, bodyAt: number, titleEnd: number): number[][] {
   const signatures: number[][] = [];
-  for (let at = titleEnd + 1; at < compact.length; at++) {
-    if (!isDate(compact[at]!) && !isSignedDate(compact[at]!)) continue;
+  for (let at = titleEnd + 1; at < source.lines.length; at++) {
+    if (!mayBeDate(source, at) || (!isDate(compact(at)) && !isSignedDate(compact(at)))) continue;
     const signature = [at];
     for (let before = at - 1; before > titleEnd && at - before <= 12; before--) {
-      if (compact[before] === '') continue;
-      if (!isBodyLine(compact[before]!)) break;
+      if (compact(before) === '') continue;
+      if (!isBodyLine(compact(before))) break;
       if (readLabels(source, source.lines[before]!, 'never').some(({ weak }) => !weak)) break;
       signature.unshift(before);
     }
     signature.unshift(...attachmentList(compact, signature[0]!, titleEnd));
     const after = nextContent(compact, at);
-    const remark = after >= 0 && PUBLIC.test(compact[after]!);
+    const remark = after >= 0 && PUBLIC.test(compact(after));
     if (remark) signature.push(after);
     const ends = after < 0 || nextContent(compact, after) < 0;
-    if (signature.length > 1 || isSignedDate(compact[at]!) || (ends && at > bodyAt))
+    if (signature.length > 1 || isSignedDate(compact(at)) || (ends && at > bodyAt))
       signatures.push(signature);
   }
   return signatures;
 }
 
+/** A cheap test: is a line short, and does it end as dates do? */
+function mayBeDate({ key, lines }: Source, line: number): boolean {
+  const { first, last } = lines[line]!;
+  return last - first >= 6 && last - first <= 80 && /[日\d发)\]]/.test(key[last - 1]!);
+}
+
 /** The list of attachments before a signature: 附件：1.… and the lines after it. */
-function attachmentList(compact: readonly string[], before: number, titleEnd: number): number[] {
+function attachmentList(compact: Keys, before: number, titleEnd: number): number[] {
   const list: number[] = [];
   for (let line = before - 1; line > titleEnd && before - line <= LONGEST_LIST; line--) {
-    if (compact[line] === '') continue;
-    if (compact[line]!.length > 80 || /[。;!?]/.test(compact[line]!)) return [];
+    if (compact(line) === '') continue;
+    if (compact(line).length > 80 || /[。;!?]/.test(compact(line))) return [];
     list.unshift(line);
-    if (/^附件:/.test(compact[line]!)) return list;
+    if (/^附件:/.test(compact(line))) return list;
   }
   return [];
 }
@@ -60,8 +62,7 @@ export function isBodyLine(key: string): boolean {
   return key.length <= 40 && BODY_END.test(key) && !/[。,;:!?《]/.test(key) && !MEETING.test(key);
 }
 
-function nextContent(compact: readonly string[], from: number): number {
-  for (let line = from + 1; line < compact.length && line < from + 20; line++)
-    if (compact[line] !== '') return line;
+function nextContent(compact: Keys, from: number): number {
+  for (let line = from + 1; line < from + 20; line++) if (compact(line) !== '') return line;
   return -1;
 }

@@ -1,6 +1,7 @@
 import { fold } from '@gangmu/text';
 import type { Span } from '@gangmu/text';
 import type { Piece } from './model.js';
+import { Signs } from './signs.js';
 
 /** A line with the white space around it told apart: `start ≤ first ≤ last ≤ end`; the line break is outside. */
 export interface Line extends Span {
@@ -15,6 +16,7 @@ export interface Source {
   readonly text: string;
   readonly key: string;
   readonly lines: readonly Line[];
+  readonly signs: Signs;
   /** Has the text Markdown headings, so that indents nest lists? */
   readonly markdown: boolean;
 }
@@ -33,13 +35,15 @@ export function readSource(text: string): Source {
   // 計畫 is 计划: the one word of this room's rules that folding by characters leaves apart.
   const key = fold(text).replaceAll('计画', '计划');
   const lines: Line[] = [];
+  const signs = new Signs(text.length);
   let start = 0;
   let breaks: number[] = [];
   let markdown = false;
   for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 10;
+    const code = at < text.length ? key.charCodeAt(at) : 10;
+    if (Signs.has(code)) signs.add(at);
     if (code > 13) {
-      if ((code === 0x3000 || code === 0x7b2c) && at > start && isBreak(text, key, at)) breaks.push(at);
+      if ((code === 32 || code === ARTICLE_SIGN) && at > start && isBreak(text, key, at)) breaks.push(at);
       continue;
     }
     if (code !== 10 && code !== 13 && code !== 12) continue;
@@ -56,7 +60,7 @@ export function readSource(text: string): Source {
     if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
     start = at + 1;
   }
-  return { text, key, lines, markdown };
+  return { text, key, lines, signs, markdown };
 }
 
 function lineOf(text: string, start: number, end: number): Line {
@@ -72,13 +76,15 @@ const LABEL = new RegExp(
   `(?:${HAN_NUMERAL}、|\\(${HAN_NUMERAL}\\)|\\d{1,2}[.、](?!\\d)|\\(\\d{1,2}\\)|第${HAN_NUMERAL}[章节条] )`,
   'y',
 );
+const ARTICLE_SIGN = '第'.charCodeAt(0);
 const ARTICLE = new RegExp(`第${HAN_NUMERAL}条 `, 'y');
 
 /** A line of its own until a page ran it together: a label after the indent of a paragraph, an article after a space. */
 function isBreak(text: string, key: string, at: number): boolean {
+  const code = text.charCodeAt(at);
   const before = text.charCodeAt(at - 1);
-  if (text.charCodeAt(at) === 0x3000) return before === 0x3000 && matchesAt(LABEL, key, at + 1);
-  return isSpace(before) && matchesAt(ARTICLE, key, at);
+  if (key.charCodeAt(at) === ARTICLE_SIGN) return isSpace(before) && matchesAt(ARTICLE, key, at);
+  return code === 0x3000 && before === 0x3000 && matchesAt(LABEL, key, at + 1);
 }
 
 /** A line shorter than this is no document in one line. */
@@ -114,6 +120,7 @@ const HAN = /[\u3007\u3400-\u9fff\uf900-\ufaff《》“”「」（），。、�
  * single space of 工委 省教育厅 stays.
  */
 export function unspaced(text: string): string {
+  if (!/\s/.test(text)) return text;
   const words = text.trim().split(/\s+/);
   if (words.length > 1 && words.filter((word) => word.length === 1).length >= words.length * 0.8)
     return words.join('');

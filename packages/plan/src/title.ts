@@ -1,6 +1,8 @@
 import { BODY_END } from './bodies.js';
 import { isDate } from './dates.js';
 import { isChrome, isCrumb } from './furniture.js';
+import { firstLine } from './keys.js';
+import type { Keys } from './keys.js';
 import type { Piece } from './model.js';
 import { pieceOf } from './source.js';
 import type { Source } from './source.js';
@@ -15,36 +17,30 @@ export const RED_HEAD = /^[\u3400-\u9fff]{2,40}文件$/;
 
 /** The lines of the title, in order: wrapped lines and the issuers' line above included; none where there is no title. `isExcerpt`: a line
  * that does not end as titles do is none. */
-export function findTitle(
-  lines: readonly string[],
-  compact: readonly string[],
-  bodyAt: number,
-  isExcerpt: boolean,
-): number[] {
+export function findTitle(lines: Keys, compact: Keys, bodyAt: number, isExcerpt: boolean): number[] {
   for (let line = 0; line < bodyAt; line++) {
-    if (!isPossible(lines[line]!, compact[line]!) || plain(compact[line]!).length < 4) continue;
-    if (!endsLikeTitle(plain(compact[line]!))) continue;
+    if (!isPossible(lines(line), compact(line)) || plain(compact(line)).length < 4) continue;
+    if (!endsLikeTitle(plain(compact(line)))) continue;
     const title = [line];
     for (let before = line - 1; before >= 0 && title.length < 5 && line - before <= 6; before--) {
-      if (compact[before] === '') continue;
-      const rest = title.map((at) => plain(compact[at]!)).join('');
-      if (!isPossible(lines[before]!, compact[before]!) || !continues(plain(compact[before]!), rest)) break;
+      if (compact(before) === '') continue;
+      const rest = title.map((at) => plain(compact(at))).join('');
+      if (!isPossible(lines(before), compact(before)) || !continues(plain(compact(before)), rest)) break;
       title.unshift(before);
     }
     const after = contentAfter(compact, line);
-    if (isQuoted(plain(compact[line]!)) && after < bodyAt && isPossible(lines[after]!, compact[after]!))
-      if (endsLikeTitle(plain(compact[after]!))) title.push(after);
+    if (isQuoted(plain(compact(line))) && after < bodyAt && isPossible(lines(after), compact(after)))
+      if (endsLikeTitle(plain(compact(after)))) title.push(after);
     return title;
   }
-  const heading = compact.findIndex((key, line) => line < bodyAt && /^#[^#]/.test(key));
+  const heading = firstLine(bodyAt, (line) => /^#[^#]/.test(compact(line)));
   if (heading >= 0) return [heading];
   if (isExcerpt) return [];
-  const sentence = lines.findIndex((line) => /[。;]$/.test(line));
-  const first = compact.findIndex(
-    (key, line) =>
-      line < Math.min(bodyAt, 30, sentence < 0 ? Infinity : sentence) &&
-      isPossible(lines[line]!, key) &&
-      /[\u3400-\u9fff]{4}/.test(plain(key)),
+  const limit = Math.min(bodyAt, 30);
+  const sentence = firstLine(limit, (line) => /[。;]$/.test(lines(line)));
+  const first = firstLine(
+    sentence < 0 ? limit : sentence,
+    (line) => isPossible(lines(line), compact(line)) && /[\u3400-\u9fff]{4}/.test(plain(compact(line))),
   );
   return first < 0 ? [] : [first];
 }
@@ -54,9 +50,9 @@ function isQuoted(key: string): boolean {
   return /关于.*》$/.test(key);
 }
 
-function contentAfter(compact: readonly string[], line: number): number {
+function contentAfter(compact: Keys, line: number): number {
   let after = line + 1;
-  while (compact[after] === '') after++;
+  while (compact(after) === '' && after < line + 10) after++;
   return after;
 }
 
