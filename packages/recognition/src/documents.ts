@@ -24,8 +24,10 @@ const workAfter =
 const unmarked = new Pattern(
   /(?:出台|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程))(?=[,。;、)的要修中确]|$)/,
 );
-/** What every title without marks ends in. */
-const kindOfText = new Pattern(/办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程/);
+/** How every title without marks ends. */
+const unmarkedEnd = new Pattern(
+  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程)(?=[,。、;)的要修中确]|$)/,
+);
 
 /** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
 const quotedTitle =
@@ -47,7 +49,7 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
       found.push({ start: open + 1, end: close, value: titled(raw.slice(open + 1, close), context) });
   }
   const titles = new Marks(text.length, found);
-  for (const match of scan.may(kindOfText) ? scan.matches(unmarked) : []) {
+  for (const match of scan.matches(unmarkedEnd).length > 0 ? scan.matches(unmarked) : []) {
     const end = match.index + match[0].length;
     let start = end - (match[1] ?? '').length;
     start += skipLeading(text.slice(start, end));

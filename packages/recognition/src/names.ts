@@ -33,14 +33,27 @@ export const isComposed = (name: Name): name is ComposedName => 'composed' in na
 
 /** Keys of canonical names; they are few, those of the gazetteer and the vocabulary and what they make up. */
 const keys = new Map<string, string>();
+const mostKept = 50_000;
 
 function keyOf(canonical: string): string {
   let key = keys.get(canonical);
   if (key === undefined) {
     key = nameKey(canonical);
-    if (keys.size < 50_000) keys.set(canonical, key);
+    if (keys.size < mostKept) keys.set(canonical, key);
   }
   return key;
+}
+
+/** Composed names by their canonical form, so that every mention of one shares an object. */
+const composed = new Map<string, ComposedName>();
+
+/** A canonical name that is not spelled out: the one made before, where it is the same. */
+function composedName(kind: EntityKind, name: string, key: string, scope: string | null): ComposedName {
+  const known = composed.get(name);
+  if (known !== undefined && known.key === key && known.kind === kind && known.scope === scope) return known;
+  const made: ComposedName = { kind, name, key, scope, composed: true };
+  if (composed.size < mostKept) composed.set(name, made);
+  return made;
 }
 
 /** The name `canonical` (in either script), spelled as the text spells it where `surface` is all of it. */
@@ -51,10 +64,9 @@ export function canonicalName(
   surface: string,
   key = keyOf(canonical),
 ): Name {
-  if (surface === canonical || nameKey(surface) === keyOf(canonical))
-    return { kind, name: cleanName(surface), key, scope };
-  const composed: ComposedName = { kind, name: canonical, key, scope, composed: true };
-  return composed;
+  return surface === canonical || nameKey(surface) === keyOf(canonical)
+    ? { kind, name: cleanName(surface), key, scope }
+    : composedName(kind, canonical, key, scope);
 }
 
 /** The name of a region that a text calls `surface`. */

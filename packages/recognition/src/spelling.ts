@@ -15,7 +15,7 @@ for (let i = 0; i < pairs.length; i++) places[pairs.charCodeAt(i)] ||= i + 1;
 export class Spelling {
   readonly traditional: boolean;
   readonly #counts = new Uint32Array(pairs.length + 1);
-  readonly #spelled = new Map<string, Name>();
+  readonly #spelled = new Map<Name, Name>();
 
   constructor(text: string) {
     const counts = this.#counts;
@@ -35,12 +35,11 @@ export class Spelling {
   /** A name that the text does not spell out, in the characters of the document; others as they are. */
   spell(name: Name): Name {
     if (!isComposed(name)) return name;
-    const { kind, key, scope } = name;
-    const id = `${key}\n${name.name}\n${kind}\n${scope}`;
-    const known = this.#spelled.get(id);
+    const known = this.#spelled.get(name);
     if (known) return known;
+    const { kind, key, scope } = name;
     const spelled = { kind, name: [...name.name].map((sign) => this.#character(sign)).join(''), key, scope };
-    this.#spelled.set(id, spelled);
+    this.#spelled.set(name, spelled);
     return spelled;
   }
 

@@ -277,7 +277,10 @@ export class ShiftSearch {
   #readHalf(half: Original, token: Token): void {
     const leads = this.#gaps[half.pending] ?? [];
     if (token.unit >= FIRST_TRAIL) {
-      for (const lead of leads) this.#readShifted({ ...half, pending: lead }, token);
+      const { score, from, last, place } = half;
+      // What comes after the half is one state for all of them.
+      const state = (half.state ??= this.#model.next(from, last));
+      for (const lead of leads) this.#readShifted({ score, pending: lead, from, state, last, place }, token);
       return;
     }
     for (const lead of leads) {
@@ -335,7 +338,10 @@ export class ShiftSearch {
     const score = original.score + this.#model.logProbability(state, unit);
     if (score < this.#floor) return undefined;
     let { place } = original;
-    if (place !== undefined && place.end < 0) place = { ...place, text: { unit, before: place.text } };
+    if (place !== undefined && place.end < 0) {
+      const { start, end, text, hasGap, before } = place;
+      place = { start, end, text: { unit, before: text }, hasGap, before };
+    }
     return { score, pending, from: state, state: undefined, last: unit, place };
   }
 
@@ -423,19 +429,25 @@ export class ShiftSearch {
 const SPACE = 0x20;
 const QUESTION_MARK = 0x3f;
 
+/** An original with another place. */
+function placed({ score, pending, from, state, last }: Original, place: Place): Original {
+  return { score, pending, from, state, last, place };
+}
+
 function begin(original: Original, start: number): Original {
-  const place: Place = { start, end: -1, text: undefined, hasGap: false, before: original.place };
-  return { ...original, place };
+  return placed(original, { start, end: -1, text: undefined, hasGap: false, before: original.place });
 }
 
 function close(original: Original, end: number): Original {
-  return original.place === undefined ? original : { ...original, place: { ...original.place, end } };
+  if (original.place === undefined) return original;
+  const { start, text, hasGap, before } = original.place;
+  return placed(original, { start, end, text, hasGap, before });
 }
 
 function withGap(original: Original): Original {
-  return original.place === undefined
-    ? original
-    : { ...original, place: { ...original.place, hasGap: true } };
+  if (original.place === undefined) return original;
+  const { start, end, text, before } = original.place;
+  return placed(original, { start, end, text, hasGap: true, before });
 }
 
 function placesOf(original: { readonly place: Place | undefined }): Place[] {

@@ -71,16 +71,27 @@ const CHUNK = 8192;
  * @example fold('「雙減」（2023）') === '"双减"(2023)'
  */
 export function fold(text: string): string {
+  if (text.length < LONG) return folded(text);
+  if (text !== lastText) [lastText, lastFolded] = [text, folded(text)];
+  return lastFolded;
+}
+
+/** Every room folds a document for itself: the last long text is remembered. */
+const LONG = 1000;
+let lastText = '';
+let lastFolded = '';
+
+function folded(text: string): string {
   const units = foldTable();
   let first = 0;
   while (first < text.length && units[text.charCodeAt(first)] === text.charCodeAt(first)) first++;
   if (first === text.length) return text;
-  const folded = new Uint16Array(text.length - first);
-  for (let i = first; i < text.length; i++) folded[i - first] = units[text.charCodeAt(i)] as number;
+  const rest = new Uint16Array(text.length - first);
+  for (let i = first; i < text.length; i++) rest[i - first] = units[text.charCodeAt(i)] as number;
   // Joined, so that the result is one string to the engine too and no chain of them.
   const pieces = [text.slice(0, first)];
-  for (let i = 0; i < folded.length; i += CHUNK) {
-    pieces.push(String.fromCharCode.apply(null, folded.subarray(i, i + CHUNK) as unknown as number[]));
+  for (let i = 0; i < rest.length; i += CHUNK) {
+    pieces.push(String.fromCharCode.apply(null, rest.subarray(i, i + CHUNK) as unknown as number[]));
   }
   return pieces.join('');
 }

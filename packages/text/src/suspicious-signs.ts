@@ -28,15 +28,7 @@ export function canBeShifted(unit: number): boolean {
  * @param readings - the inserted readings by the offsets they start at; they are read over
  */
 export function suspiciousSigns(text: string, readings: ReadonlyMap<number, BracketedReading>): number[] {
-  // Of every unit, how often it stands in the text but not behind a sign.
-  const elsewhere = new Uint16Array(0x10000);
-  let reach = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (canBeShifted(unit)) reach = i + REACH;
-    else if (i > reach && (elsewhere[unit] as number) < 0xffff)
-      elsewhere[unit] = (elsewhere[unit] as number) + 1;
-  }
+  const elsewhere = new Elsewhere(text);
   const signs: number[] = [];
   for (let i = 1; i < text.length; i++) {
     if (!canBeShifted(text.charCodeAt(i)) || isLetterOrDigit(text.charCodeAt(i - 1))) continue;
@@ -45,16 +37,43 @@ export function suspiciousSigns(text: string, readings: ReadonlyMap<number, Brac
   return signs;
 }
 
+/** Which units stand in a text in places that are not behind a sign; counted when first asked, as clean texts do not ask. */
+class Elsewhere {
+  readonly #text: string;
+  #units: Uint8Array | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  has(unit: number): boolean {
+    this.#units ??= this.#read();
+    return this.#units[unit] === 1;
+  }
+
+  #read(): Uint8Array {
+    const text = this.#text;
+    const units = new Uint8Array(0x10000);
+    let reach = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (canBeShifted(unit)) reach = i + REACH;
+      else if (i > reach) units[unit] = 1;
+    }
+    return units;
+  }
+}
+
 function isSuspicious(
   text: string,
   sign: number,
   readings: ReadonlyMap<number, BracketedReading>,
-  elsewhere: Uint16Array,
+  elsewhere: Elsewhere,
 ): boolean {
   if (readings.size > 0 && tornReading(text, sign) !== undefined) return true;
   let at = sign + 1;
   for (let seen = 0; seen < REACH && at < text.length;) {
-    const reading = readings.get(at);
+    const reading = readings.size > 0 ? readings.get(at) : undefined;
     if (reading !== undefined) {
       at = reading.end;
       continue;
@@ -67,7 +86,7 @@ function isSuspicious(
         !(seen === 0 && isDigit(text.charCodeAt(sign))) &&
         isAlone(text, at, seen > 0, readings)
       );
-    if (elsewhere[unit] === 0 && isStrange(unit) && !isRatio(text, at)) return true;
+    if (isStrange(unit) && !isRatio(text, at) && !elsewhere.has(unit)) return true;
     seen++;
     at++;
   }
