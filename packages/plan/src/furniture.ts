@@ -30,7 +30,7 @@ const CHROME = new RegExp(
       '[》>]{2}点击',
       '点击(?:图片|查看|下载|进入)',
       '抄送[:]',
-      '附件[^。]{0,60}\\.(?:docx?|pdf|xlsx?|zip|rar|wps|ofd)$',
+      '[^。]{1,60}\\.(?:docx?|pdf|xlsx?|zip|rar|wps|ofd|ceb)$',
       '(?:新闻资讯|通知公告|政务公开|信息公开|政策文件)$',
     ].join('|') +
     ')',
@@ -53,6 +53,9 @@ const LONGEST_CONTENTS = 600;
 const LONGEST_ENTRY = 80;
 /** A wrapped contents entry and a page number stand between two entries, no more. */
 const LARGEST_CONTENTS_GAP = 4;
+/** Lines of the longest footnotes of a page, signs of the longest page. */
+const LONGEST_FOOTNOTES = 6;
+const LONGEST_PAGE = 2000;
 /** A line this long is text, whatever stands around it. */
 const LONGEST_CHROME = 60;
 
@@ -176,6 +179,7 @@ function markPages(source: Source, furniture: boolean[], tables: Tables): void {
   pages.forEach(({ line, sure }, index) => {
     if (!sure && series[index]! < Math.min(longest, 3)) return;
     furniture[line] = true;
+    markFootnotes(source, furniture, line);
     for (const neighbour of [contentLine(source, line, -1), contentLine(source, line, 1)]) {
       const at = source.lines[neighbour];
       if (!at || at.last - at.first > 40) continue;
@@ -186,6 +190,19 @@ function markPages(source: Source, furniture: boolean[], tables: Tables): void {
     }
   });
   for (const lines of heads.values()) if (lines.length >= 3) for (const line of lines) furniture[line] = true;
+}
+
+/** The notes above a page number: ① and what follows, where the page has the sign in its text. */
+function markFootnotes({ key, lines }: Source, furniture: boolean[], page: number): void {
+  for (let line = page - 1; line >= Math.max(0, page - LONGEST_FOOTNOTES); line--) {
+    const { first } = lines[line]!;
+    const sign = key[first] ?? '';
+    if (sign < '①' || sign > '⑳') continue;
+    const before = key.slice(Math.max(0, first - LONGEST_PAGE), first);
+    if (!new RegExp(`[^\\s。;]${sign}`).test(before)) return;
+    furniture.fill(true, line, page);
+    page = line;
+  }
 }
 
 /** For every number the length of the longest series n, n+1, n+2, … in this order that it belongs to. */

@@ -4,7 +4,7 @@ import { isChrome, isCrumb } from './furniture.js';
 import { findIssuers } from './issuers.js';
 import { readLabels } from './label.js';
 import type { Piece, PlanHeader } from './model.js';
-import { findSignatures } from './signatures.js';
+import { findSignatures, isSignedDate } from './signatures.js';
 import { compacted, firstLine, keysOf } from './keys.js';
 import type { Keys } from './keys.js';
 import { isSpace, pieceOf } from './source.js';
@@ -123,8 +123,10 @@ function findDate(
   bodyAt: number,
   chrome: ReadonlySet<number>,
 ): string | null {
-  const signed = signatures.flat().find((line) => isDate(compact(line)));
-  if (signed !== undefined) return dateIn(compact(signed));
+  for (const line of signatures.flat()) {
+    const date = isDate(compact(line)) || isSignedDate(compact(line)) ? dateIn(compact(line)) : null;
+    if (date !== null) return date;
+  }
   const isSubtitle = (key: string) => /^[-(].*(?:会|上)\)?$|^[-(].*第.{1,4}届/.test(key);
   for (const test of [isSubtitle, isDate, (key: string) => key.length <= 80]) {
     for (let line = 0; line < bodyAt; line++) {

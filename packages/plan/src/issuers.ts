@@ -1,7 +1,7 @@
 import { BODY_END, splitBodies } from './bodies.js';
 import type { Keys } from './keys.js';
 import type { Piece } from './model.js';
-import { isBodyLine } from './signatures.js';
+import { isBodyLine, isSignedDate, SIGNED_YEAR } from './signatures.js';
 import { pieceOf } from './source.js';
 import type { Source } from './source.js';
 import { RED_HEAD } from './title.js';
@@ -28,9 +28,13 @@ export function findIssuers(
     return bodies(source, first, first + source.key.slice(first, source.lines[line]!.last).lastIndexOf('文'));
   }
   for (const signature of signatures) {
-    const signed = signature.filter((line) => isBodyLine(compact(line)));
-    if (signed.length > 0)
-      return signed.flatMap((line) => bodies(source, source.lines[line]!.first, source.lines[line]!.last));
+    const signed = signature.flatMap((line) => {
+      const { first, last } = source.lines[line]!;
+      if (isBodyLine(compact(line))) return bodies(source, first, last);
+      if (!isSignedDate(compact(line))) return [];
+      return bodies(source, first, first + source.key.slice(first, last).search(SIGNED_YEAR));
+    });
+    if (signed.length > 0) return signed;
   }
   for (let line = 0; line < bodyAt; line++) {
     const congress = CONGRESS.exec(compact(line) + (compact(line + 1) ?? ''));
@@ -51,7 +55,7 @@ const YEAR =
 /** What stands before the issuers of a title. */
 const LEADING = new RegExp(`^(?:#+ *|\\*\\*|${YEAR})*`);
 const AFTER_ISSUERS = new RegExp(
-  `关于|印发|${YEAR}|(?:工作|施政|政府工作)(?:要点|报告|计划|安排)|贯彻|落实| +(?:函|令|公告)$`,
+  `关于|印发|批转|转发|同意|${YEAR}|(?:工作|施政|政府工作)(?:要点|报告|计划|安排)|贯彻|落实| +(?:函|令|公告)$`,
 );
 
 /** 云南省教育厅2023年…, 国务院办公厅关于…, 2023年云南省教育厅工作要点. */

@@ -29,7 +29,22 @@ export function findSignatures(source: Source, compact: Keys, bodyAt: number, ti
     if (signature.length > 1 || isSignedDate(compact(at)) || (ends && at > bodyAt))
       signatures.push(signature);
   }
+  const list = lastList(source, compact, titleEnd);
+  if (list.length > 0) signatures.push(list);
   return signatures;
+}
+
+/** A list of attachments at the very end of a document: what it lists is not there. */
+function lastList({ lines }: Source, compact: Keys, titleEnd: number): number[] {
+  const list: number[] = [];
+  for (let line = lines.length - 1; line > titleEnd && list.length < LONGEST_LIST; line--) {
+    if (compact(line) === '') continue;
+    list.unshift(line);
+    if (compact(line).length > 80 || /[。;!?]/.test(compact(line))) return [];
+    if (/^附件:./.test(compact(line))) return list;
+    if (!/^\d{1,2}[.、]/.test(compact(line))) return [];
+  }
+  return [];
 }
 
 /** A cheap test: is a line short, and does it end as dates do? */
@@ -50,10 +65,13 @@ function attachmentList(compact: Keys, before: number, titleEnd: number): number
   return [];
 }
 
+/** The year of the date behind a signing body. */
+export const SIGNED_YEAR = /(?:19|20)\d{2} *年|[一二][〇零○o九][〇零○o一二三四五六七八九]{2} *年/;
+
 /** Is a line a body and the date it signed on? */
-function isSignedDate(key: string): boolean {
+export function isSignedDate(key: string): boolean {
   if (key.length > 60 || !key.endsWith('日')) return false;
-  const year = key.search(/(?:19|20)\d{2}年|[一二][〇零○o九][〇零○o一二三四五六七八九]{2}年/);
+  const year = key.search(SIGNED_YEAR);
   return year > 3 && isDate(key.slice(year)) && isBodyLine(key.slice(0, year));
 }
 

@@ -29,13 +29,18 @@ export function endsLikeTitle(key: string): boolean {
 
 /** The kind of a document by its title, given as key without spaces. */
 export function kindOf(title: string): PlanKind {
-  const whole = title.replace(REMARK, '').replace(/[》"”]$/, '');
-  const inner = whole
-    .replace(COVER, '')
-    .replace(REMARK, '')
-    .replace(/[》"”]$/, '');
+  const whole = bare(title);
+  const inner = bare(whole.replace(COVER, ''));
   for (const name of [inner, whole]) for (const [kind, words] of KINDS) if (words.test(name)) return kind;
   return 'other';
+}
+
+/** A title without what stands behind it in brackets, and without the quotes around it. */
+function bare(title: string): string {
+  return title
+    .replace(/[》"”]$/, '')
+    .replace(REMARK, '')
+    .replace(/[》"”]$/, '');
 }
 
 /** The year a title names: 2023年, 二〇二三年, the first of 2021—2025年, 104年度 of the Minguo calendar. */
