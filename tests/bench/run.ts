@@ -6,12 +6,14 @@ import { format, resolveConfig } from 'prettier';
 import { editorChapter } from './editor/chapter.js';
 import { languageServerChapter } from './language-server/chapter.js';
 import { readerChapter } from './reader/chapter.js';
+import { storesChapter } from './stores/chapter.js';
 
 /** In the order of the page; the text of a chapter has no heading of its own. */
 const chapters = new Map<string, () => Promise<string>>([
   ['Language server', languageServerChapter],
   ['Editor', editorChapter],
   ['Reader', readerChapter],
+  ['Stores', storesChapter],
 ]);
 
 const nameOf = (title: string) => title.toLowerCase().replace(' ', '-');
