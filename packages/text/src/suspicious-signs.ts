@@ -9,6 +9,9 @@ import type { BracketedReading } from './inserted-readings.js';
 const REACH = 5;
 /** The sign of a ratio, which GBK has among its mathematical ones. */
 const RATIO = 0x2236;
+/** What stands behind a digit that is one: what it counts, the stop of a number, the letter of 5G and 4A. */
+const COUNTED =
+  /[年月日时時分秒号號岁歲周天个個家项項条條件名人位万萬亿億千百元级級届屆次所座种種类類章节節款期批层層楼樓户戶亩畝吨噸米度倍、ADGK]/;
 /** Han characters this frequent raise no suspicion. */
 const ORDINARY = 2200;
 
@@ -71,6 +74,7 @@ function isSuspicious(
   elsewhere: Elsewhere,
 ): boolean {
   if (readings.size > 0 && tornReading(text, sign) !== undefined) return true;
+  if (isDigit(text.charCodeAt(sign)) && COUNTED.test(text.charAt(sign + 1))) return false;
   let at = sign + 1;
   for (let seen = 0; seen < REACH && at < text.length;) {
     const reading = readings.size > 0 ? readings.get(at) : undefined;
@@ -79,13 +83,7 @@ function isSuspicious(
       continue;
     }
     const unit = text.charCodeAt(at);
-    // 5G and 5A are words.
-    if (unit < 0x80)
-      return (
-        unit >= 0x40 &&
-        !(seen === 0 && isDigit(text.charCodeAt(sign))) &&
-        isAlone(text, at, seen > 0, readings)
-      );
+    if (unit < 0x80) return unit >= 0x40 && isAlone(text, at, seen > 0, readings);
     if (isStrange(unit) && !isRatio(text, at) && !elsewhere.has(unit)) return true;
     seen++;
     at++;
@@ -93,7 +91,10 @@ function isSuspicious(
   return false;
 }
 
-/** Whether a letter stands alone: behind a Chinese character before anything but a letter or digit, else before a Chinese one. */
+/**
+ * Whether a letter stands alone: behind a Chinese character before anything but a letter or digit, else before a Chinese
+ * one. Behind another sign it begins a word of its own: 3+N, 、A級.
+ */
 function isAlone(
   text: string,
   at: number,
@@ -101,7 +102,9 @@ function isAlone(
   readings: ReadonlyMap<number, BracketedReading>,
 ): boolean {
   if (readings.has(at + 1)) return true;
-  return isBehind ? !isLetterOrDigit(text.charCodeAt(at + 1)) : text.charCodeAt(at + 1) >= 0x80;
+  return isBehind
+    ? isHanUnit(text.charCodeAt(at - 1)) && !isLetterOrDigit(text.charCodeAt(at + 1))
+    : text.charCodeAt(at + 1) >= 0x80;
 }
 
 /**
