@@ -118,7 +118,7 @@ function startsWithPlace(key: string, { lexicon }: Context): boolean {
   lexicon.matchesAt(key, 0, matches);
   for (let i = 0; i < matches.count; i++) {
     const { full, short } = matches.values[i] as Senses;
-    if ((matches.ends[i] as number) <= longestPlace && full.length + short.length > 0) return true;
+    if ((matches.ends[i] as number) <= longestPlace && (full || short)) return true;
   }
   return false;
 }

@@ -1,16 +1,16 @@
 import { fold } from '@gangmu/text';
 import { wordsAroundNames } from './data/region-words.js';
 import { lines, regions } from './gazetteer.js';
-import type { Region } from './gazetteer.js';
+import { Homonyms } from './homonyms.js';
 import { Trie } from './trie.js';
 import type { Vocabulary, VocabularyEntry } from './vocabulary.js';
 
 /** What a word known before reading can stand for. */
 export interface Senses {
   /** Regions with this full name. */
-  readonly full: Region[];
+  full: Homonyms | null;
   /** Regions with this short name. */
-  readonly short: Region[];
+  short: Homonyms | null;
   /** An ordinary word around a place name. */
   block: boolean;
   entry: VocabularyEntry | null;
@@ -21,7 +21,7 @@ export type Lexicon = Trie<Senses>;
 
 const compiled = new WeakMap<Vocabulary, Lexicon>();
 
-const senses = (): Senses => ({ full: [], short: [], block: false, entry: null });
+const senses = (): Senses => ({ full: null, short: null, block: false, entry: null });
 
 /** The lexicon of a vocabulary; compiled once. */
 export function lexiconOf(vocabulary: Vocabulary): Lexicon {
@@ -29,8 +29,9 @@ export function lexiconOf(vocabulary: Vocabulary): Lexicon {
   if (known) return known;
   const lexicon: Lexicon = new Trie();
   for (const region of regions()) {
-    lexicon.get(fold(region.name), senses).full.push(region);
-    for (const name of region.shortNames) lexicon.get(fold(name), senses).short.push(region);
+    (lexicon.get(fold(region.name), senses).full ??= new Homonyms()).regions.push(region);
+    for (const name of region.shortNames)
+      (lexicon.get(fold(name), senses).short ??= new Homonyms()).regions.push(region);
   }
   for (const word of lines(wordsAroundNames)) lexicon.get(fold(word), senses).block = true;
   for (const entry of vocabulary.entries) {

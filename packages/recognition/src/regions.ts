@@ -80,38 +80,6 @@ interface Candidate extends Found<Region> {
   readonly weak: boolean;
 }
 
-/** Chooses among regions of one name: that of the plan's own province, that inside the place before it, the greatest. */
-function choose(candidates: readonly Region[], context: Context, before: Region | null): Region | null {
-  if (candidates.length === 0) return null;
-  if (before) {
-    for (const each of candidates)
-      if (each.code !== before.code && isWithin(each.code, before.code)) return each;
-  }
-  const { province } = context;
-  const own = province ? greatest(candidates, ({ code }) => isWithin(code, province.code)) : undefined;
-  if (own !== undefined) return own;
-  // Names without a code, those of Taiwan's districts, are known in Taiwan's plans only.
-  return greatest(candidates, ({ code, level }) => level !== 'county' || !code.startsWith('set/')) ?? null;
-}
-
-/** Of the candidates that belong, the only one, or the only one greater than a county; undefined where none belongs. */
-function greatest(
-  candidates: readonly Region[],
-  belongs: (region: Region) => boolean,
-): Region | null | undefined {
-  let first: Region | undefined;
-  let count = 0;
-  let greater: Region | null = null;
-  let countGreater = 0;
-  for (const each of candidates) {
-    if (!belongs(each)) continue;
-    if (count++ === 0) first = each;
-    if (each.level !== 'county' && countGreater++ === 0) greater = each;
-  }
-  if (count <= 1) return first;
-  return countGreater === 1 ? greater : null;
-}
-
 /** Words after and before 中国 that it is half of another name or word with. */
 const afterCountry =
   /(?:特色|共产|式|梦|人|政府|科学院|工程院|银行|电信|移动|联通|石油|石化|青年|智慧|方案|精神)/y;
@@ -130,7 +98,7 @@ function asCandidate(
   before: Region | null,
 ): Candidate | null {
   const { text } = reading;
-  const full = choose(senses.full, context, before);
+  const full = senses.full?.choose(context.province, before);
   const own = (each: Region) => context.province !== null && isWithin(each.code, context.province.code);
   const inside = (each: Region) => before !== null && isWithin(each.code, before.code);
   const isEveryday = () => everyday.has(text.slice(start, end));
@@ -158,7 +126,7 @@ function asCandidate(
           return null;
         return { start, end, value: full, weak: false };
       }
-      if (!own(full) && !inside(full) && senses.full.length > 1) return null;
+      if (!own(full) && !inside(full) && (senses.full?.regions.length ?? 0) > 1) return null;
       return {
         start,
         end,
@@ -173,7 +141,7 @@ function asCandidate(
       weak: isEveryday() && !(full.level === 'set' && matchesAt(partOfCountry, text, end)),
     };
   }
-  const short = choose(senses.short, context, before);
+  const short = senses.short?.choose(context.province, before);
   if (!short) return null;
   const place = short.level !== 'set' && short.level !== 'foreign';
   if (short.level === 'county' && !own(short) && !inside(short)) return null;
@@ -255,14 +223,14 @@ export function findKnown(reading: Reading, context: Context): Known {
     let entry: Found<VocabularyEntry> | null = null;
     const last = candidates[candidates.length - 1];
     const before = last && last.end === i ? last.value : null;
-    for (let at = 0; at < matches.count; at++) {
+    // The longest first: of what a place can be the first is taken.
+    for (let at = matches.count - 1; at >= 0; at--) {
       const senses = matches.values[at] as Senses;
       const end = matches.ends[at] as number;
-      if (senses.block) block = end;
-      if (senses.entry && i >= freeForNames) entry = { start: i, end, value: senses.entry };
-      if (i >= free && (senses.full.length || senses.short.length)) {
-        place = asCandidate(reading, context, senses, i, end, before) ?? place;
-      }
+      if (senses.block && block === 0) block = end;
+      if (senses.entry && entry === null && i >= freeForNames) entry = { start: i, end, value: senses.entry };
+      if (place === null && i >= free && (senses.full || senses.short))
+        place = asCandidate(reading, context, senses, i, end, before);
     }
     if (entry) {
       entries.push(entry);
