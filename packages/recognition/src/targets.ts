@@ -1,28 +1,21 @@
-import { valueOf } from './chinese-numbers.js';
 import type { Context, Found } from './context.js';
 import type { Target } from './fragment.js';
 import { cleanName } from './names.js';
+import { figuresIn } from './quantities.js';
+import type { Figure } from './quantities.js';
 import type { Reading } from './reading.js';
-import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
 
 export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object' | 'by'>;
 
-const unit =
-  '标准箱|标箱|家次|批次|亩次|个百分点|百分点|万人次|亿千瓦时|千瓦时|千瓦|平方公里|平方米|立方米|公里|人次|场次|万亩|公顷|个|所|名|人|家|项|件|万元|亿元|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|棟|床|桩|颗|宗|期|站|处';
-// Of bounded length, so that a row of digits without a unit costs no more than its length.
-const number = '\\d[\\d,]{0,14}(?:\\.\\d{1,6})?';
-const range = `${number}(?:%?[-~至到]{1,2}${number})?`;
-const quantity = new Pattern(
-  new RegExp(
-    `(下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|控制在|保持在|稳定在|达到|不低于|不少于|不超过|超过|突破|新增)?(?:到|至|了)?(约|近|至少|超|以上|每年)?(${range})([多余]?[万亿千百]*)(?:(%|‰)|([多余]?)(${unit})|(?=[,。;、]))(左右|以上|以内|以下|以上的)?`,
-  ),
+const verbs =
+  '新建|改扩建|建设|建成|建立|培育|打造|新增|完成|创建|遴选|培养|引进|引育|推出|开展|举办|续办|认定|支持|扶持|资助|评选|选拔|培训|改造|设立|选取|开工|招募|招收|招引|招录|布局|配备|购置|增设|整治|抽检|抽验|检测|演出|下乡|开办|辅导|开设|修建|修缮|选派|发放|安置|解决|帮助|投放|投入|关停|取缔|淘汰|清除|清理|浚挖|查核|更新|补助|奖补|推广|联合|接待|办理|召开|修订|调整|开行|开通|种植|发展|派驻|下派|盘活|消化|出栏|植树|造林|绿化|协助|服务|惠及|巡查|排查|检查|兴建|规划|编列|收录|预计|建';
+/** Verbs that commit to what follows in their clause. */
+const commits = new RegExp(
+  `${verbs}|达到|实现|下降|增长|提高|降低|增加|减少|组织|提升|确保|力争|不低于|不少于|做好|覆盖|落实|安排|推动|推进|引导|实施|新开|扩大|超过|突破|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|修复|治理|提供|募集|吸纳|动员|投产|办好|转化|施作|举行|评定|创排|达$`,
 );
-const figure = new Pattern(/\d/);
-
-/** Verbs that commit to what follows. */
-const commits =
-  /新建|改扩建|建设|建成|培育|打造|新增|达到|完成|实现|下降|增长|提高|降低|增加|减少|创建|遴选|培养|引进|建立|推出|开展|举办|认定|支持|扶持|资助|评选|选拔|培训|组织|发展|改造|提升|确保|力争|不低于|不少于|做好|设立|覆盖|落实|安排|推动|推进|引导|实施|开工|整治|新开|选派|招募|扩大|建|超过|突破|布局|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|投入|修复|治理|提供|配备|购置|增设|补助|达$|惠及|募集|吸纳|动员|投产|办好|直接服务|转化|施作|选取|检测|抽检|抽验|演出|举行|评定|创排|下乡|检查|排查|巡查/;
+/** Verbs right before a figure that commit to it. */
+const builds = new RegExp(`(?:${verbs}|各设|共享)(?:了|好|不少于|至少|超过|约|各)?$`);
 
 const byPattern =
   /(?:到|至|在)?((?<!\d)\d{1,2}年内|(?<!\d)\d{2,4}年(?:底|末|\d{1,2}月底?)?前?)|(年底前|年内|今年|年底)/;
@@ -34,7 +27,15 @@ const objectEnd =
 const relative = /^(?:左右|以上)?(?:具有|能够|站在|紧跟|具备|符合|在(?!校|职)|面向|享受|从事)/;
 /** Clauses about what is already there. */
 const existing =
-  /已(?!有规划)|累计|目前|现有|共有|去年|上年|截至|占(?!比)|全长|长度?约|现况|初估|海拔|面积约|年龄|满$/;
+  /已(?!有规划)|累计|目前|现有|共有|拥有|下辖|途经|经费约|可贷|额度|利率|税率|费用|未$|去年|上年|截至|占(?!比)|全长|总长|总计|长度?约|长度$|(?<!预)计$|现况|初估|海拔|面积约|年龄|满$/;
+/** What is counted in characters without being promised: 三个方面, 一批, 一件事. */
+const onlyCounted =
+  /^(?:批|次性|方面|环节|领域|层面|阶段|问题|关系|维度|原则|确立|维护|意识|自信|大局|条龙|件事|人一|户一|个\d|性|个方面|个环节|个领域|个层面|个阶段|个问题|个维度|个原则)/;
+/** Verbs of an undertaking, whose works may be named before they are counted. */
+const undertakes = /建成|开工|实施|推进|新建|建设|完成|竣工|投产|投运|加快|启动|谋划|争取/;
+/** How long something may take: promised where it is to become shorter. */
+const duration = /^(?:个月|个?工作日|天|小时|分钟)$/;
+const shortens = /压缩|缩短|压减|减至|不超过|控制在|提速/;
 
 /** Finds quantified commitments; `taken` tells where names stand, whose figures are no targets. */
 export function findTargets(
@@ -45,120 +46,99 @@ export function findTargets(
   if (context.retrospective) return [];
   const { text, raw, scan } = reading;
   const found: Found<Quantity>[] = [];
-  for (const match of scan.may(figure) ? scan.matches(quantity) : []) {
-    const [
-      whole,
-      verb = '',
-      about = '',
-      figure = '',
-      scale = '',
-      percent = '',
-      more = '',
-      measure = '',
-      bound = '',
-    ] = match;
-    const at = match.index;
-    const digits = at + verb.length + whole.slice(verb.length).indexOf(figure);
-    let end = at + whole.length;
-    if (taken(digits, end)) continue;
-    // 100万 stands without a unit; 3个100万 is a slogan.
-    if (
-      (percent === '' && measure === '' && !/[万亿]/.test(scale)) ||
-      (measure === '个' && /\d/.test(text.charAt(end)))
-    )
-      continue;
-    if (/[\d.第a-z#"-]/.test(text.charAt(digits - 1)) || /^[制级档期]/.test(text.charAt(end))) continue;
-    const clauseStart = clauseBefore(text, at);
-    const clause = text.slice(clauseStart, at + verb.length);
-    if (existing.test(clause) || !(commits.test(clause) || bound !== '' || /超|至少/.test(about))) continue;
-    if (/[从由按第仅]$/.test(text.charAt(at - 1)) || /^(?:以来|以内|中)/.test(text.slice(end, end + 2)))
-      continue;
-    const percentLike = percent !== '' || /百分点/.test(measure);
-    let start = digits;
-    if (
-      /^(?:下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|新增)$/.test(verb) &&
-      (percentLike || bound) &&
-      !/^[到至]/.test(text.slice(at + verb.length))
-    )
-      start = at;
-    const object = objectAfter(text, end, measure, percentLike);
-    if (/^方面/.test(object)) continue;
-    if (object) end += object.length;
-    const sign = comparator(verb, about, bound, more + scale);
-    const by = byPattern.exec(text.slice(sentenceBefore(text, at), at));
+  /** Where the last one found ends. */
+  let last = -1;
+  for (const figure of figuresIn(scan)) {
+    if (taken(figure.start, figure.end) || isPartOfAnother(text, figure)) continue;
+    const object = objectAfter(text, figure);
+    if (!isPromised(text, figure, object, last)) continue;
+    const end = figure.end + object.length;
+    const by = byPattern.exec(text.slice(sentenceBefore(text, figure.at), figure.at));
     found.push({
-      start,
+      start: risesBy(figure) ? figure.at : figure.start,
       end,
       value: {
-        quantity: figure.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent,
-        unit: measure || (percent ? percent : null),
-        comparator: sign,
-        object: object ? cleanName(raw.slice(end - object.length, end)) : null,
+        quantity: figure.quantity,
+        unit: figure.measure,
+        comparator: comparator(figure),
+        object: object ? cleanName(raw.slice(figure.end, end)) : null,
         by: by ? (by[1] ?? by[2] ?? null) : null,
       },
     });
+    last = end;
   }
-  addCharacters(reading, taken, found);
-  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
+  return inOrder(found);
 }
 
-/** Figures in characters that commit: 新建三百所学校; 一 only where each or at least one is promised. */
-const inCharacters = new Pattern(
-  new RegExp(
-    `(至少|不少于)?([一二两三四五六七八九十][一二两三四五六七八九十百千]{0,6})(万?(?:所|座|家|场|名|条|户|处|批|支|期|间|套|台|辆|门|件|个|项|公里|万亩|亩|吨|人次|人|次|张床位))(以上|左右)?`,
-  ),
-);
-/** Verbs right before figures in characters that commit to them. */
-const builds =
-  /(?:新建|改扩建|建设|建成|建立|培育|打造|新增|完成|创建|培养|引进|开展|举办|认定|资助|评选|选拔|培训|改造|设立|选取|开工|招募|建|布局|配备|购置|增设|整治|抽检|抽验|检测|演出|下乡|开办|辅导|开设|修建|修缮|扶持|支持|选派)(?:了|好|不少于|至少|超过|约|各)?$/;
-/** What is counted without being promised: 三个方面, 一批, 一件事. */
-const onlyCounted =
-  /^(?:批|次性|方面|环节|领域|层面|阶段|问题|关系|维度|原则|确立|维护|意识|自信|大局|条龙|件事|人一|户一|个\d|性)/;
+/** In text order; of those that overlap the first. */
+function inOrder(found: Found<Quantity>[]): readonly Found<Quantity>[] {
+  if (found.length < 2) return found;
+  let end = -1;
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((each) => each.start >= end && (end = each.end) >= 0);
+}
 
-/** Commitments whose figures are written in characters. */
-function addCharacters(
-  { text, raw, scan }: Reading,
-  taken: (start: number, end: number) => boolean,
-  found: Found<Quantity>[],
-): void {
-  let last = -1;
-  for (const match of scan.matches(inCharacters)) {
-    const [whole, least = '', figure = '', measure = '', bound = ''] = match;
-    const start = match.index + least.length;
-    let end = match.index + whole.length;
-    const value = valueOf(figure);
-    if (taken(start, end) || /[第"\d一二三四五六七八九十百千]/.test(text.charAt(start - 1))) continue;
-    if (
-      onlyCounted.test(text.slice(start + figure.length, end + 4)) ||
-      onlyCounted.test(text.slice(end, end + 4))
-    )
-      continue;
-    const clause = text.slice(clauseBefore(text, match.index), match.index);
-    if (existing.test(clause) || (value === 1 && least === '' && !/每[^,]{1,14}$|各[^,]{1,6}$/.test(clause)))
-      continue;
-    const object = objectAfter(text, end, measure, false);
-    // 演出三百场: the figure closes its clause, and a verb before it commits.
-    const closes = object === '' && value >= 10 && commits.test(clause);
-    const inRow = last === match.index - 1 && text.charAt(last) === '、';
-    if (least === '' && !builds.test(clause) && !closes && !inRow) continue;
-    end += object.length;
-    last = end;
-    found.push({
-      start,
-      end,
-      value: {
-        quantity: `${value}${measure.startsWith('万') && measure !== '万亩' ? '万' : ''}`,
-        unit: measure.replace(/^万(?!亩)/, ''),
-        comparator: least || bound === '以上' ? '>=' : bound ? '~' : null,
-        object: object ? cleanName(raw.slice(end - object.length, end)) : null,
-        by: null,
-      },
-    });
-  }
+/** Part of a longer number, an ordinal, a grade or a slogan: 第3个, A4, 5A级, 3个100万. */
+function isPartOfAnother(text: string, { start, end, measure, inCharacters, isShare }: Figure): boolean {
+  const before = text.charAt(start - 1);
+  if (inCharacters) return !isShare && /[第"\d一二三四五六七八九十百千]/.test(before);
+  return (
+    /[\d.第a-z#"-]/.test(before) ||
+    /^[制级档期]/.test(text.charAt(end)) ||
+    (measure === '个' && /\d/.test(text.charAt(end)))
+  );
+}
+
+/** Whether the text commits to a figure rather than counts what is there; `last` is where the target before it ends. */
+function isPromised(text: string, figure: Figure, object: string, last: number): boolean {
+  const { at, start, end, verb, about, bound, measure, quantity, isShare, inCharacters } = figure;
+  // 100万 stands without a unit, 7 does not.
+  if (measure === null && !isShare && !/[万亿]$/.test(quantity)) return false;
+  if (/^(?:以来|以内|方面|中(?![一-鿿]))/.test(text.slice(end, end + 2))) return false;
+  const clause = text.slice(clauseBefore(text, at), at);
+  if (existing.test(clause) || /[从由按第仅]$/.test(clause)) return false;
+  // 水利等4个部门 counts what is named; 建成甲、乙等4个项目 commits to it.
+  if (clause.endsWith('等') && !undertakes.test(clause)) return false;
+  if (measure !== null && duration.test(measure)) return shortens.test(clause + verb);
+  if (/超|至少/.test(about) || verb.startsWith('不')) return true;
+  /** 漁船汰换25艘: the figure says how many of what stands before it. */
+  const isPredicate =
+    (object === '' || isShare) &&
+    closing.has(text.charCodeAt(end + object.length)) &&
+    /[一-鿿]{2}/.test(clause);
+  // 100名…赴省外培训，1000名…: the verb stands before the first of a row.
+  const goesOn = clause === '' && last >= sentenceBefore(text, at);
+  if (!inCharacters)
+    return bound !== '' || commits.test(clause + verb) || builds.test(clause) || isPredicate || goesOn;
+  if (isShare) return verb !== '' || isPredicate || builds.test(clause);
+  if (
+    onlyCounted.test(text.slice(end - (measure?.length ?? 0), end + 4)) ||
+    onlyCounted.test(text.slice(end, end + 4))
+  )
+    return false;
+  // 一 is promised where each is to have it.
+  if (quantity === '1' && !/每[^,]{1,14}$|各[^,]{1,6}$|至少[^,]{0,6}$/.test(clause)) return false;
+  const inRow = last === start - 1 && text.charAt(last) === '、';
+  return (
+    verb !== '' ||
+    builds.test(clause) ||
+    inRow ||
+    (isPredicate && (quantity.length > 1 || commits.test(clause)))
+  );
+}
+
+const rises = /^(?:下降|增长|提高|降低|增加|减少|提升|上升|压减|缩短|新增)$/;
+
+/** Whether the verb belongs to the target: 下降10%以上, and not 提高到90%, which is a level. */
+function risesBy({ verb, to, measure, isShare, bound }: Figure): boolean {
+  return rises.test(verb) && !to && ((isShare && measure !== '倍') || bound !== '');
 }
 
 const sentenceEnd = new SignSet('。;!?\n');
 const clauseEnd = new SignSet(',。;:!?\n');
+/** What follows a figure that ends its clause. */
+const closing = new SignSet(',。;、:!?)\n');
 
 /** Start of the sentence, or as far back as a date is looked for. */
 function sentenceBefore(text: string, at: number): number {
@@ -171,8 +151,9 @@ function clauseBefore(text: string, at: number): number {
   return Math.max(0, at - 60);
 }
 
-function objectAfter(text: string, end: number, measure: string, percentLike: boolean): string {
-  if ((!measure && !percentLike) || /元$/.test(measure)) return '';
+/** What is counted, as far as it stands behind the figure. */
+function objectAfter(text: string, { end, measure, isShare }: Figure): string {
+  if ((measure === null && !isShare) || measure?.endsWith('元') === true) return '';
   const rest = text.slice(end, end + 50);
   let from = 0;
   if (relative.test(rest)) {
@@ -184,19 +165,19 @@ function objectAfter(text: string, end: number, measure: string, percentLike: bo
   const object = rest.slice(0, from + stop);
   // What follows is the next of a row.
   if (/^[和与及]/.test(object)) return '';
-  if (percentLike) return object.length <= 8 ? object : '';
+  if (isShare) return object.length <= 8 ? object : '';
   return object
     .replace(/(?:开展|进行)?(?:试点|先行先试)$/, '')
     .replace(/的?(?:建设|培育|创建)?(?:工作|目标|任务)$/, '')
     .replace(/(?:建设|培育|的)$/, '');
 }
 
-function comparator(verb: string, about: string, bound: string, more: string): string | null {
-  if (/^(?:下降|降低|减少|压减|缩短)/.test(verb)) return '-';
+function comparator({ verb, about, bound, isMore }: Figure): string | null {
+  if (/^(?:下降|降低|减少|压减|压缩|缩短|低于)/.test(verb)) return '-';
   if (/以内|以下|不超过|控制在/.test(bound + verb)) return '<=';
-  if (/以上|不低于|不少于|超过|至少|突破|超/.test(bound + verb + about) || /[多余]/.test(more)) return '>=';
+  if (/以上|不低于|不少于|超过|至少|突破|超/.test(bound + verb + about) || isMore) return '>=';
   if (/左右|约|近/.test(bound + about)) return '~';
-  if (/^(?:增长|提高|增加|提升|上升|新增)/.test(verb)) return '+';
-  if (/^达到/.test(verb)) return '=';
+  if (/^(?:增长|提高|增加|提升|上升|新增|高于)/.test(verb)) return '+';
+  if (/^达/.test(verb)) return '=';
   return null;
 }

@@ -56,4 +56,32 @@ describe('targets', () => {
     check('产值«增长6%以上»，覆盖率提高到«90%以上»，新增人口«20万»。');
     check('打造“3个100万”升级版。');
   });
+
+  it('takes figures that say how many of what stands before them', () => {
+    check('更新供水管线«42公里»，接待游客«1800万人次»，淘汰老旧渔船«130艘»。');
+    check('更換路燈«1,200盞»，每季至少辦理«1場次»。', traditional);
+    check(
+      '乡镇卫生院床位使用率«不低于80%»，选派«20名医生»赴省城进修，«60名护士»到县里轮训。'.replace(
+        '«不低于80%»',
+        '不低于«80%»',
+      ),
+    );
+  });
+
+  it('takes shares, multiples and halves in words', () => {
+    const targets = check(
+      '产值力争«翻一番»，合格率达到«九成五»，用水量«下降三分之一»，满意度不低于«百分之九十六点五»。',
+    );
+    expect(targets.map(({ quantity, unit }) => [quantity, unit])).toEqual([
+      ['2', '倍'],
+      ['95%', '%'],
+      ['1/3', null],
+      ['96.5%', '%'],
+    ]);
+  });
+
+  it('leaves what is counted, lent, or measured alone', () => {
+    check('该线全长27公里，途经9站，最高可贷100万元，涉及水利等4个部门，办理时间为3个工作日。');
+    check('办理时间压缩至«3个工作日»。');
+  });
 });
