@@ -22,11 +22,6 @@ export interface Region {
 /** Code of the country. */
 export const countryCode = '000000';
 
-interface Gazetteer {
-  readonly byCode: ReadonlyMap<string, Region>;
-  readonly byName: ReadonlyMap<string, readonly Region[]>;
-}
-
 /** Non-empty lines of a data file. */
 export const lines = (data: string): readonly string[] => data.split('\n').filter((line) => line !== '');
 
@@ -73,31 +68,34 @@ function* load(): Generator<Region> {
   }
 }
 
-let loaded: Gazetteer | undefined;
+let byCode: ReadonlyMap<string, Region> | undefined;
 
-function gazetteer(): Gazetteer {
-  if (loaded) return loaded;
-  const byCode = new Map<string, Region>();
-  const byName = new Map<string, Region[]>();
-  for (const entry of load()) {
-    byCode.set(entry.code, entry);
+const gazetteer = (): ReadonlyMap<string, Region> =>
+  (byCode ??= new Map(Array.from(load(), (entry) => [entry.code, entry])));
+
+let byName: ReadonlyMap<string, readonly Region[]> | undefined;
+
+function namesakes(): ReadonlyMap<string, readonly Region[]> {
+  if (byName) return byName;
+  const found = new Map<string, Region[]>();
+  for (const entry of regions()) {
     for (const name of new Set([entry.name, ...entry.shortNames])) {
-      const same = byName.get(fold(name));
+      const same = found.get(fold(name));
       if (same) same.push(entry);
-      else byName.set(fold(name), [entry]);
+      else found.set(fold(name), [entry]);
     }
   }
-  return (loaded = { byCode, byName });
+  return (byName = found);
 }
 
 /** Every region known. */
-export const regions = (): Iterable<Region> => gazetteer().byCode.values();
+export const regions = (): Iterable<Region> => gazetteer().values();
 
 /** The region with a code: `region('530000')`, `region('set/长三角')`. */
-export const region = (code: string): Region | undefined => gazetteer().byCode.get(code);
+export const region = (code: string): Region | undefined => gazetteer().get(code);
 
 /** Every region with this full or short name, in either script: 朝阳 is a district of 北京 and a prefecture of 辽宁. */
-export const regionsByName = (name: string): readonly Region[] => gazetteer().byName.get(fold(name)) ?? [];
+export const regionsByName = (name: string): readonly Region[] => namesakes().get(fold(name)) ?? [];
 
 /** The regions a region lies in, the nearest first, the country last. */
 export function ancestors(code: string): readonly Region[] {

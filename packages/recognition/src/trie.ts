@@ -10,7 +10,8 @@ export interface Matches<V> {
 
 /** Numbers a step of the trie is written in: the node before, the code unit, the node after, its value. */
 const STEP = 4;
-const FEWEST_STEPS = 0x4000;
+/** Room for the places of China and what is known in the whole country. */
+const FEWEST_STEPS = 0x10000;
 
 /**
  * A set of words of two code units or more, each with a value, that finds all of them that start at a place in a text.
