@@ -39,8 +39,21 @@ const clauseEnd = new SignSet(',。;:!?\n');
 /** How far after a program a place is still said of it. */
 const reach = 90;
 /** How far from a program the body that carries it out may stand. */
-const farthestLead = 16;
-const carriesOut = /(?:牵头|负责|实施|举办|主办|承办|开展|发起|启动|组织|推行)[^,。、]{0,6}$/;
+const farthestLead = 24;
+const acts =
+  '牵头|负责|实施|举办|主办|承办|合办|开展|发起|启动|组织|推行|推进|推广|推出|承担|承建|建设|打造|运营|运行|执行|办好|抓好|搞好|做好|办理|设立|上线|发布|创办|申办|续办|试行';
+/** From a body to what it carries out: 牵头，开展…; no sign between but one comma, and nothing of the body's own (甲的…). */
+const carriesOut = new RegExp(
+  `^[^,。;:!?()\\n的]{0,10}(?:${acts})[^,。;:!?()\\n的]{0,8}(?:,(?:${acts})[^,。;:!?()\\n的]{0,6})?"?$`,
+);
+/** Between the programs of one row. */
+const nextProgram = /^["、和与及]{1,3}$/;
+/** Between the bodies of one row. */
+const together = /^(?:、|和|与|及|以及|会同|联合)$/;
+/** From a program to the body that carries it out, and what stands behind the body then. */
+const handsOver = /^[^。;!?()\n]{0,14}(?:由|\()$/;
+const takesOver =
+  /^(?:等?(?:部门|单位)?)(?:具体|共同|联合)?(?:牵头|负责|主办|承办|组织|实施|承担|承建|执行|运营|建设)/;
 /** Words for the whole of a plan's region. */
 const wholeRegion = /全省各地|全省|全市|全区|全县|各州市|各州\(市\)|各市\(州\)|各地州市|各地市|各地/;
 
@@ -106,20 +119,20 @@ export function findRelations(reading: Reading, context: Context, named: Named):
     }
   }
 
-  for (const body of named.institutions) {
-    for (let i = firstFrom(programs, body.start - farthestLead); i < programs.length; i++) {
-      const program = programs[i] as Found<Name>;
-      if (program.start > body.end + farthestLead) break;
-      if (!leads(text, body, program)) continue;
-      const span = { start: Math.min(body.start, program.start), end: Math.max(body.end, program.end) };
-      found.push({
-        type: 'LEADS',
-        subject: body.value,
-        object: program.value,
-        basis: 'STATED',
-        role: null,
-        ...span,
-      });
+  for (const [first, last] of rowsOf(text, named.institutions)) {
+    const bodies = named.institutions.slice(first, last + 1);
+    const row = { start: bodies[0]?.start ?? 0, end: bodies.at(-1)?.end ?? 0 };
+    for (const program of ledBy(text, row, programs)) {
+      const span = { start: Math.min(row.start, program.start), end: Math.max(row.end, program.end) };
+      for (const body of bodies)
+        found.push({
+          type: 'LEADS',
+          subject: body.value,
+          object: program.value,
+          basis: 'STATED',
+          role: null,
+          ...span,
+        });
     }
   }
 
@@ -162,22 +175,47 @@ function subjectsOf(text: string, place: Span, programs: readonly Found<Name>[])
   return near && !/[,。;!?\n]/.test(text.slice(place.end, near.start)) ? [near] : [];
 }
 
-/** Whether the text says that a body carries out, leads or hosts a program. */
-function leads(text: string, body: Span, program: Span): boolean {
-  // 西南联合研究生院科技专项: the name begins with the body whose undertaking it is.
-  if (body.start === program.start) return body.end < program.end;
-  if (program.start >= body.end) {
-    const gap = text.slice(body.end, program.start);
-    return (
-      gap.length <= farthestLead && (/^"?$/.test(gap) || (carriesOut.test(gap) && !/[,。;\n的]/.test(gap)))
-    );
+/** Bodies that are named together, first and last of each row: 甲和乙, 甲会同乙. */
+function rowsOf(text: string, bodies: readonly Span[]): readonly (readonly [first: number, last: number])[] {
+  const rows: (readonly [number, number])[] = [];
+  let first = 0;
+  for (let i = 0; i < bodies.length; i++) {
+    const { end } = bodies[i] as Span;
+    const next = bodies[i + 1];
+    // A body within another is no next one.
+    if (next && (next.start < end || together.test(text.slice(end, Math.min(next.start, end + 4))))) continue;
+    rows.push([first, i]);
+    first = i + 1;
   }
-  return (
-    body.start >= program.end &&
-    body.start - program.end <= 12 &&
-    /^[^。;\n]{0,11}由$/.test(text.slice(program.end, body.start)) &&
-    /^(?:牵头|负责|主办|承办|组织|实施)/.test(text.slice(body.end, body.end + 4))
-  );
+  return rows;
+}
+
+/** The programs that the text says a row of bodies carries out, leads or hosts. */
+function ledBy<T extends Span>(text: string, row: Span, programs: readonly T[]): readonly T[] {
+  const found: T[] = [];
+  let from = row.end;
+  for (let i = firstFrom(programs, row.start); i < programs.length; i++) {
+    const program = programs[i] as T;
+    // 西南联合研究生院科技专项: the name begins with the body whose undertaking it is.
+    if (program.start === row.start && program.end > row.end) {
+      found.push(program);
+      continue;
+    }
+    if (program.start < from || program.start - from > farthestLead) break;
+    const gap = text.slice(from, program.start);
+    if (found.length === 0 ? !carriesOut.test(gap) && gap !== '"' && gap !== '' : !nextProgram.test(gap))
+      break;
+    found.push(program);
+    from = program.end;
+  }
+  const before = programs[firstFrom(programs, row.start) - 1];
+  const isBefore =
+    before !== undefined &&
+    before.end <= row.start &&
+    row.start - before.end <= farthestLead &&
+    handsOver.test(text.slice(before.end, row.start)) &&
+    takesOver.test(text.slice(row.end, row.end + 6));
+  return isBefore ? [before, ...found] : found;
 }
 
 /** Roles whose bodies lead what the item names. */

@@ -52,6 +52,38 @@ describe('LEADS', () => {
   });
 });
 
+describe('LEADS, by the clause', () => {
+  const leads = (text: string, ...expected: readonly string[]) =>
+    expect(statementsOf(readItems(text)).filter((each) => each.startsWith('LEADS'))).toEqual(
+      expected.map((each) => `LEADS ${each}`),
+    );
+
+  it('takes every body of a row, and every program of one', () => {
+    leads(
+      '省教育厅会同省财政厅组织实施山乡教师支持计划、乡村读书行动。',
+      '云南省教育厅 → 山乡教师支持计划',
+      '云南省财政厅 → 山乡教师支持计划',
+      '云南省教育厅 → 乡村读书行动',
+      '云南省财政厅 → 乡村读书行动',
+    );
+  });
+
+  it('goes over one comma behind 牵头, and back to the program that is handed over', () => {
+    leads('由省教育厅牵头，开展山乡教师支持计划。', '云南省教育厅 → 山乡教师支持计划');
+    leads('实施山乡教师支持计划，由省教育厅具体负责。', '云南省教育厅 → 山乡教师支持计划');
+    leads(
+      '办好乡村读书行动（省教育厅、云南大学承办）。',
+      '云南省教育厅 → 乡村读书行动',
+      '云南大学 → 乡村读书行动',
+    );
+  });
+
+  it('ties nobody to what is only theirs, or said in another clause', () => {
+    leads('学习省教育厅的山乡教师支持计划。省财政厅通报情况。实施乡村读书行动。');
+    leads('配合省教育厅做好招生，深化乡村读书行动。');
+  });
+});
+
 describe('RESPONSIBLE_FOR', () => {
   it('takes the bodies of a responsibility bracket with their roles', () => {
     check('加强校园安全。（牵头单位：省教育厅；配合单位：省公安厅、财政厅）', [
