@@ -201,7 +201,6 @@ function markFootnotes({ key, lines }: Source, furniture: boolean[], page: numbe
     const before = key.slice(Math.max(0, first - LONGEST_PAGE), first);
     if (!new RegExp(`[^\\s。;]${sign}`).test(before)) return;
     furniture.fill(true, line, page);
-    page = line;
   }
 }
 

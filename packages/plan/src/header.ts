@@ -3,6 +3,7 @@ import { dateIn, isDate } from './dates.js';
 import { isChrome, isCrumb } from './furniture.js';
 import { findIssuers } from './issuers.js';
 import { readLabels } from './label.js';
+import type { Label } from './label.js';
 import type { Piece, PlanHeader } from './model.js';
 import { findSignatures, isSignedDate } from './signatures.js';
 import { compacted, firstLine, keysOf } from './keys.js';
@@ -54,6 +55,7 @@ export function readHeader(source: Source, furniture: readonly boolean[], tables
   }
   for (let line = (titleLines.at(-1) ?? -1) + 1; line < Math.min(bodyAt, titleAt + 40); line++) {
     if (isChrome(lines(line)) || isCrumb(compact(line)) || TIMESTAMP.test(compact(line))) chrome.add(line);
+    else if (isLabelled(source, line)) break;
     else if (titleLines.length > 0 && SUBTITLE.test(compact(line)) && compact(line).length <= 80)
       taken.add(line);
   }
@@ -82,6 +84,10 @@ export function readHeader(source: Source, furniture: readonly boolean[], tables
   };
 }
 
+function isLabelled(source: Source, line: number): boolean {
+  return readLabels(source, source.lines[line]!, 'never').some(({ soft }) => !soft);
+}
+
 /** A text that begins with its paragraph 57 is the middle of a document: the line above it is a heading. */
 function isExcerpt(source: Source, bodyAt: number): boolean {
   const line = source.lines[bodyAt];
@@ -102,9 +108,21 @@ function firstNumberedLine(
     if (tables.rows.has(line)) return line;
     if (furniture[line] || isDate(compact(line))) continue;
     const label = readLabels(source, source.lines[line]!, 'never').find(({ weak }) => !weak);
-    if (label && !label.soft && label.style !== '#1' && !isChrome(compact(line))) return line;
+    if (!label || label.soft || label.style === '#1' || isChrome(compact(line))) continue;
+    if (!label.style.startsWith('#') || !isTopHeading(source, line, label)) return line;
   }
   return bound;
+}
+
+/** ## of a document that has no other heading of its depth or above is its title. */
+function isTopHeading({ key, lines }: Source, line: number, { rank, number }: Label): boolean {
+  if (number !== null) return false;
+  const isAsHigh = (other: number) => {
+    const { first, last } = lines[other]!;
+    return key[first] === '#' && /^#*/.exec(key.slice(first, Math.min(last, first + 8)))![0].length <= rank;
+  };
+  for (let other = 0; other < lines.length; other++) if (other !== line && isAsHigh(other)) return false;
+  return true;
 }
 
 function numberOf(source: Source, line: number, compact: Keys): Piece {

@@ -115,7 +115,8 @@ function headingsBefore(
     headings.unshift(line);
   }
   // The last line of a paragraph that was broken is no heading.
-  return headings.length === 1 && !paragraphs.endsBefore(headings[0]!) ? [] : headings;
+  const isRest = headings.length === 1 && !taken[headings[0]! - 1] && !paragraphs.endsBefore(headings[0]!);
+  return isRest ? [] : headings;
 }
 
 function isHeading(source: Source, line: number): boolean {

@@ -12,7 +12,8 @@ const SHORTEST_LEAD = 4;
 const LONGEST_COUPLET = 48;
 const SALUTATION = /^(?:各位(?:代表|委员|同志|领导|来宾)|同志们|朋友们)[!,:。]/;
 /** A sentence that goes on from the one before leads nothing. */
-const CONNECTIVE = /^(?:同时|此外|另外|但|然而|当然|因此|总之|与此|在(?:肯定|看到|总结))/;
+const CONNECTIVE =
+  /^(?:同时|此外|另外|但|然而|当然|因此|总之|与此|以上|上述|这些|对此|为此|在此|其中|特别是|在(?:肯定|看到|总结))/;
 const LONGEST_SCAN = 20_000;
 
 /** A paragraph of the stretch of lines in which leads are looked for. */
@@ -58,13 +59,10 @@ export function findLeads(flow: Flow, firstLine: number, endLine: number, openin
   });
 }
 
-/** Do two neighbours of a paragraph begin as it does? */
+/** Do two neighbours of a paragraph, before or behind it, begin as it does? */
 function isLike(found: readonly Paragraph[], at: number): boolean {
-  const { prefix } = found[at]!;
-  let [from, to] = [at, at];
-  while (found[from - 1]?.prefix === prefix) from--;
-  while (found[to + 1]?.prefix === prefix) to++;
-  return to - from >= 2;
+  const isSame = (by: number) => found[at + by]?.prefix === found[at]!.prefix;
+  return (isSame(-1) && (isSame(-2) || isSame(1))) || (isSame(1) && isSame(2));
 }
 
 function readOpenings(flow: Flow, firstLine: number, endLine: number, opening: Mark | null): Paragraph[] {

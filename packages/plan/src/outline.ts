@@ -141,6 +141,8 @@ function enumerationOf(flow: Flow, mark: Mark, endLine: number): Mark[] {
   if (last < mark.line || mark.row) return [];
   let first = last;
   while (first > mark.line && paragraphs.goesOn(first - 1)) first--;
+  // What follows the paragraph of a lead sentence belongs to it for want of a better item.
+  if (first > mark.line && mark.start === mark.end && mark.soft) return [];
   const start = first === mark.line ? mark.body : source.lines[first]!.first;
   return findEnumeration(flow, start, source.lines[last]!.last, first === mark.line ? mark : null);
 }

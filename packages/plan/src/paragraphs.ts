@@ -31,7 +31,11 @@ export function readParagraphs(source: Source, furniture: readonly boolean[]): P
     let open =
       size > 0 && !stopped[index] && !furniture[index] && next !== undefined && next.first < next.last;
     if (wrapWidth > 0) open &&= widths[index]! >= wrapWidth * 0.8;
-    else open &&= length > LONGEST_HEADING && !CLOSED.test(key[line.last - 1]!) && !isNumbered(source, next!);
+    else
+      open &&=
+        (length > LONGEST_HEADING || isBracketBroken(source, line, next!)) &&
+        !CLOSED.test(key[line.last - 1]!) &&
+        !isNumbered(source, next!);
     if (!open) length = 0;
     return open;
   });
@@ -40,6 +44,14 @@ export function readParagraphs(source: Source, furniture: readonly boolean[]): P
     goesOn: (line) => goesOn[line] ?? false,
     endsBefore: (line) => stopped[line - 1] ?? true,
   };
+}
+
+/** Does a line open a bracket that the next line closes: （责任单位：市教育局、市⏎财政局）? */
+function isBracketBroken({ key }: Source, line: Line, next: Line): boolean {
+  if (line.last - line.first < 2) return false;
+  const end = key.slice(Math.max(line.first, line.last - LONGEST_HEADING), line.last);
+  if (end.lastIndexOf('(') <= end.lastIndexOf(')')) return false;
+  return /^[^()]{0,80}\)/.test(key.slice(next.first, Math.min(next.last, next.first + 82)));
 }
 
 /** A fraction is no label here: a line that the web broke before 2.5 goes on. */

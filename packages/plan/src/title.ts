@@ -33,7 +33,7 @@ export function findTitle(lines: Keys, compact: Keys, bodyAt: number, isExcerpt:
       if (endsLikeTitle(plain(compact(after)))) title.push(after);
     return title;
   }
-  const heading = firstLine(bodyAt, (line) => /^#[^#]/.test(compact(line)));
+  const heading = firstLine(bodyAt, (line) => /^#/.test(compact(line)));
   if (heading >= 0) return [heading];
   if (isExcerpt) return [];
   const limit = Math.min(bodyAt, 30);

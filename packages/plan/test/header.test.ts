@@ -122,9 +122,53 @@ test.each([
   ['某市教育发展三年行动计划（2023—2025年）', 'implementation-plan'],
   ['某市關於加強教育的意見', 'opinions'],
   ['某厅关于放假的通知', 'notice'],
+  ['某市2023年重点任务分解表', 'work-plan'],
+  ['某厅关于印发《某省教育行动计划（2019—2021年）》的通知', 'implementation-plan'],
+  ['市長施政總報告', 'work-report'],
   ['某厅关于同意设立学校的批复', 'other'],
 ])('the kind of %s is %s', (title, kind) => {
   expect(parsePlan(title + BODY).header.kind).toBe(kind);
+});
+
+test.each([
+  ['教育部\n国家发展改革委\n关于做好招生工作的通知', ['教育部', '国家发展改革委']],
+  ['中共中央 国务院关于深化改革的决定', ['中共中央', '国务院']],
+  ['国务院批转发展改革委关于改革意见的通知', ['国务院']],
+  ['某縣政府104年度施政計畫', ['某縣政府']],
+  ['中華民國110年度教育部施政計畫', ['教育部']],
+  ['某市建设局二〇一六年工作计划', ['某市建设局']],
+])('the issuers of %s', (title, issuers) => {
+  expect(parsePlan(title + BODY).header.issuers.map(({ text }) => text)).toEqual(issuers);
+});
+
+test.each([
+  ['国办发〔2019〕 3 号', '国办发〔2019〕3号'],
+  ['国发〔１９９７〕１２号', '国发〔１９９７〕１２号'],
+  ['林字(2011)12号', '林字(2011)12号'],
+  ['某政办【2010】第12号　　签发人：张三', '某政办【2010】第12号'],
+  ['发文字号：国办函〔2019〕12号', '国办函〔2019〕12号'],
+  ['府教國字第1100012345號', '府教國字第1100012345號'],
+])('the document number in %s', (line, number) => {
+  expect(parsePlan(`某厅关于放假的通知\n${line}${BODY}`).header.number?.text).toBe(number);
+});
+
+test.each([
+  ['某厅办公室　2016年3月1日', '2016-03-01'],
+  ['二○○九年十二月二十日', '2009-12-20'],
+  ['中華民國一百零八年五月二十日', '2019-05-20'],
+])('the date of %s', (line, date) => {
+  expect(parsePlan(`某厅关于放假的通知${BODY}\n${line}`).header.date).toBe(date);
+});
+
+test('the title goes on after a title it quotes; the only ## of a document is its title', () => {
+  expect(headerOf(`国务院关于落实《政府工作报告》\n重点工作分工的意见${BODY}`)).toMatchObject({
+    title: '国务院关于落实《政府工作报告》重点工作分工的意见',
+    kind: 'opinions',
+  });
+  expect(headerOf('## 某局2025年工作要点（征求意见稿）\n### 一、党建\n### 二、业务')).toMatchObject({
+    title: '某局2025年工作要点（征求意见稿）',
+    kind: 'work-plan',
+  });
 });
 
 test('a text without a header has none', () => {

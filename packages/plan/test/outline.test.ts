@@ -193,13 +193,6 @@ test('Markdown: the first heading is the title, the others are sections', () => 
   );
 });
 
-test('rows of a table are its tasks', () => {
-  check('任务清单\n序号 | 任务 | 单位\n1 | 建学校 | 教育局\n2 | 修公路 | 交通局', [
-    '1 ||建学校',
-    '2 ||修公路',
-  ]);
-});
-
 test('a contents list before the body is furniture, and its headings are found in the body', () => {
   const text = '应急预案\n目 录\n1 总则\n2 职责\n1 总则\n为了应对。\n2 职责\n指挥部负责。';
   check(text, ['1|总则', '2|职责']);
@@ -315,5 +308,149 @@ test('numbers within a paragraph', () => {
     '  1.|促进消费',
     '  2.|扩大投资',
     '（二）|深化改革',
+  ]);
+});
+
+test('letters, stems and Roman numbers number where they count on', () => {
+  check(
+    '施政報告\n甲、前言\n乙、重點\nA. 經濟\n(i) 旅遊\n(ii) 中小企業\nB. 民生\n(a) 醫療\n(b) 房屋\n丙、結語\n甲方及乙方另訂合約。',
+    [
+      '甲、|前言',
+      '乙、|重點',
+      '  A.|經濟',
+      '    (i)|旅遊',
+      '    (ii)|中小企業',
+      '  B.|民生',
+      '    (a)|醫療',
+      '    (b)|房屋',
+      '丙、|結語',
+    ],
+  );
+});
+
+test('tasks and stages with their word number; a single one does not', () => {
+  check(
+    '方案\n一、任务\n任务1：建平台。\n任务2：通数据。\n二、步骤\n第一阶段：动员（3月）。\n第二阶段：实施（4月）。\n三、其他\n联系人1：张三',
+    [
+      '一、|任务',
+      '  任务1：|建平台',
+      '  任务2：|通数据',
+      '二、|步骤',
+      '  第一阶段|动员（3月）',
+      '  第二阶段|实施（4月）',
+      '三、|其他',
+    ],
+  );
+});
+
+test('dates and quarters after a label do not hide it; in running text they are none', () => {
+  check(
+    '计划\n一、一季度：启动。\n二、二季度：推进。\n1、2月20日前：整地。\n2、3月底前：栽植。\n三、总结\n3、4月开展视导。',
+    ['一、|一季度', '二、|二季度', '  1、|2月20日前', '  2、|3月底前', '三、|总结'],
+  );
+});
+
+test('figures with nothing but a space number where they count on', () => {
+  check('工作要点\n1 加强领导。\n2 扩优提质。新增学位。\n3 深化改革。', [
+    '1|加强领导',
+    '2|扩优提质',
+    '3|深化改革',
+  ]);
+  check('计划\n一、日程\n2 月开学。\n6.1儿童节演出。\n二、要求', ['一、|日程', '二、|要求']);
+});
+
+test('1、 and 1. are one list, unless the document counts on better with two', () => {
+  check('计划\n1、学习；\n2. 读书；\n3．培训。', ['1、|学习', '2.|读书', '3．|培训']);
+  check('计划\n1、农业。\n1.粮食。\n2.烤烟。\n2、交通。\n1.公路。\n2.桥梁。\n3、教育。', [
+    '1、|农业',
+    '  1.|粮食',
+    '  2.|烤烟',
+    '2、|交通',
+    '  1.|公路',
+    '  2.|桥梁',
+    '3、|教育',
+  ]);
+});
+
+test('一是 stands above 1、 where the document has it so', () => {
+  check('工作打算\n一是抓项目。\n二是抓住房。\n1、快建设。\n2、严分配。\n三是抓监管。', [
+    '一是|抓项目',
+    '二是|抓住房',
+    '  1、|快建设',
+    '  2、|严分配',
+    '三是|抓监管',
+  ]);
+});
+
+test('lines that a web page ran together are lines again', () => {
+  check(
+    '某局要点\n总的思路是改革。　　一、深化改革　　（一）扩面。参保率提高。　　（二）提质。　　二、加强管理',
+    ['一、|深化改革', '  （一）|扩面', '  （二）|提质', '二、|加强管理'],
+  );
+  check('办法\n第一章 总则 第一条 为了规范，制定本办法。 第二条 本办法适用于本市。\n第二章 附则', [
+    '第一章|总则',
+    '  第一条|为了规范，制定本办法',
+    '  第二条|本办法适用于本市',
+    '第二章|附则',
+  ]);
+  const flat =
+    '一、强产业。（一）引项目。新引进企业五十家。（二）建园区。新建标准厂房十万平方米。二、惠民生。（一）办学校。';
+  check(`某县工作要点 ${flat}${'让群众满意，让企业安心。'.repeat(16)}三、抓落实。`, [
+    '一、|强产业',
+    '  （一）|引项目',
+    '  （二）|建园区',
+    '二、|惠民生',
+    '  （一）|办学校',
+    '三、|抓落实',
+  ]);
+});
+
+test('headings without a number above numbered paragraphs and above lists', () => {
+  check(
+    '2014年施政報告\n引言\n1. 本屆政府務實。\n2. 我致力民生。\n扶貧\n3. 推出津貼。\n4. 分階段落實。\n安老\n5. 增加宿位。',
+    [
+      '|引言',
+      '  1.|本屆政府務實',
+      '  2.|我致力民生',
+      '|扶貧',
+      '  3.|推出津貼',
+      '  4.|分階段落實',
+      '|安老',
+      '  5.|增加宿位',
+    ],
+  );
+  check(
+    '政府工作报告\n今年工作如下。\n主要目标\n——经济增长。\n——就业稳定。\n重点任务\n一是稳增长。\n二是惠民生。',
+    ['|主要目标', '  ——|经济增长', '  ——|就业稳定', '|重点任务', '  一是|稳增长', '  二是|惠民生'],
+  );
+});
+
+test('leads of two halves, or that begin alike, lead where most paragraphs do', () => {
+  const rest = '全年完成投资十二亿元，新增企业九家，建成示范点三十个，群众满意度稳步提升。';
+  check(
+    `政府工作报告\n一、回顾\n一年来，我们聚焦转型，产业更强。${rest}\n一年来，我们聚焦融合，城乡更美。${rest}\n一年来，我们聚焦民生，生活更好。${rest}\n同时，困难不少。${rest}\n二、安排`,
+    [
+      '一、|回顾',
+      '  |一年来，我们聚焦转型，产业更强',
+      '  |一年来，我们聚焦融合，城乡更美',
+      '  |一年来，我们聚焦民生，生活更好',
+      '二、|安排',
+    ],
+  );
+});
+
+test('notes begin anew; the notes of a page and a list of attachments are in no item', () => {
+  check(
+    '工作报告\n一、回顾\n（一）稳。推进“一网通办”①。\n（二）进。\n名词解释\n①“一网通办”：网上办理。\n②“两山”：绿水青山。',
+    ['一、|回顾', '  （一）|稳', '  （二）|进', '|名词解释', '  ①|“一网通办”', '  ②|“两山”'],
+  );
+  check('工作安排\n一、抓项目\n二、抓民生\n附件：1.项目清单\n2.民生清单', ['一、|抓项目', '二、|抓民生']);
+});
+
+test('an excerpt may begin in the middle', () => {
+  check('二、重点工作\n（一）抓产业。\n（二）抓民生。', [
+    '二、|重点工作',
+    '  （一）|抓产业',
+    '  （二）|抓民生',
   ]);
 });
