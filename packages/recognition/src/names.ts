@@ -7,10 +7,29 @@ import type { VocabularyEntry } from './vocabulary.js';
 const startsQuoted = new SignSet('"“”„‟〝〞〟「」『』﹁﹂﹃﹄«»＂');
 const quotes = /^["“”„‟「」『』＂]|["“”„‟「」『』＂]$/g;
 
+const lineBreak = new SignSet('\r\n');
+const blank = new SignSet(' \t\u3000');
+
+/** A text without line breaks and the white space around them. */
+function withoutWraps(text: string): string {
+  let joined = '';
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (!lineBreak.at(text, at)) continue;
+    let end = at;
+    while (end > from && blank.at(text, end - 1)) end--;
+    while (lineBreak.at(text, at + 1)) at++;
+    while (blank.at(text, at + 1)) at++;
+    joined += text.slice(from, end);
+    from = at + 1;
+  }
+  return joined + text.slice(from);
+}
+
 /** A name as it is kept: hard wraps closed up, quotes around the whole dropped. */
 export function cleanName(text: string): string {
   if (!startsQuoted.at(text, 0) && !text.includes('\n') && !text.includes('\r')) return text;
-  const joined = text.replace(/[ \t\u3000]*[\r\n]+[ \t\u3000]*/g, '');
+  const joined = withoutWraps(text);
   const folded = fold(joined);
   const whole = folded.startsWith('"') && folded.endsWith('"') && !folded.slice(1, -1).includes('"');
   return whole ? joined.replace(quotes, '') : joined;

@@ -114,6 +114,6 @@ function isMachineMade(text: string, readings: readonly BracketedReading[]): boo
 
 /** How many words with tone marks stand outside the given readings. */
 function otherPinyin(text: string, readings: readonly BracketedReading[]): number {
-  const words = text.match(new RegExp(`[a-z${VOWELS}]*${TONE_MARKED.source}`, 'g'))?.length ?? 0;
-  return words - readings.length;
+  const words = text.match(new RegExp(`[a-z${VOWELS}]+`, 'g')) ?? [];
+  return words.filter((word) => TONE_MARKED.test(word)).length - readings.length;
 }

@@ -7,7 +7,9 @@ let readings: Map<number, string[]> | undefined;
 function table(): Map<number, string[]> {
   if (readings !== undefined) return readings;
   readings = new Map();
-  for (const [, syllable = '', characters = ''] of PINYIN_RUNS.matchAll(/(\p{Ll}+)(\p{Lo}+)/gu)) {
+  const runs = PINYIN_RUNS.match(/\p{Ll}+|\p{Lo}+/gu) ?? [];
+  for (let run = 0; run < runs.length; run += 2) {
+    const [syllable = '', characters = ''] = runs.slice(run, run + 2);
     for (let i = 0; i < characters.length; i++) {
       const unit = characters.charCodeAt(i);
       const known = readings.get(unit);
