@@ -169,7 +169,7 @@ function findAddressees(
     if (!key.endsWith(':') || /[。;!?]/.test(key) || key.length > 300) continue;
     let first = line;
     while (first - 1 > titleEnd && line - first < 5 && isOpenLine(compact(first - 1))) first--;
-    if (!/^各|^[\u3400-\u9fff]{2,}.*(?:各|、)/.test(compact(first)) && !BODY_END.test(key.slice(0, -1)))
+    if (!/^各|^[\u3400-\u9fff]{2}.*(?:各|、)/.test(compact(first)) && !BODY_END.test(key.slice(0, -1)))
       continue;
     if (/^(?:各位|同志|现|如下)/.test(compact(first)) || /(?:如下|通知|以下).{0,8}:$/.test(key)) continue;
     const spans = splitBodies(source.key, source.lines[first]!.first, source.lines[line]!.last);

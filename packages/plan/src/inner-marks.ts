@@ -1,3 +1,4 @@
+import { REFERENCE } from './label.js';
 import type { Mark } from './marks.js';
 import { enclosedValue, numeralValue } from './numerals.js';
 import { signClasses } from './sign-classes.js';
@@ -140,8 +141,12 @@ const ENUMERATIONS: readonly { readonly style: string; readonly begins: string; 
   [
     { style: '一是', begins: HAN, pattern: /([一二三四五六七八九十])(?:是|要)(?![素求闻件])/y },
     { style: '①', begins: CIRCLED, pattern: /([①-⑳])/y },
-    { style: '(1)', begins: '(', pattern: /\((\d{1,2})\)/y },
-    { style: '(一)', begins: '(', pattern: /\(([一二三四五六七八九十]{1,3})\)/y },
+    { style: '(1)', begins: '(', pattern: new RegExp(`\\((\\d{1,2})\\)(?!${REFERENCE})`, 'y') },
+    {
+      style: '(一)',
+      begins: '(',
+      pattern: new RegExp(`\\(([一二三四五六七八九十]{1,3})\\)(?!${REFERENCE})`, 'y'),
+    },
     { style: '第一,', begins: '第', pattern: /第([一二三四五六七八九十])[,、]/y },
     { style: '1.', begins: FIGURES, pattern: /(\d{1,2})[.、](?!\d)/y },
   ];

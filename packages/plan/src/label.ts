@@ -29,6 +29,9 @@ const FINANCIAL = '[壹贰叁参肆伍陆柒捌玖拾佰]{1,6}';
 const GAP = '[ \\t\\u3000\\u00a0]{0,2}';
 const BREAK = '[ \\t\\u3000\\u00a0\\r\\n]{0,3}';
 
+/** （二）项的规定 at the beginning of a broken line refers to an item. */
+export const REFERENCE = '[项款目](?:[的所、和至]|规定|情形)';
+
 const WORD_STYLE = '词';
 const LATIN_STYLES = new Set(['(i)', '(a)', 'i.', 'a.']);
 
@@ -68,13 +71,18 @@ const FORMS = {
       15,
       `(${HAN})${GAP}[、.,:](?!${GAP}[一二三四五六七八九十]{1,3}(?:[、产级类线是季月]|中全会))`,
     ),
-    form('一、', 15, `(${HAN})${GAP}[、.](?=${GAP}[一二三四五六七八九十]{1,3}[级类线季月])`, 'weak'),
+    form(
+      '一、',
+      15,
+      `(?!一、二|二、三|三、四)(${HAN})${GAP}[、.](?=${GAP}[一二三四五六七八九十]{1,3}[级类线季月])`,
+      'weak',
+    ),
     form('一)', 20, `(${HAN})${GAP}\\)`),
     form('一是', 31, `([一二三四五六七八九十])(?:是|要)(?![素求闻件])`, 'soft'),
   ],
   round: [
-    form('(一)', 19, `\\(${BREAK}(${HAN}|${FINANCIAL})${GAP}\\)`),
-    form('(1)', 27, `\\(${BREAK}(\\d{1,3})${GAP}\\)`),
+    form('(一)', 19, `\\(${BREAK}(${HAN}|${FINANCIAL})${GAP}\\)(?!${REFERENCE})`),
+    form('(1)', 27, `\\(${BREAK}(\\d{1,3})${GAP}\\)(?!${REFERENCE})`),
     form('(甲)', 19, `\\(${GAP}([${STEMS}])${GAP}\\)`, 'weak', letterValue),
     form('(i)', 30, `\\(${GAP}([ivx]{1,5}|[\u2160-\u216b\u2170-\u217b])${GAP}\\)`, 'weak', romanValue),
     form('(a)', 28, `\\(${GAP}([a-z])${GAP}\\)`, 'weak', letterValue),

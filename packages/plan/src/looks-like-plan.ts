@@ -1,6 +1,7 @@
 import { readLabels } from './label.js';
 import { readSource } from './source.js';
 import { signClasses } from './sign-classes.js';
+import { readTables } from './tables.js';
 import { endsLikeTitle, kindOf } from './title-words.js';
 
 /** What is looked at: the beginning tells. */
@@ -29,12 +30,13 @@ export function looksLikePlan(text: string): boolean {
   if (han < 6) return false;
   // Only what has a title and items is a plan all the same.
   const isLatin = latin > han / 2;
+  const { rows } = readTables(source);
   let labels = 0;
   let titled = false;
   for (const [index, line] of source.lines.entries()) {
     if (line.first === line.last) continue;
     const label = readLabels(source, line, 'never').find(({ weak }) => !weak);
-    if (label && !label.soft && label.style !== '#1') labels++;
+    if (rows.has(index) || (label && !label.soft && label.style !== '#1')) labels++;
     if (titled && labels >= 2) return true;
     if (titled || labels > 0 || index >= LAST_TITLE_LINE) continue;
     const content = key.slice(line.first, Math.min(line.last, line.first + 120)).replace(/\s+|^#+|\*\*/g, '');

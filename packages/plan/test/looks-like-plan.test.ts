@@ -10,6 +10,13 @@ test.each([
     '某市教育局2024年工作要点\n1. 推进 STEM education 和 artificial intelligence 课程。\n2. 建设 smart campus platform，开展 teacher training workshop。',
   ],
   [
+    'a table of tasks',
+    `# 某市2024年重点任务分解表\n\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n${Array.from(
+      { length: 40 },
+      (_, index) => `| ${String(index + 1)} | 新建公办幼儿园若干所 | 市教育局、市财政局 |\n`,
+    ).join('')}`,
+  ],
+  [
     'a plan whose title was not copied',
     Array.from(
       { length: 6 },
@@ -22,6 +29,10 @@ test.each([
 
 test.each([
   ['nothing', ''],
+  [
+    'a README with tables',
+    `# 小工具\n\n| 序号 | 选项 | 说明 |\n|---|---|---|\n${'| 1 | 颜色 | 输出带颜色的文字，便于阅读 |\n| 2 | 安静 | 什么也不说 |\n'.repeat(3)}`,
+  ],
   ['a README', '# My tool\n\n1. Install it\n2. Run it\n\n中文说明：这是一个小工具，用法见下文。'],
   [
     'a Chinese README',
