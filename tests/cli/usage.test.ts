@@ -11,6 +11,9 @@ describe('wrong usage ends with 2 and one line of what is right', () => {
     [['analyze'], /missing required argument 'file'/u],
     [['analyze', 'x.txt', '--format', 'xml'], /Allowed choices are json, text/u],
     [['repair', 'a.txt', 'b.txt'], /too many arguments/u],
+    [['compare', 'a.txt'], /missing required argument 'new'/u],
+    [['compare', 'a.txt', 'b.txt', '--format', 'xml'], /Allowed choices are json, markdown, text/u],
+    [['compare', '-', '-'], /only one of the two plans/u],
     [['export', '--format', 'yaml'], /Allowed choices are json/u],
     [['import', 'x.txt', '--stor', 'y'], /unknown option '--stor'.*--store/su],
   ])('gangmu %j', async (args, said) => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import type { AnalyzeOptions } from './commands/analyze.js';
+import type { CompareOptions } from './commands/compare.js';
 import type { CopyOptions } from './commands/copy.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
@@ -109,6 +110,23 @@ function commands(done: (status: number) => void): Command {
     .option('--output <file>', 'write it there instead')
     .action(async (options: ExportOptions) => {
       done(await (await import('./commands/export.js')).exportCommand(options));
+    });
+
+  program
+    .command('compare')
+    .description('print what is carried on, changed, dropped and new between two plans')
+    .argument('<old>', "last year's plan: a file, - for standard input, or the id of a plan of the store")
+    .argument('<new>', "this year's, likewise")
+    .addOption(
+      new Option('--format <format>', 'json for programs, text and markdown for people')
+        .choices(['json', 'markdown', 'text'])
+        .default(process.stdout.isTTY ? 'text' : 'json', 'text on a terminal, else json'),
+    )
+    .addOption(store())
+    .addOption(vocabulary())
+    .option('--output <file>', 'write it there instead')
+    .action(async (old: string, next: string, options: CompareOptions) => {
+      done(await (await import('./commands/compare.js')).compareCommand(old, next, options));
     });
 
   program

@@ -119,8 +119,12 @@ function byUnit(incosines: readonly number[], targets: readonly Target[]): Map<s
   return units;
 }
 
-/** What a target counts, in words: from the sign before its figure, and its object. */
+/** An object of fewer characters (项目, 学校) needs the words before the figure as well. */
+const TELLING = 4;
+
+/** What a target counts, in words: its object, else from the sign before its figure. */
 export function subjectOf({ text, items }: Fragment, { start, item, object }: Target): string {
+  if (object !== null && object.length >= TELLING) return object;
   const first = Math.max(items[item]?.start ?? 0, start - SUBJECT);
   let from = start;
   while (from > first && !/[，,、。；;：:！!？?（(]/.test(text.charAt(from - 1))) from--;
