@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { areaLines, countryLines, setLines } from '../src/data/areas.js';
+import { areaLines, countryLines, natureLines, setLines } from '../src/data/areas.js';
 import { fold } from '@gangmu/text';
 import { documentLines } from '../src/data/documents.js';
 import { institutionLines } from '../src/data/institutions.js';
@@ -129,6 +129,7 @@ const texts = [
   taiwanLines,
   setLines,
   areaLines,
+  natureLines,
   countryLines,
 ];
 for (const name of texts) {

@@ -1,6 +1,6 @@
 import { fold } from '@gangmu/text';
 import { regionLines } from './data/regions.js';
-import { areaLines, countryLines, nicknameLines, setLines } from './data/areas.js';
+import { areaLines, countryLines, natureLines, nicknameLines, setLines } from './data/areas.js';
 import { taiwanLines } from './data/taiwan.js';
 import { shortNames } from './short-names.js';
 
@@ -31,14 +31,15 @@ function level(code: string): RegionLevel {
 }
 
 function* load(): Generator<Region> {
-  yield { code: countryCode, name: '中国', level: 'country', parent: null, shortNames: [] };
+  yield { code: countryCode, name: '中国', level: 'country', parent: null, shortNames: ['中华人民共和国'] };
   const rows = lines(regionLines).map((line) => [line.slice(0, 6), line.slice(7)] as const);
   const known = new Set(rows.map(([code]) => code));
-  const nicknames = new Map(
-    lines(nicknameLines).map((line) => [line.split(' ')[1], line.split(' ')[0] ?? '']),
-  );
+  const nicknames = new Map<string, string[]>();
+  for (const line of lines(nicknameLines)) {
+    const [nickname = '', code = ''] = line.split(' ');
+    nicknames.set(code, [...(nicknames.get(code) ?? []), nickname]);
+  }
   for (const [code, name] of rows) {
-    const nickname = nicknames.get(code);
     const above = [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`].find(
       (candidate) => candidate !== code && known.has(candidate),
     );
@@ -47,7 +48,7 @@ function* load(): Generator<Region> {
       name,
       level: level(code),
       parent: above ?? countryCode,
-      shortNames: [...shortNames(name), ...(nickname === undefined ? [] : [nickname])],
+      shortNames: [...shortNames(name), ...(nicknames.get(code) ?? [])],
     };
   }
   // Places of Taiwan have no code of their own in GB/T 2260.
@@ -58,7 +59,7 @@ function* load(): Generator<Region> {
     for (const name of townships)
       yield { code: parent + name, name, level: 'county', parent, shortNames: shortNames(name) };
   }
-  for (const line of [...lines(setLines), ...lines(areaLines)]) {
+  for (const line of [...lines(setLines), ...lines(areaLines), ...lines(natureLines)]) {
     const [name = '', ...others] = line.split(' ');
     yield { code: `set/${name}`, name, level: 'set', parent: null, shortNames: others };
   }
@@ -87,6 +88,15 @@ function namesakes(): ReadonlyMap<string, readonly Region[]> {
   }
   return (byName = found);
 }
+
+/** A place that no list holds. */
+export const unlisted = (name: string): Region => ({
+  code: `set/${name}`,
+  name,
+  level: 'set',
+  parent: null,
+  shortNames: [],
+});
 
 /** Every region known. */
 export const regions = (): Iterable<Region> => gazetteer().values();

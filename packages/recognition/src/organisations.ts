@@ -7,8 +7,8 @@ import type { Reading } from './reading.js';
 import { bodyName, meant } from './regional-institutions.js';
 import type { Known } from './regions.js';
 import { Pattern } from './scan.js';
-import { isHan, SignSet } from './sign-set.js';
-import { skipLeading } from './stems.js';
+import { SignSet } from './sign-set.js';
+import { wordsBefore } from './words-before.js';
 
 const organisation = new Pattern(new RegExp(either(organisationEnds)));
 const ministry = new Pattern(new RegExp(`(?:${either(ministryFields)})部(?!长(?!江)|门|队|分)`));
@@ -32,26 +32,6 @@ const committee = new Pattern(/(?:委员会|领导小组|指挥部|联席会议)
 /** Committees that every place, school or enterprise has. */
 const anybody =
   /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调|部际|部门)(?:工作)?$/;
-
-/** Words that bring a body in, which other names begin with. */
-const asking = /^(?:经(?![济贸营管])|请|从|向(?!阳)|及)+/;
-
-/** Words that stand between names. */
-const little = new SignSet('的之、和与及由在或');
-
-/** Where the words before a place in a text begin that may be a name. */
-function wordsBefore(text: string, at: number, most: number): number {
-  let start = at;
-  while (
-    start > 0 &&
-    at - start < most &&
-    isHan(text.charCodeAt(start - 1)) &&
-    !little.has(text.charCodeAt(start - 1))
-  )
-    start--;
-  start += skipLeading(text.slice(start, at));
-  return start + (asking.exec(text.slice(start, at))?.[0].length ?? 0);
-}
 
 /** No place stands farther before the end of the name it begins. */
 const longestInside = 16;

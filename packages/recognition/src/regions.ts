@@ -1,12 +1,12 @@
 import { fold } from '@gangmu/text';
-import type { Span } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import { everydayNames, wordsInto, wordsOutOf } from './data/region-words.js';
-import { countryCode, isWithin, lines, region as regionOf } from './gazetteer.js';
+import { abbreviations, routeAbbreviations } from './abbreviations.js';
+import { countryCode, isWithin, lines, unlisted } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
 import type { Senses } from './lexicon.js';
+import { localities, zoneEnd } from './localities.js';
 import type { Reading } from './reading.js';
-import { Pattern } from './scan.js';
 import { SignSet, spaces } from './sign-set.js';
 import { matchesAt } from './sticky.js';
 import type { Matches } from './trie.js';
@@ -21,7 +21,7 @@ const everyday = new Set(
           .split(' ')
           .includes(name),
     ),
-    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部'.split(
+    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部 江海 新建 东城 西城 城东 城西 城中 海港 路北 桥东 桥西 万全 平城 东河 松山 大东 西市 老边 站前 太平 白塔 双城 建华 元宝 明山 古塔 龙潭 东洲 望花 南关 绿园 道里 道外 阳明 新林 静安 滨湖 钟楼 新北 惠山 广陵 上城 滨江 南湖 东湖 昌江 天桥 钢城 河口 牡丹 中原 金水 上街 红旗 中站 北关 湖滨 卧龙 平桥 龙湖 双清 北湖 高明 坡头 金湾 七星 银海 长寿 金牛 仁和 东坡 翠屏 朝天 花溪 万山 盘龙 西山 古城 红塔 宝塔 平川 新市 大祥 石峰 荷塘 大通 花山 雨山 长乐 江南 江北 江城 山城 龙城 铁山 石龙 红山 顺城 广阳 山亭 麒麟 龙湾 高港 龙安 建安 七星关 成功 和美 大村 大社 新社 大城 大树 仁爱 信义 光复 新港 清水 大里 水上 大武 大湖 公馆 后里 石门 将军 东山 田中 大林 大内 下营 观音 新屋 集集 水里 永和 中和 三民 前镇 永安 中正 国姓 关山 金峰 延平 春日 内门 内湖 名间 石冈 盐田 太平洋 左江 江东 龙门 城固'.split(
       ' ',
     ),
   ].map(fold),
@@ -72,6 +72,17 @@ const ordinaryAfter = new SignSet('级域城市道乡区镇里委内直处外政
 /** What 县 and 区 by themselves may follow. */
 const beginsClause = new SignSet(`,。、;:("在到${spaces}`);
 
+/** What is named after a river or a mountain and is no part of it: 长江路, 长江学者. */
+const namedAfter = /(?:学者|证券|存储|日报|大学|[大]?[道桥街路](?!线)|隧道|电力|牌)/y;
+/** What 中华人民共和国 is half of another name with. */
+const ministryAfter = /(?:国务院|[\u4e00-\u9fff]{2,10}(?:部|委员会|总局|署)(?![分门]))/y;
+
+/** Whether a place lies in the city, prefecture or county of the plan. */
+function isNear({ code }: Region, { region: own }: Context): boolean {
+  if (own === null || (own.level !== 'prefecture' && own.level !== 'county')) return false;
+  return isWithin(code, own.level === 'county' ? (own.parent ?? own.code) : own.code);
+}
+
 /** What makes 东部 that of the country: 东部产业. */
 const partOfCountry = /产业|沿海|地区|省|发达|先进/y;
 
@@ -98,12 +109,17 @@ function asCandidate(
   before: Region | null,
 ): Candidate | null {
   const { text } = reading;
-  const full = senses.full?.choose(context.province, before);
   const own = (each: Region) => context.province !== null && isWithin(each.code, context.province.code);
   const inside = (each: Region) => before !== null && isWithin(each.code, before.code);
   const isEveryday = () => everyday.has(text.slice(start, end));
+  const whole = senses.full?.choose(context.province, before);
+  const short = senses.short?.choose(context.province, before);
+  // 太湖 is a lake, and a county where the plan is of its province.
+  const full = whole?.level === 'set' && short && own(short) ? null : whole;
   if (full) {
-    if (full.level === 'foreign' && crosses(text, start, end, true)) return null;
+    const named = full.level === 'set' || full.level === 'foreign';
+    if (named && crosses(text, start, end, true)) return null;
+    if (named && matchesAt(namedAfter, text, end)) return null;
     // 捷运城市: the end of one word and 城市.
     if (
       end - start >= 3 &&
@@ -141,8 +157,9 @@ function asCandidate(
       weak: isEveryday() && !(full.level === 'set' && matchesAt(partOfCountry, text, end)),
     };
   }
-  const short = senses.short?.choose(context.province, before);
   if (!short) return null;
+  if (short.level === 'country')
+    return matchesAt(ministryAfter, text, end) ? null : { start, end, value: short, weak: false };
   const place = short.level !== 'set' && short.level !== 'foreign';
   if (short.level === 'county' && !own(short) && !inside(short)) return null;
   if (short.level !== 'set' && crosses(text, start, end, short.level === 'province')) return null;
@@ -160,8 +177,13 @@ function asCandidate(
     (short.level === 'county' || !mountainOrSea.at(text, end))
   )
     return null;
-  // Districts share their short names with too much else: 江海, 潮南.
-  const district = short.level === 'county' && short.name.endsWith('区') && !inside(short);
+  // Districts of other cities share their short names with too much else, unless no other place has them.
+  const district =
+    short.level === 'county' &&
+    short.name.endsWith('区') &&
+    !inside(short) &&
+    !isNear(short, context) &&
+    (senses.short?.regions.length ?? 0) > 1;
   return {
     start,
     end,
@@ -202,10 +224,8 @@ export class Known {
   }
 }
 
-/** What makes a place of its own of the place before it: 南沙新区, 贵阳都市圈. */
-const zone =
-  /(?:国家级?)?(?:新区(?![域])|高新区|经开区|(?:经济技术|高新技术产业|经济)?开发区|综合保税区|保税区|自贸区|都市圈|城市群|湖区(?!域)|库区)/y;
-const zoneSigns = new SignSet('国新高经开综保自都城湖库');
+/** The last sign of a name is the first of a word: 德钦|县城, 昆明|市民. */
+const otherWord = /县(?:城(?!乡|市|管|区)|域)|区(?:段|域)|市(?:民|区|场|容|域)/y;
 
 /** Finds every known name: one pass, the longest at each place. */
 export function findKnown(reading: Reading, context: Context): Known {
@@ -229,7 +249,12 @@ export function findKnown(reading: Reading, context: Context): Known {
       const end = matches.ends[at] as number;
       if (senses.block && block === 0) block = end;
       if (senses.entry && entry === null && i >= freeForNames) entry = { start: i, end, value: senses.entry };
-      if (place === null && i >= free && (senses.full || senses.short))
+      if (
+        place === null &&
+        i >= free &&
+        (senses.full || senses.short) &&
+        !matchesAt(otherWord, text, end - 1)
+      )
         place = asCandidate(reading, context, senses, i, end, before);
     }
     if (entry) {
@@ -244,17 +269,25 @@ export function findKnown(reading: Reading, context: Context): Known {
     }
   }
   const places = candidates.length === 0 ? candidates : besideOthers(text, candidates);
-  const sets = [...numberedSets(reading), ...towns(reading, context)];
+  const sets = localities(reading, context);
+  const isPlace = (start: number, end: number) =>
+    places.some((each) => each.start === start && each.end === end);
   const more = abbreviations(reading);
-  if (sets.length === 0 && more.length === 0) return new Known(places, entries);
+  const routes = [...routeAbbreviations(reading, context, isPlace)];
+  if (sets.length + more.length + routes.length === 0) return new Known(places, entries);
+  // A place that covers another is the other's whole: 磨憨-磨丁经济合作区.
+  const all: Found<Region>[] = [...places, ...sets].sort(
+    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
   const taken = new Uint8Array(text.length + 1);
-  const isFree = ({ start, end }: Span) => !taken[start] && !taken[end - 1];
-  for (const { start, end } of sets) taken.fill(1, start, end);
-  const apart = places.filter(isFree);
-  for (const { start, end } of apart) taken.fill(1, start, end);
-  const all: Found<Region>[] = [...apart, ...more.filter(isFree), ...sets];
+  const isFree = ({ start, end }: Found<Region>) => {
+    if (taken[start] || taken[end - 1]) return false;
+    taken.fill(1, start, end);
+    return true;
+  };
+  const kept = [...routes, ...all, ...more].filter(isFree);
   return new Known(
-    all.sort((a, b) => a.start - b.start),
+    kept.sort((a, b) => a.start - b.start),
     entries,
   );
 }
@@ -263,18 +296,35 @@ export function findKnown(reading: Reading, context: Context): Known {
 function besideOthers(text: string, candidates: Candidate[]): readonly Candidate[] {
   const kept = candidates.map((each) => !each.weak);
   for (let i = 1; i < candidates.length; i++) {
+    // 冈山、桥头: neighbours of one city vouch for each other.
+    const [a, b] = [candidates[i - 1], candidates[i]];
+    if (
+      !kept[i] &&
+      !kept[i - 1] &&
+      b?.start !== a?.end &&
+      a?.value.parent === b?.value.parent &&
+      a?.value.parent !== null &&
+      isBeside(text, a, b)
+    )
+      kept[i - 1] = kept[i] = true;
     if (!kept[i] && kept[i - 1] && isBeside(text, candidates[i - 1], candidates[i])) kept[i] = true;
   }
   for (let i = candidates.length - 2; i >= 0; i--) {
     if (!kept[i] && kept[i + 1] && isBeside(text, candidates[i], candidates[i + 1])) kept[i] = true;
   }
+  let covered = 0;
   for (let at = 0; at < candidates.length; at++) {
     const { start, end } = candidates[at] as Candidate;
-    if (!zoneSigns.at(text, end) || candidates[at + 1]?.start === end) continue;
-    if (!matchesAt(zone, text, end)) continue;
-    const to = zone.lastIndex;
+    if (start < covered) {
+      kept[at] = false;
+      continue;
+    }
+    if (candidates[at + 1]?.start === end) continue;
+    const to = zoneEnd(text, end);
+    if (to === 0) continue;
     candidates[at] = { start, end: to, value: unlisted(text.slice(start, to)), weak: false };
     kept[at] = true;
+    covered = to;
   }
   return kept.includes(false) ? candidates.filter((_, at) => kept[at]) : candidates;
 }
@@ -285,124 +335,3 @@ function isBeside(text: string, a: Candidate | undefined, b: Candidate | undefin
   if (a === undefined || b === undefined) return false;
   return b.start <= a.end || (b.start === a.end + 1 && joining.at(text, a.end));
 }
-
-const codes: Readonly<Record<string, string>> = {
-  京: '110000',
-  津: '120000',
-  冀: '130000',
-  晋: '140000',
-  蒙: '150000',
-  辽: '210000',
-  吉: '220000',
-  黑: '230000',
-  沪: '310000',
-  苏: '320000',
-  浙: '330000',
-  皖: '340000',
-  闽: '350000',
-  赣: '360000',
-  鲁: '370000',
-  豫: '410000',
-  鄂: '420000',
-  湘: '430000',
-  粤: '440000',
-  桂: '450000',
-  琼: '460000',
-  渝: '500000',
-  川: '510000',
-  黔: '520000',
-  贵: '520000',
-  滇: '530000',
-  云: '530000',
-  藏: '540000',
-  陕: '610000',
-  甘: '620000',
-  陇: '620000',
-  青: '630000',
-  宁: '640000',
-  新: '650000',
-  疆: '650000',
-  台: '710000',
-  港: '810000',
-  澳: '820000',
-};
-/** One-character names of cities, known where provinces' are: 在穗, “甬城”. */
-const cityCodes: Readonly<Record<string, string>> = {
-  穗: '440100',
-  甬: '330200',
-  蓉: '510100',
-  邕: '450100',
-};
-const cities = Object.keys(cityCodes).join('');
-const strong = '沪滇浙闽赣鲁豫鄂湘粤桂琼渝黔陇冀皖陕晋';
-const any = Object.keys(codes).join('');
-/** Pairs of which one sign is common in ordinary words. */
-const pairs =
-  '川渝 渝川 京沪 沪苏 苏沪 苏浙 浙苏 苏皖 闽宁 鲁青 京蒙 津甘 苏陕 浙川 川浙 粤港 粤澳 粤川 粤藏 粤新 京津 津冀 滇川 川滇 滇藏 川藏 藏川 青藏 陕甘 甘陕 陕甘宁 甘青 晋蒙 蒙晋 云贵 云贵川 川陕 川黔 黔川 鲁甘 沪宁 京冀 京鄂 苏宁 浙吉 辽苏 苏辽 津沪 粤黑 粤港澳 港澳 港澳台 黔粤 沪青 苏青'.split(
-    ' ',
-  );
-const compound = new Pattern(
-  new RegExp(
-    `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
-      `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离])[${strong}${cities}](?![江池])|(?<=")(?!鲁班|鲁迅|鲁莽|桂花|桂冠|桂圆|晋升|晋级|冀望|琼浆|琼瑶|豫剧)[${strong}${cities}](?=[^"]{1,10}")|(?<=援)[藏疆青]|(?<=[强兴])[${strong}](?![于大])|(?:[${any}][${strong}]|[${strong}][${any}])(?=直流|特高压|合作|协作|两地|两省|高铁|铁路|高速|通道|班列|毗邻|边界|交界|经贸|劳务)|[${strong}川苏辽][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
-  ),
-);
-
-/** One-character names of provinces, which stand only in compounds: 沪滇, 陇电入浙, 驻滇, 滇中. */
-function abbreviations({ scan }: Reading): readonly Found<Region>[] {
-  const all: Found<Region>[] = [];
-  for (const { 0: found, index: at } of scan.matches(compound)) {
-    if (/^.[东西南北中]$/.test(found)) all.push({ start: at, end: at + 2, value: unlisted(found) });
-    else {
-      for (let i = 0; i < found.length; i++) {
-        const value = regionOf(codes[found.charAt(i)] ?? cityCodes[found.charAt(i)] ?? '');
-        if (value) all.push({ start: at + i, end: at + i + 1, value });
-      }
-    }
-  }
-  return all;
-}
-
-const unlisted = (name: string): Region => ({
-  code: `set/${name}`,
-  name,
-  level: 'set',
-  parent: null,
-  shortNames: [],
-});
-
-const townBefore = /(?:^|[,、;:。("\s在于对到与和及向赴至]|[县市区旗])([\u4e00-\u9fff]{2})$/;
-const townAfter = /^(?:[,、;:。)("\s和与及等选开建实试率推]|$|人民政府|政府|党委)/;
-/** Kinds of towns. */
-const kindOfTown =
-  /中心|重点|特色|建制|示范|卫星|强县|样板|试点|先进|所有|全部|历史|文化|古|小城|新型|旅游|工业|农业|边境|沿边|美丽|宜居|生态|经济|百强|千强|城|乡|村|[各个县市区名强大小集多两]|\d/;
-
-const town = new Pattern(/镇/);
-
-/** Towns, which no list holds: 莲峰镇, beside a boundary on either side. */
-function towns({ text, scan }: Reading, { region }: Context): readonly Found<Region>[] {
-  const found: Found<Region>[] = [];
-  for (const { index: at } of scan.matches(town)) {
-    const own = townBefore.exec(text.slice(Math.max(0, at - 3), at))?.[1];
-    if (own === undefined || kindOfTown.test(own) || !townAfter.test(text.slice(at + 1, at + 5))) continue;
-    const name = `${own}镇`;
-    const start = at - own.length;
-    // Towns of many counties share a name.
-    const value: Region = {
-      ...unlisted((region?.level === 'county' ? region.name : '') + name),
-      level: 'county',
-    };
-    found.push({ start, end: start + name.length, value });
-  }
-  return found;
-}
-
-/** Sets of places with a defining property, counted or of a policy: 25个边境县, 乡村振兴重点县. */
-const counted = new Pattern(
-  /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市|乡镇|乡|镇|区|地区)|(?:国家|省级)?(?:乡村振兴|扶贫开发|脱贫攻坚)(?:工作)?重点县/,
-);
-
-const numberedSets = ({ scan }: Reading): readonly Found<Region>[] =>
-  scan
-    .matches(counted)
-    .map(({ 0: name, index: start }) => ({ start, end: start + name.length, value: unlisted(name) }));

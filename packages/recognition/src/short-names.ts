@@ -16,7 +16,7 @@ function withoutPeoples(name: string): string {
 }
 
 /**
- * The usual short forms of the full name of a province, prefecture or county:
+ * The usual short forms of the full name of a province, prefecture, county or township:
  * 云南省 → 云南; 怒江傈僳族自治州 → 怒江州, 怒江; 漾濞彝族自治县 → 漾濞县, 漾濞. None for names of one character and a suffix (赵县).
  */
 export function shortNames(name: string): readonly string[] {
@@ -26,6 +26,6 @@ export function shortNames(name: string): readonly string[] {
     const suffix = autonomous[2] ?? '';
     return suffix === '区' ? [base] : [base + suffix, base];
   }
-  const base = name.replace(/(特别行政区|地区|林区|特区|[省市县区旗盟])$/, '');
+  const base = name.replace(/(特别行政区|地区|林区|特区|[省市县区旗盟乡镇])$/, '');
   return base.length < 2 || base === name ? [] : [base];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { read } from '../src/read.js';
 
 /**
- * Plans of other fields and places than those the rules were made on, marked by hand before the rules were carried over to them (three marks were put right since):
+ * Plans of other fields and places than those the rules were made on, marked by hand before the rules were carried over to them (three marks were put right since, and 中华人民共和国 in titles marked):
  * {R region}, {I institution}, {P program}, {D document}, {T target}, {? either way}.
  */
 const folder = new URL('plans/', import.meta.url);

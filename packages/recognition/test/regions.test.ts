@@ -29,7 +29,25 @@ describe('regions', () => {
   });
 
   it('sees no place in the name of another place', () => {
-    places('治理金沙江、澜沧江、青海湖。');
+    places('拓宽青海路、临沧街和长江大桥。');
+  });
+
+  it('knows lakes, rivers and mountains', () => {
+    places('治理«金沙江»、«澜沧江»，保护«青海湖»，巡护«高黎贡山»。');
+  });
+
+  it('knows places of abroad by one character, and what roads and railways tie', () => {
+    places('开行«中»«老»«泰»班列，畅通«中»«越»铁路，深化«澜»«湄»合作，服务高中老年教师、其中新投资项目。');
+    places('建成«渝»«昆»高铁和«昆»«楚»«大»、«丽»«香»等5条高速公路，推进«临沧»高速、农村公路建设。');
+  });
+
+  it('lets a plan’s own place decide short names', () => {
+    places('推进«瑶海»老工业区改造。', '合肥市2023年工作要点');
+    places('推进瑶海老工业区改造。', '南京市2023年工作要点');
+  });
+
+  it('takes no word for a place whose last character begins another', () => {
+    places('«昆明»市民参观«德钦»县城和«腾冲»市场。');
   });
 
   it('takes one-character names in compounds only', () => {
@@ -64,6 +82,8 @@ describe('regions', () => {
 
   it('takes zones and towns with their own names', () => {
     const fragment = places('支持«保山高新区»、«滇中新区»，在«沙溪镇»、«诺邓镇»试点，建设特色小镇、中心镇。');
+    places('在«阿瓦提乡»、«王江泾镇»、«西门街道»试点，返乡创业，推进乡镇街道改革、千企帮千镇。');
+    places('建好«昆明经济技术开发区»、«磨憨-磨丁经济合作区»，支持自贸试验区先行先试。');
     expect(nameOf(fragment, '沙溪镇').key).toBe('set/沙溪镇');
     const ofCounty = places('在«沙溪镇»试点。', '剑川县教育局2023年工作要点');
     expect(nameOf(ofCounty, '沙溪镇')).toMatchObject({ name: '剑川县沙溪镇', key: 'set/剑川县沙溪镇' });
