@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -26,6 +27,17 @@ export default defineConfig(
       // Full-width signs and ideographic spaces are this project's daily bread.
       'no-irregular-whitespace': 'off',
     },
+  },
+  {
+    // What reads texts of strangers must not hang on one.
+    files: ['packages/*/src/**', 'server/src/**', 'extension/src/**'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': 'error' },
+  },
+  {
+    files: ['packages/{text,plan,recognition}/src/**'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-move': ['error', { report: 'certain' }] },
   },
   {
     files: ['**/*.js', '**/*.cjs'],
