@@ -32,9 +32,15 @@ export interface PlanHeader {
   readonly addressees: readonly Piece[];
 }
 
-/** （牵头单位：省教育厅；责任单位：…）, （教育部牵头，财政部配合）, or a line or closing sentence of that form: who is to do an item. */
+/**
+ * （牵头单位：省教育厅；责任单位：…）, （教育部牵头，财政部配合）, a line or closing sentence of that form, or the cells of a
+ * row under such heads: who is to do an item.
+ */
 export interface ResponsibilityBracket extends Span {
-  /** The parts in text order; `role` is the label or verb as it stands (牵头单位, 牵头), null where there is none. */
+  /**
+   * The parts in text order; `role` is the label, verb or head of the column as it stands (牵头单位, 牵头), null where there
+   * is none.
+   */
   readonly parts: readonly { readonly role: string | null; readonly bodies: Span }[];
 }
 
@@ -54,16 +60,17 @@ export interface PlanItem extends Span {
   readonly number: string | null;
   /**
    * The label as it stands at `start`, without the space after it and without a line break in it: "（十四）", "14.",
-   * "第三条", "##", "## 一、", "附件1", "——"; empty for none (a lead sentence, an attachment's title).
+   * "第三条", "##", "## 一、", "附件1", "——", "| 1 |"; empty for none (a lead sentence, a heading without a number, an
+   * attachment's title).
    */
   readonly label: string;
-  /** The heading, or the first sentence without its closing stop. */
+  /** The heading, or the first sentence without its closing stop; of a row of a table the cell that names the task. */
   readonly title: Piece;
   /** End of the item's own text: where its first child starts, else `end`. */
   readonly ownEnd: number;
   /**
    * The sentences' clauses of its own text after the label, without their stops, split at 。；！？ outside brackets and at
-   * the ends of paragraphs; text order, not overlapping, free of furniture. A hard wrap ends no clause.
+   * the ends of paragraphs and cells; text order, not overlapping, free of furniture. A hard wrap ends no clause.
    */
   readonly clauses: readonly Span[];
   readonly brackets: readonly ResponsibilityBracket[];
@@ -76,8 +83,8 @@ export interface Plan {
   /** In text order; a parent before its children. */
   readonly items: readonly PlanItem[];
   /**
-   * Navigation lines, page numbers, share buttons, contents pages, and after the first item signatures with their dates
-   * and lists of attachments: no part of any item's text. Text order.
+   * Navigation lines, page numbers with their footnotes, share buttons, contents pages, heads of tables, and after the
+   * first item signatures with their dates and lists of attachments: no part of any item's text. Text order.
    */
   readonly furniture: readonly Span[];
 }
