@@ -41,6 +41,8 @@ export class DockerProcess implements Neo4jProcess {
         env: {
           ...process.env,
           NEO4J_PORT: String(port),
+          // Any free one: several can run side by side.
+          NEO4J_BROWSER_PORT: '0',
           NEO4J_PASSWORD: password,
           NEO4J_DATA: this.data ?? '',
         },

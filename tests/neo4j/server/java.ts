@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auth, driver, Neo4jError } from 'neo4j-driver';
 import { jarFolder } from './parts.js';
 import type { Neo4jProcess, ServerPlace } from './process.js';
 
@@ -14,10 +15,25 @@ const openModules = [
 
 const classPath = join(jarFolder, '*');
 
+/**
+ * Ends a process when this one is gone, however that came about: a signal that ends this process leaves it no time to do so.
+ * The guard reads from a pipe that nobody writes to, and which closes with this process.
+ */
+function guardOf({ pid }: ChildProcess): ChildProcess | null {
+  if (process.platform === 'win32' || pid === undefined) return null;
+  const guard = spawn('sh', ['-c', 'read -r _; kill "$0"', String(pid)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    // Not reached by Ctrl-C.
+    detached: true,
+  });
+  guard.unref();
+  return guard;
+}
+
 /** Neo4j from its jars. */
 export class JavaProcess implements Neo4jProcess {
   #child: ChildProcess | null = null;
-  /** Nobody else ends it when this process ends. */
+  /** Ends it with this process, where this process ends by itself. */
   readonly #orphaned = (): void => void this.#child?.kill('SIGKILL');
 
   constructor(
@@ -27,7 +43,7 @@ export class JavaProcess implements Neo4jProcess {
 
   async start(): Promise<void> {
     if (this.#child !== null) throw new Error('This Neo4j runs already.');
-    this.#configure();
+    const isNew = this.#configure();
     const { folder, isForTests } = this.place;
     const quickStart = isForTests ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : [];
     const child = spawn(
@@ -48,9 +64,11 @@ export class JavaProcess implements Neo4jProcess {
     );
     this.#child = child;
     process.once('exit', this.#orphaned);
+    const guard = guardOf(child);
     child.once('close', () => {
       this.#child = null;
       process.off('exit', this.#orphaned);
+      guard?.kill('SIGKILL');
     });
     let said = '';
     await new Promise<void>((resolve, reject) => {
@@ -63,9 +81,29 @@ export class JavaProcess implements Neo4jProcess {
         });
       }
     });
+    if (!isNew) await this.#checkPassword();
   }
 
-  #configure(): void {
+  /** A folder keeps the password it was given first. */
+  async #checkPassword(): Promise<void> {
+    const { folder, port, password } = this.place;
+    const client = driver(`bolt://127.0.0.1:${port}`, auth.basic('neo4j', password));
+    try {
+      await client.verifyConnectivity();
+    } catch (error) {
+      await this.stop();
+      if (error instanceof Neo4jError && error.code === 'Neo.ClientError.Security.Unauthorized')
+        throw new Error(`${folder} was given another password before: set NEO4J_PASSWORD to that one.`, {
+          cause: error,
+        });
+      throw error;
+    } finally {
+      await client.close();
+    }
+  }
+
+  /** Says whether there was none before. */
+  #configure(): boolean {
     const { folder, port, password } = this.place;
     const conf = join(folder, 'conf');
     const isNew = !existsSync(join(folder, 'data', 'dbms'));
@@ -86,13 +124,14 @@ export class JavaProcess implements Neo4jProcess {
     // Small graphs change by a multiple all the time: without this, every query is planned again and again.
     if (this.place.isForTests) settings.push('dbms.cypher.min_replan_interval=1h');
     writeFileSync(join(conf, 'neo4j.conf'), `${settings.join('\n')}\n`);
-    if (!isNew) return;
+    if (!isNew) return false;
     const { status, stderr } = spawnSync(
       this.java,
       ['-cp', classPath, 'org.neo4j.cli.AdminTool', 'dbms', 'set-initial-password', password],
       { env: { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: conf }, encoding: 'utf8' },
     );
-    if (status !== 0) throw new Error(`Neo4j could not be given a password: ${stderr}`);
+    if (status !== 0) throw new Error(`Neo4j could not be given a password: ${stderr.trim()}`);
+    return true;
   }
 
   stop(): Promise<void> {

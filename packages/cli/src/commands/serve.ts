@@ -7,6 +7,7 @@ import { count, say } from '../console.js';
 import { explain, InputError } from '../errors.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
+import { orphaned } from '../orphaned.js';
 import { hostSetting, portSetting, storeSetting, type StoreAddress } from '../settings.js';
 import { openStore } from '../stores.js';
 
@@ -119,21 +120,4 @@ function stopSignal(): AbortSignal {
   }
   void orphaned().then(() => stop.abort());
   return stop.signal;
-}
-
-/**
- * Under `npm start` a shell stands between npm and this process and keeps npm's SIGTERM to itself: without npm, the server
- * would go on unseen and keep the port. There is no event for the end of a parent.
- */
-function orphaned(): Promise<void> {
-  return new Promise((resolve) => {
-    if (process.env['npm_lifecycle_event'] === undefined) return;
-    const parent = process.ppid;
-    const watch = setInterval(() => {
-      if (process.ppid === parent) return;
-      clearInterval(watch);
-      resolve();
-    }, 250);
-    watch.unref();
-  });
 }
