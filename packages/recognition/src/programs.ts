@@ -3,23 +3,26 @@ import type { Context, Found } from './context.js';
 import { anyWithin } from './context.js';
 import type { Name } from './fragment.js';
 import { entryName, makeName } from './names.js';
-import { quotedPrograms } from './quoted-programs.js';
+import { isConcept, quotedPrograms } from './quoted-programs.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
+import { findCampaigns } from './campaigns.js';
+import { findCoordinated } from './coordinated-programs.js';
 import { findEvents } from './events.js';
-import { ends, isContinued, lastOfRow } from './program-ends.js';
+import { ends, isContinued, lastOfRow, parties } from './program-ends.js';
 import { isHan } from './sign-set.js';
 import { firstFrom } from './spans.js';
 import { skipLeading, stemBefore } from './stems.js';
 import type { Stem } from './stems.js';
 import { matchesAt } from './sticky.js';
+import { findWorks } from './works.js';
 
 /** Stems that describe and name nothing. */
 const generic =
-  /^(?:国家和|各|该|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
+  /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|担任|亲临|进入|成为|列入|获批|吸引|达到|实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|不得|完成|\d个|\d+家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
+  /负责(?!人)|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|不得|完成|\d个|\d+家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
 const commonWords =
   '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
@@ -48,9 +51,6 @@ const commonLength: Readonly<Record<string, number>> = {
 const plans = /(?:投资|用地|土地利用|招生|采购|动用|资金|工作|年度|教学|课程|预算|学习|生产|实施)$/;
 
 const distinctSign = /["\d+]|[a-z]/;
-/** Pairs of parties that mechanisms are named after: 部省会商. */
-const parties =
-  /^(?:部省|省部|央地|厅州|部市|省市|校地|校企|政企|政银|政校|军地|警校|医教|家校|校校|区域间|粤港|沪滇|川渝)/;
 const kindsOfActivity =
   /(?:主题|系列|宣传|实践|评选|竞赛|专项|教育|展示|推介|促销|巡讲|宣讲|创建|体验|研学|文化|品牌|月|周|志愿服务|联盟|读书)(?:系列)?$/;
 
@@ -86,6 +86,34 @@ function isNamed(
     case '洽谈会':
     case '展销会':
       return placed && words.length >= 4;
+    case '大会':
+      return (
+        words.length >= 3 &&
+        (placed || /^(?:世界|全球|国际|亚洲|第.+届)/.test(words)) &&
+        !/(?:代表|动员|表彰|党员|职工|会员|股东|联合国|誓师|推进|总结|表扬|部署)$/.test(words)
+      );
+    case '学习教育':
+    case '主题教育':
+      return /^(?:党[史纪性章风]|四史|廉[政洁]|.*(?:思想|精神|规定|讲话)$)/.test(words) && words.length >= 2;
+    case '专项整治':
+    case '集中整治':
+    case '治本攻坚':
+      return (
+        words.length >= 4 &&
+        (word === '治本攻坚' || words.length >= 6 || !commonStem.test(words)) &&
+        (stem.introduced || stem.bounded || stem.initial)
+      );
+    case '人民战争':
+    case '会战':
+    case '攻势':
+      return stem.introduced || stem.bounded || stem.initial;
+    case '战略':
+      return (
+        words.length >= 4 &&
+        words.length <= 10 &&
+        (stem.introduced || stem.bounded) &&
+        !/^(?:国家|重大|发展|企业|开放)/.test(words)
+      );
     case '影展':
     case '双年展':
     case '马拉松':
@@ -98,28 +126,48 @@ function isNamed(
       return (
         words.length >= 5 &&
         !/^"[\dxn+]+"/.test(words) &&
+        !/开放$/.test(words) &&
         (placed ||
           titled ||
-          (stem.introduced &&
-            (distinct ||
-              information.test(words) ||
-              used.test(text.slice(Math.max(0, stem.start - 2), stem.start)))))
+          (stem.introduced && distinct) ||
+          ((stem.introduced || used.test(text.slice(Math.max(0, stem.start - 2), stem.start))) &&
+            information.test(words)))
       );
     case '专项':
     case '试点':
       return words.length >= 4 && (stem.introduced || distinct);
+    case '专项资金':
+    case '专项基金':
+    case '专项扶持资金':
+    case '专项发展资金':
+    case '专项引导资金':
+    case '专项引导基金':
+    case '专项奖补资金':
+    case '专项补助资金':
+      return (
+        words.length >= 4 &&
+        !spends.test(words) &&
+        (placed || /(?:设立|申请|用好)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
+      );
     case '模式':
+      return placed && words.length <= (stem.introduced ? 14 : 8);
     case '品牌':
     case '基金':
       return placed && words.length <= 8;
     case '制度':
       return (
         words.length >= 6 &&
-        /(?:建立|落实|推行|实行|持续落实)$/.test(text.slice(Math.max(0, stem.start - 4), stem.start)) &&
+        !/(.{2,4}).*[和与].*\1/.test(words) &&
+        /(?:建立|落实|推行|实行|实施|执行|持续落实)$/.test(
+          text.slice(Math.max(0, stem.start - 4), stem.start),
+        ) &&
         !/^(?:健全|各项)/.test(words)
       );
     case '机制':
-      return parties.test(words) && /会商|协同|合作|协作|联动|共建|结对|推进/.test(words);
+      return (
+        ((placed && /联防联控|会商|对接/.test(words)) || parties.test(words)) &&
+        /会商|联防联控|对接|协同|合作|协作|联动|共建|结对|推进/.test(words)
+      );
     case '活动':
     case '系列活动':
       return (
@@ -138,6 +186,21 @@ function isNamed(
       return distinct || (stem.introduced && words.length >= 3 && /^(?:工程|行动|计划)$/.test(word));
   }
 }
+
+/** What stands between a name known and an end that only says what kind of thing it is: 世界读书日宣传活动. */
+const knownKind = /^(?:宣传|主题|系列|实践|教育|专项|相关|推广|试点){1,3}$/;
+/** Ends of what is made for a quoted name, not part of it: "一县一品"电商平台. */
+const weakTail = /^(?:项目|平台|活动|制度|机制)$/;
+/** Ends whose names may begin with verbs: 深入贯彻…精神学习教育. */
+const learning = new Set(['学习教育', '主题教育']);
+
+/** Where the verbs begin that end at a place. */
+const beforeVerbs = (text: string, place: number) =>
+  place - (/(?:深入|学习){1,2}$/.exec(text.slice(Math.max(0, place - 4), place))?.[0].length ?? 0);
+
+/** Before funds, what makes them a sum and no scheme: 安排专项资金. */
+const spends =
+  /(?:安排|设立|落实|投入|整合|统筹|使用|列支|下达|争取|拨付|给予|提供|申请|管理|财政|上级|中央)$/;
 
 const plus = '+'.charCodeAt(0);
 /** A + that ends a name: 雨露计划+. */
@@ -168,6 +231,8 @@ export function findPrograms(
   const found: Found<Name>[] = [];
   /** A name known before is that entity however it is set off: 双减, “双减”. */
   const knownAs = new Map<number, number>();
+  /** Where the names found so far end: the next of a row is brought in as they are. */
+  const named = new Set<number>();
   const opening = new Map(quotes.map((quote) => [quote.open, quote]));
   const closing = new Map(quotes.map((quote) => [quote.close, quote]));
   let around = 0;
@@ -187,6 +252,7 @@ export function findPrograms(
     const to = matchesAt(plusAlone, text, end) ? end + 1 : end;
     found.push({ start, end: to, value: entryName(value, raw.slice(start, end)) });
     knownAs.set(start, to);
+    named.add(to);
   }
 
   const add = ({ start, end }: Span) => {
@@ -194,6 +260,7 @@ export function findPrograms(
     const carriesProvince = anyWithin(known.regions, start, end, ({ value }) => value.level === 'province');
     const scope = carriesProvince ? null : (context.province?.code ?? null);
     found.push({ start, end, value: makeName('PROGRAM', raw.slice(start, end), scope) });
+    named.add(end);
   };
 
   /** 市教育局推进…工程, 昆明市推进…工程: a body or place and what it does stand before the name. */
@@ -203,7 +270,26 @@ export function findPrograms(
     return body !== undefined && done > 0 && end - body - done >= 2 ? body + done : start;
   };
 
-  for (const event of findEvents(reading)) add(event);
+  /** 职业教育活动周和…活动: what is known stands by itself. */
+  const afterKnown = (start: number, endStart: number) => {
+    let from = start;
+    for (let to = knownAs.get(from); to !== undefined && to + 1 < endStart; to = knownAs.get(from)) {
+      if (!/[和与及]/.test(text.charAt(to))) break;
+      from = to + 1;
+    }
+    return from;
+  };
+
+  /** A、B项目: what brings A in brings in B too. */
+  const inRow = (start: number) =>
+    text.charAt(start - 1) === '、' &&
+    (named.has(start - 1) || (text.charAt(start - 2) === '"' && named.has(start - 2)));
+
+  for (const each of findEvents(reading)) add(each);
+  for (const each of findCampaigns(reading, known)) add(each);
+  const { names: coordinated, closed: shared } = findCoordinated(reading);
+  for (const each of coordinated) add(each);
+  if (!context.retrospective) for (const each of findWorks(reading, known.regions)) add(each);
 
   const quoted = quotedPrograms(reading, closing);
   for (const each of quoted) add(each);
@@ -216,21 +302,31 @@ export function findPrograms(
     const end = endStart + match[0].length;
     while (inside < quotes.length && (quotes[inside]?.close ?? 0) < endStart) inside++;
     if ((quotes[inside]?.open ?? end) < endStart) continue;
-    if (isContinued(word, text, end)) continue;
+    // 加强…生命线安全工程建设: the name is whole before 建设.
+    const beingBuilt = word === '工程' && text.startsWith('建设', end) && !isHan(text.charCodeAt(end + 2));
+    if (isContinued(word, text, end) && !beingBuilt) continue;
     const stem = stemBefore(reading, endStart, closing);
     if (!stem) continue;
-    const from = lastOfRow(reading, stem.start, endStart);
-    const start = afterBody(from, endStart);
+    const from = afterKnown(lastOfRow(reading, stem.start, endStart), endStart);
+    if (knownKind.test(text.slice(knownAs.get(from) ?? endStart, endStart))) continue;
+    const start = learning.has(word) ? beforeVerbs(text, from) : afterBody(from, endStart);
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.
     const quotedBefore = closing.get(endStart - 1);
     if (quotedBefore && quotedAt.has(quotedBefore.open + 1)) continue;
     // What stands behind a quoted name that is one by itself: "我为群众办实事"实践活动.
-    if (text.charAt(start) === '"' && quotedAt.has(start + 1)) continue;
+    if (
+      text.charAt(start) === '"' &&
+      (quotedAt.has(start + 1) ||
+        (weakTail.test(word) &&
+          (knownAs.has(start + 1) || isConcept(text.slice(start + 1, text.indexOf('"', start + 1))))))
+    )
+      continue;
+    if (shared.has(end) || (beingBuilt && (!stem.introduced || endStart - start < 6))) continue;
     const titled = start <= title.start + 1 && end >= title.end - 1;
     if (
       isNamed(
         text,
-        { ...stem, start, introduced: stem.introduced || start > from },
+        { ...stem, start, introduced: stem.introduced || start > from || inRow(start) },
         endStart,
         word,
         titled,

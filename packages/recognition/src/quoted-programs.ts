@@ -1,19 +1,32 @@
+import { fold } from '@gangmu/text';
 import type { Span } from '@gangmu/text';
 import type { Quote, Reading } from './reading.js';
-import { isContinued, lastOfRow } from './program-ends.js';
-import { skipLeading, stemBefore } from './stems.js';
+import { conceptWords } from './data/programs.js';
+import { lines } from './gazetteer.js';
+import { isContinued, lastOfRow, parties } from './program-ends.js';
+import { endsLeading, skipLeading, stemBefore } from './stems.js';
 
 /** Tails after a quote that belong to the name: "对标争先"建设计划. */
 const tail =
-  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|论坛|大讲堂|试点|机制)/;
+  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|战略(?:发展目标)?)/;
+/** Tails that belong to a name only where it is more than a figure or two characters: "两重"项目 is about 两重. */
+const needsName = /^(?:项目|模式|制度)$/;
+/** Before a quote, what tells that it is an example of elsewhere or of something general. */
+const borrowed = /(?:借鉴|参照|类似|所谓)(?:[\u4e00-\u9fff]{0,4})$/;
 /** Words after a quote that say that it names an undertaking. */
 const undertaking =
-  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|周|月|年)/;
+  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列|宣传|志愿)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|周|月|年)/;
+/** Words that begin what is joined to everything: 互联网+职业教育. */
+const plusName = /^(?:互联网|人工智能|数据要素|区块链|5g|北斗|标准化)[+×x][\u4e00-\u9fff]{2,8}$/;
+/** What closes names counted together. */
+const sharedCount = /^[一二三四五六七八九两十\d]{1,2}[大项个]/;
+/** What is said of a name that is on everybody's lips. */
+const calledOut = /^(?:叫响|火爆|火遍|享誉|持续出圈|出圈|唱响)/;
 /** An activity named by the quote before it. */
 const activity = /^等?[\u4e00-\u9fff]{0,12}活动/;
 /** Words after a quote that say that it stresses or describes. */
 const emphasis =
-  /^(?:等)?(?:[\u4e00-\u9fff]{0,4})?(?:的$|的[^"]|作用|要求|目标|原则|精神|体系|格局|教师|人才|问题|思想|意识|理念|方式|定位|人员|干部|群众|力量|基地|标准|单位|企业|称号|路径|方法|优势|特色|方针|方向|思路|关系|通道|结构|总产|产业|农业|农村|文章|关键|瓶颈|短板|难题|现象|行为|院校|学校|专业|教授|学者|专家|社区|供应|市场|经济|战略|优等|等次|奖|名单|网格|空间)/;
+  /^(?:等)?(?:[\u4e00-\u9fff]{0,4})?(?:的$|的[^"]|作用|要求|目标|原则|精神|体系|格局|教师|人才|问题|思想|意识|理念|方式|定位|人员|干部|群众|力量|基地|标准|单位|企业|称号|路径|方法|优势|特色|方针|方向|思路|关系|通道|结构|总产|产业|农业|农村|文章|关键|瓶颈|短板|难题|现象|行为|院校|学校|专业|教授|学者|专家|社区|领域|供应|市场|经济|战略|优等|等次|奖|名单|网格|空间)/;
 /** Verbs after which a quote stands for an undertaking by itself. */
 const introduces =
   /(?:实施|启动|开展|举办|承办|办好|用好|推进|深化|落实|组织|巩固|推广|擦亮|叫响|做好|推行|抓好|参加|开展好|拓展|务实推进|常态化推进|深入|全面加强|倡导|选树|创新办好|扎实推进)(?:好|了|新|全省|全市)?$/;
@@ -33,13 +46,19 @@ const counted =
   /^[一二两三四五六七八九十百\d]+[\u4e00-\u9fff]{1,4}[一二两三四五六七八九十百\d]+[\u4e00-\u9fff]{1,4}$/;
 /** Two things joined: 行业+属地. */
 /** What makes two things joined an undertaking: "互联网+政务服务"工作. */
-const joinedTail = /^(?:工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
+const joinedTail = /^(?:新?模式|工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
 const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 /** Counts of undertakings: 四项行动. */
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
-  /(?:计划|计画|工程|行动|专项|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
+  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
+
+/** Short words for what is no undertaking. */
+const concepts: ReadonlySet<string> = new Set(lines(conceptWords).flatMap((line) => fold(line).split(' ')));
+
+/** Whether what stands in quotes is but a short word for what is no undertaking. */
+export const isConcept = (quoted: string): boolean => concepts.has(quoted);
 
 /** A quote with the row it stands in: "A""B", "A"、"B". */
 interface InRow {
@@ -75,7 +94,13 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
       found.push(inner);
       continue;
     }
-    if (slogan.test(name)) continue;
+    // “A、B、C”三大工程: each of them is one.
+    if (name.includes('、') && sharedCount.test(after)) continue;
+    if (slogan.test(name) || isConcept(name) || borrowed.test(before)) continue;
+    if (calledOut.test(after) && name.length >= 4) {
+      found.push(inner);
+      continue;
+    }
     if (counts.test(name)) {
       const stem = stemBefore(reading, quote.open, closing);
       const words = stem ? text.slice(stem.start, quote.open) : '';
@@ -97,11 +122,19 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
       const [whole, between = '', word = ''] = tailed;
       const end = quote.close + 1 + whole.length;
       const stem = stemBefore(reading, quote.close + 1 + between.length, closing);
-      if (!isContinued(word, text, end) && stem && stem.start <= quote.open) {
-        // Mechanisms are named by the parties in the quote alone.
+      const plain =
+        needsName.test(word) &&
+        (name.length < 3 || figures.test(name) || first !== quote || /^新|品牌|示范|重点|重大/.test(between));
+      if (!plain && !isContinued(word, text, end) && stem && stem.start <= quote.open) {
+        const words = text.slice(stem.start, quote.open);
+        const near = (stem.bounded || stem.introduced) && words.length <= 5 && !/[和与及]/.test(words);
+        // Mechanisms are named by the parties in the quote, or by who stands right before it.
         found.push({
           start:
-            word === '机制' || first !== quote
+            (word === '机制' && (!near || parties.test(name))) ||
+            first !== quote ||
+            endsLeading(words) ||
+            words.endsWith('领域')
               ? quote.open
               : lastOfRow(reading, stem.start, end - word.length),
           end,
@@ -109,7 +142,7 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
         continue;
       }
     }
-    if (activity.test(after) && !figures.test(name)) {
+    if (plusName.test(name) || (activity.test(after) && !figures.test(name))) {
       found.push(inner);
       continue;
     }

@@ -96,7 +96,10 @@ describe('programs known with a plus', () => {
       name: '雨露计划',
       scope: null,
     });
-    programs('推进“互联网+山地农业”。');
+  });
+
+  it('begin longer names', () => {
+    programs('推进“«互联网+山地农业»”，适应“«人工智能+养老服务»”需要。');
   });
 });
 
@@ -107,5 +110,68 @@ describe('events', () => {
 
   it('leave platforms that are described only alone', () => {
     programs('打造高水平人才交流平台，建设«省属高校智慧监管平台»。');
+  });
+});
+
+describe('works under construction', () => {
+  it('are named where they are being built', () => {
+    programs('开工建设«清水江大型灌区»、«石门坎水库»，加快«渝昆高铁»建设，力争«盐津机场»年内通航。');
+    programs('推进«白水»、«青龙寨»、«鹿角坝»等水电站建设。');
+  });
+
+  it('are none where they are there already, or only described', () => {
+    programs('中老铁路运量增长，石门坎水库建成投用。');
+    programs('加快农村公路、大型灌区建设，推进一批国省干线公路改造。');
+  });
+});
+
+describe('campaigns', () => {
+  it('make a place into what it shall be', () => {
+    programs('建设更高水平的«平安云南»、«法治云南»，争创«美丽中国先行区»。');
+    programs('提升生态文明云南实践水平，统筹安排云南大学。');
+  });
+
+  it('are counted in rounds', () => {
+    programs('开展«第五次全国经济普查»，配合«第三轮中央生态环境保护督察»，办好«第十七届省运会»。');
+  });
+
+  it('of learning keep the verb that their name begins with', () => {
+    programs('开展«党史学习教育»、«学习贯彻某某会议精神主题教育»，加强党员学习教育。');
+  });
+
+  it('tie two provinces, or places by a train', () => {
+    programs('深化«浙川协作»，开行«中老国际班列»，用好沪滇协作资金。');
+  });
+
+  it('go on behind 新一轮, which begins their name', () => {
+    programs('实施«新一轮找矿攻坚行动»，推进新一轮“«双高计划»”。');
+  });
+});
+
+describe('names that share what is said of them', () => {
+  it('are one each, where they are as many as is said', () => {
+    programs('实施«优种选育»、«智慧果园»、«低碳加工»三大科技专项。');
+    programs('推进“«产业倍增»、«城乡共富»”«两大提升行动计划»。');
+    programs('推进水利、交通、能源等工程，开展防火、防汛等专项行动。');
+  });
+
+  it('hand on what brings them in', () => {
+    programs('开工建设«大坪蓄滞洪工程»、«永年区老城综合整治项目»。');
+  });
+
+  it('leave alone what is known', () => {
+    programs('办好«职业教育活动周»和«世界读书日»宣传活动。');
+  });
+});
+
+describe('quotes with a tail', () => {
+  it('give the whole, from behind what is done', () => {
+    programs('由市中心医院牵头运行«“流域急救一张网”项目»，推广«“科创券”制度»，打造«“梯田红米”模式»。');
+    programs('推进各领域«“三进三送”服务工程»。');
+  });
+
+  it('of things that everybody calls so give none', () => {
+    programs('抓好“三农”工作，做好“一老一小”服务，建设“小而美”项目，破解“卡脖子”难题。');
+    programs('借鉴“双元制”等模式。');
   });
 });

@@ -1,0 +1,60 @@
+import type { Span } from '@gangmu/text';
+import type { Reading } from './reading.js';
+import type { Known } from './regions.js';
+import { Pattern } from './scan.js';
+
+const provinces = '京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔贵滇云藏陕秦甘陇青宁新疆蒙';
+
+/** What places are made into by campaigns of every province: 平安云南, 健康中国. */
+const ideal = new Pattern(
+  /(?:平安|法治|健康|美丽|数字|文明|清廉|廉洁|书香|诚信|信用|质量|品质|品牌|绿美|和美|幸福|旅居|智慧|智能|文化|活力|善治|制造|数智|温暖|好客|畅游)(?=[\u4e00-\u9fff])/,
+);
+/** Before it, what makes it the half of another word: 生态文明贵州. */
+const halved = /(?:生态|精神|政治|物质|社会|民族|传统|中华|红色|先进|中国|人工|产品|发展|农村)$/;
+const country = '中国';
+/** 美丽中国先行区. */
+const pioneer = /^先行(?:示范)?区/;
+/** What names count and watch a whole country by: 第五次全国经济普查. */
+const rounds = new Pattern(
+  /第[一二三四五六七八九十\d]{1,3}(?:次|轮)[\u4e00-\u9fff]{0,14}?(?:普查|国土调查|环境?保护?督察|环保督察)/,
+);
+/** Games by their number: 第十七届省运会. */
+const games = new Pattern(/第[一二三四五六七八九十\d]{1,3}届[\u4e00-\u9fff]{0,12}?(?:运动会|运会)/);
+/** Trains by their ends: 中老国际班列. */
+const trains = new Pattern(
+  /中(?:欧|亚|老|越|泰|缅|吉|俄|蒙|哈|韩|日|德|非|老泰|老泰马|老缅|吉乌|欧\(亚\))(?:国际|货运|冷链|铁路|多式联运){0,2}(?:班列|快线|快铁)/,
+);
+/** What two provinces do together: 闽宁协作. */
+const together = new Pattern(new RegExp(`[${provinces}](?=[${provinces}]协作)`));
+const notTogether = /^(?:区|资金|办|项目|单位|干部)/;
+/** 15分钟便民生活圈. */
+const circles = new Pattern(
+  /(?:一刻钟|(?:十五|\d{1,2})分钟)(?:城市|社区)?(?:便民|健身|养老|医疗|就业)[\u4e00-\u9fff]{0,4}?圈/,
+);
+
+/** Finds campaigns whose names have a shape of their own, wherever they stand; offsets into the text. */
+export function findCampaigns({ text, scan }: Reading, known: Known): readonly Span[] {
+  const found: Span[] = [];
+  for (const { index, 0: word } of scan.matches(ideal)) {
+    if (halved.test(text.slice(Math.max(0, index - 2), index))) continue;
+    const at = index + word.length;
+    if (text.startsWith(country, at)) {
+      const end = at + country.length;
+      const area = pioneer.exec(text.slice(end, end + 5))?.[0].length ?? 0;
+      if (area > 0 || !/[共国银]/.test(text.charAt(end))) found.push({ start: index, end: end + area });
+      continue;
+    }
+    const place = known.startingAt(at);
+    if (!place || (place.value.level !== 'province' && place.value.level !== 'prefecture')) continue;
+    const surface = text.slice(place.start, place.end);
+    if (surface.length >= 2 && !/[省市州区]$/.test(surface)) found.push({ start: index, end: place.end });
+  }
+  for (const pattern of [rounds, games, trains, circles])
+    for (const { index, 0: name } of scan.matches(pattern))
+      found.push({ start: index, end: index + name.length });
+  for (const { index } of scan.matches(together)) {
+    const end = index + 4;
+    if (!notTogether.test(text.slice(end, end + 2))) found.push({ start: index, end });
+  }
+  return found;
+}

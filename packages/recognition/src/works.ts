@@ -1,0 +1,95 @@
+import type { Span } from '@gangmu/text';
+import type { Found } from './context.js';
+import { anyWithin } from './context.js';
+import type { Region } from './gazetteer.js';
+import type { Reading } from './reading.js';
+import { Pattern } from './scan.js';
+import { SignSet } from './sign-set.js';
+import { skipLeading } from './stems.js';
+
+/** What is built and has a name of its own. */
+const work =
+  '高速铁路|城际铁路|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|枢纽工程|航电枢纽|水利枢纽|号线';
+const works = new Pattern(new RegExp(`(?:${work})`));
+/** What goes on behind the end as another word. */
+const continued =
+  /^(?:局|公司|集团|线网|沿线|网|口岸|货物|旅客|运输|货站|站|里程|服务区|通车|通达|覆盖|移民|管理|安全|养护|收费|经济|物流园|客运|大桥局|产业|建设公司|法|保护|标准|联网|技术|装备|客货|建设基金|集聚区|新城|学院|大学|职业|口|管网|港|边)/;
+/** What is done to what is not there yet. */
+const builds =
+  /(?:开工建设|加快建设|推进|推动|加快|建成|开工|新开工|力争|争取|启动|建设|谋划|实施|抓好|确保|续建|新建|动工|开建|改扩建|扩建|完成|规划建设|促进)(?:好|了)?$/;
+/** What stands behind it where it is being built. */
+const isBuilt =
+  /^(?:\([^()\n]{1,12}\))?(?:项目|工程|等)?(?:[\u4e00-\u9fff、]{0,24}?)(?:建设|开工|建成|通车|投用|投运|投产|前期|动工|完工|竣工|投入使用|扩建|改造|提速)/;
+/** What tells that it is there already. */
+const isThere =
+  /(?:相继|全线|顺利|正式|提前|如期)(?:建成|开通|通车|投用|投产|投运)|(?:开通运营|建成投用|投产发电)/;
+/** Descriptions, not names. */
+const described =
+  /^(?:大中型|中小型|大型|中型|小型|重点|重大|骨干|主要|农村|普通|新型|国家|省级|省际|市域|城际|城市|区域|沿边|沿海|界河|干线|支线|通用|民用|运输|军民|病险|区间|跨境|国际|一批|更多|等|的|世界级|城市间|县县通|县通|公路|铁路|轨道|跨江|跨海|跨河|过江|城区|多条|部分|国省|高|山区|乡镇|江海|内河|综合|在建|新建|续建|这些|全省|全市|智慧|绿色|各|\d+[条座个处项公])*$/;
+const border = new SignSet(',。;:!?\n《》"');
+/** No name of a work is longer. */
+const longest = 16;
+/** No row is longer. */
+const longestRow = 80;
+
+/** Finds works under construction by name: 开工建设甲水库、乙灌区，力争渝昆高铁建成通车; offsets into the text. */
+export function findWorks({ text, scan }: Reading, regions: readonly Found<Region>[]): readonly Span[] {
+  const found: Span[] = [];
+  let before = 0;
+  for (const { index, 0: word } of scan.matches(works)) {
+    let end = index + word.length;
+    if (index < before || continued.test(text.slice(end, end + 4))) continue;
+    let from = index;
+    while (from > 0 && index - from < longestRow && !border.at(text, from - 1)) from--;
+    const clause = text.slice(from, index);
+    // The parts of the row up to the end word.
+    let at = from;
+    const parts = clause.split(/[、和与及]/).map((part) => {
+      const span = { start: at, end: at + part.length };
+      at = span.end + 1;
+      return span;
+    });
+    const [first] = parts;
+    const last = parts[parts.length - 1];
+    if (!first || !last) continue;
+    const verb = skipLeading(text.slice(first.start, first.end));
+    const done = verb > 0 && builds.test(text.slice(first.start, first.start + verb));
+    const rest = text.slice(end, end + 36).split(/[,。;:!?\n]/)[0] ?? '';
+    if (isThere.test(rest) || !(done || isBuilt.test(rest))) continue;
+    first.start += verb;
+    const listed = /等(?:\d+[座个条处])?(?:大型|中型|重点|重大)*$/.exec(text.slice(last.start, last.end));
+    if (listed) {
+      // 甲、乙、丙等水电站: the names stand without their end.
+      last.end = last.start + listed.index;
+      for (const part of parts) if (isName(text, part, regions)) found.push(part);
+      before = end;
+      continue;
+    }
+    if (last.start === from + 0 && verb > 0 && last !== first) last.start += verb;
+    // 某工程(含某水库: what stands in the bracket is meant.
+    const bracket = text.slice(last.start, index).lastIndexOf('(');
+    const start =
+      bracket >= 0 && !text.slice(last.start + bracket, index).includes(')')
+        ? last.start + bracket + 1
+        : last.start;
+    const name = text.slice(start, index);
+    if (word === '号线' && !/\d$/.test(name)) continue;
+    if (name.length < 2 || name.length > longest || described.test(name) || /^含|[的等]|^\d/.test(name))
+      continue;
+    if (text.charAt(end) === '(' && /^\([^()\n]{2,8}段\)/.test(text.slice(end, end + 11)))
+      end = text.indexOf(')', end) + 1;
+    found.push({ start, end });
+  }
+  return found;
+}
+
+const isName = (text: string, { start, end }: Span, regions: readonly Found<Region>[]) => {
+  const name = text.slice(start, end);
+  return (
+    name.length >= 2 &&
+    name.length <= 10 &&
+    !described.test(name) &&
+    !/[的等]/.test(name) &&
+    (name.length <= 5 || anyWithin(regions, start, end))
+  );
+};
