@@ -30,6 +30,8 @@ export function readerChapter(): Promise<string> {
     vocabularies(mixed),
     'What grows with the text: made plans run together to one document.',
     growth(),
+    'Texts made to be slow, one line each: milliseconds; four times the text should take four times as long.',
+    hostile(),
     'Reading again after one character was typed, with what the reading before it remembers.',
     again(),
     coldStart(),
@@ -129,6 +131,27 @@ function growth(): string {
     ];
   });
   return table(['MB', 'ms', 'MB/s', 'MB of memory that the result takes', 'bytes a byte of text'], rows);
+}
+
+function hostile(): string {
+  const lines: Readonly<Record<string, string>> = {
+    'a row of one character': '省',
+    'a row of digits': '1',
+    'a row of verbs': '实施推进',
+    'a row of places': '云南省',
+    'opening brackets and quotes': '《“（',
+    'bracketed labels': '（一）',
+    'words that end names': '工程计划',
+    'white space': ' \u3000',
+  };
+  const head = '某省2023年工作要点\n1. 一。';
+  const rows = Object.entries(lines).map(([name, piece]) => {
+    const [small = 0, large = 0] = [50_000, 200_000].map(
+      (length) => medians({ read: () => read(head + piece.repeat(length / piece.length)) }, 3).read,
+    );
+    return [name, small.toFixed(0), large.toFixed(0), `×${(large / small).toFixed(1)}`];
+  });
+  return table(['', '50,000 characters', '200,000 characters', 'growth'], rows);
 }
 
 function again(): string {
