@@ -9,10 +9,10 @@ export interface Candidate {
 /** Features that more things of the other side have say nothing. */
 const COMMONEST = 256;
 /** How many entries of the index a thing may look at: so many, or so many for each of its features where that is more. */
-const LOOKS = 4096;
+const LOOKS = 1024;
 const LOOKS_A_FEATURE = 8;
 /** How many things of the other side are kept for each. */
-const KEPT = 16;
+const KEPT = 8;
 
 /**
  * Pairs that share rare features: for each thing of either side the {@link KEPT} of the other that share the most weight of

@@ -7,9 +7,6 @@ export type Bag = Int32Array;
 /** Weights are whole numbers, so that sums do not depend on the order they are made in: 1000 times a natural logarithm. */
 const SCALE = 1000;
 
-/** Dense numbers of characters up to this make a pair that fits a small integer, which maps find fastest. */
-const DENSE_BITS = 15;
-
 const NOT_YET = -1;
 const SEPARATOR = -2;
 const wordSign = /[\p{L}\p{N}\p{S}\p{Cs}]/u;
@@ -19,7 +16,7 @@ const wordSign = /[\p{L}\p{N}\p{S}\p{Cs}]/u;
  * and whole names. Rare ones weigh more: 怒江 says more of an item than 加强.
  */
 export class Features {
-  readonly #pairs = new Map<number, number>();
+  readonly #pairs = new NumberedPairs();
   readonly #names = new Map<string, number>();
   readonly #signs = new Int32Array(0x10000).fill(NOT_YET);
   /** Of every feature the last bag it was put into: bags are sets. */
@@ -63,8 +60,10 @@ export class Features {
     let alone = false;
     for (let at = 0; at <= key.length; at++) {
       const sign = at < key.length ? this.#signOf(key.charCodeAt(at)) : SEPARATOR;
-      if (sign !== SEPARATOR && before !== SEPARATOR) this.#put(this.#pairFeature(before, sign), bag, found);
-      else if (sign === SEPARATOR && alone) this.#put(this.#pairFeature(before, before), bag, found);
+      if (sign !== SEPARATOR && before !== SEPARATOR)
+        this.#put(this.#pairs.find(before, sign, this.#fresh), bag, found);
+      else if (sign === SEPARATOR && alone)
+        this.#put(this.#pairs.find(before, before, this.#fresh), bag, found);
       alone = sign !== SEPARATOR && before === SEPARATOR;
       before = sign;
     }
@@ -86,23 +85,60 @@ export class Features {
     return sign;
   }
 
-  #pairFeature(a: number, b: number): number {
-    const dense = a >>> DENSE_BITS === 0 && b >>> DENSE_BITS === 0;
-    const code = dense ? (a << DENSE_BITS) | b : 2 ** 31 + a * 0x10000 + b;
-    let feature = this.#pairs.get(code);
-    if (feature === undefined) this.#pairs.set(code, (feature = this.#fresh()));
-    return feature;
-  }
-
   #nameFeature(key: string): number {
     let feature = this.#names.get(key);
     if (feature === undefined) this.#names.set(key, (feature = this.#fresh()));
     return feature;
   }
 
-  #fresh(): number {
+  readonly #fresh = (): number => {
     this.#seen.push(0);
     return this.#frequencies.push(0) - 1;
+  };
+}
+
+/**
+ * Numbers of pairs of 16-bit numbers, in an open table: every pair of characters of both plans is looked up, and a `Map`
+ * takes several times as long.
+ */
+class NumberedPairs {
+  #keys = new Int32Array(1 << 12);
+  /** One more than the number of the pair; 0 where there is none. */
+  #values = new Int32Array(1 << 12);
+  #size = 0;
+
+  /** The number of a pair; that of one that has none yet is made. */
+  find(a: number, b: number, fresh: () => number): number {
+    const key = (a << 16) | b;
+    let at = this.#placeOf(key);
+    if (this.#values[at] === 0) {
+      if (2 * ++this.#size > this.#keys.length) {
+        this.#grow();
+        at = this.#placeOf(key);
+      }
+      this.#keys[at] = key;
+      this.#values[at] = fresh() + 1;
+    }
+    return this.#values[at]! - 1;
+  }
+
+  #placeOf(key: number): number {
+    const mask = this.#keys.length - 1;
+    let at = Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 7;
+    while (this.#values[at & mask] !== 0 && this.#keys[at & mask] !== key) at++;
+    return at & mask;
+  }
+
+  #grow(): void {
+    const [keys, values] = [this.#keys, this.#values];
+    this.#keys = new Int32Array(2 * keys.length);
+    this.#values = new Int32Array(2 * keys.length);
+    values.forEach((value, from) => {
+      if (value === 0) return;
+      const at = this.#placeOf(keys[from]!);
+      this.#keys[at] = keys[from]!;
+      this.#values[at] = value;
+    });
   }
 }
 
