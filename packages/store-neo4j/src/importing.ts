@@ -121,7 +121,10 @@ async function change(
     for (const statement of cypher.takeAway) sent.push(transaction.run(statement, parameters));
   }
   put(cypher.changeEntities, entities.changed);
-  put(cypher.putParts, entities.parts);
+  put(
+    cypher.putParts,
+    entities.parts.map(({ id, parent }) => ({ node: nodes.of(id), parent: nodes.of(parent) })),
+  );
   put(cypher.deleteNames, entities.deletedNames);
   put(
     cypher.addNames,

@@ -27,7 +27,7 @@ import { migrate } from './migrating.js';
 import * as reading from './reading.js';
 
 /** Rows of the plans that are imported in one transaction, at most, where one plan has not more by itself. */
-const ROWS_AT_ONCE = 8000;
+const ROWS_AT_ONCE = 16_000;
 
 /**
  * Opens the graph in a Neo4j and brings its schema up to date.

@@ -14,7 +14,7 @@ import { countOne, expandOne } from './expansions.js';
 import { listWalks } from './lists.js';
 import { entitiesNamed, searchNames } from './names.js';
 import { nodeById } from './nodes.js';
-import { importRecords, removePlan } from './plan-rows.js';
+import { importAll, removePlan } from './plan-rows.js';
 import type { Call } from './protocol.js';
 import { sourceOf, textOfPlan } from './sources.js';
 
@@ -46,7 +46,10 @@ export function answer(connection: Connection, call: Call): unknown {
     case 'ping':
       return connection.first('SELECT count(*) FROM plan WHERE no = 0')?.length;
     case 'importPlans':
-      return call.plans.map((plan) => recordsOf(plan)).map((records) => importRecords(connection, records));
+      return importAll(
+        connection,
+        call.plans.map((plan) => recordsOf(plan)),
+      );
     case 'removePlans':
       return call.ids.map((id) => removePlan(connection, id));
   }

@@ -11,21 +11,45 @@ import { numberOf, ROWS } from './numbers.js';
 const stored = `SELECT p.no, p.source, p.hash, p.reader, p.vocabulary, t.sketch
   FROM plan p CROSS JOIN plan_text t ON t.plan = p.no WHERE p.id = ?`;
 
-/** Imports one plan in a transaction of its own. Durable when it returns. */
-export function importRecords(connection: Connection, records: PlanRecords): ImportOutcome {
-  const { id } = records.plan;
-  return connection.transaction(() => {
-    const row = connection.first(stored, id);
-    const known = row === undefined ? undefined : storedPlan(new Cells(row));
-    const outcome = outcomeOf(known, records);
-    if (outcome === 'added' || outcome === 'replaced') {
-      const changes = new EntityChanges(connection);
-      if (known !== undefined) takeAway(connection, changes, id, known.no);
-      add(connection, changes, records, known?.no ?? null);
-      changes.save();
+/** Plans that share a transaction: what costs most is to wait for the disk, and others wait for the transaction. */
+const TOGETHER = 32;
+
+/**
+ * Imports plans in the order given. Plans that follow each other share a transaction; where one cannot be written, those
+ * before it are. Durable when it returns.
+ */
+export function importAll(connection: Connection, plans: readonly PlanRecords[]): readonly ImportOutcome[] {
+  const outcomes: ImportOutcome[] = [];
+  for (let at = 0; at < plans.length; at += TOGETHER) {
+    const group = plans.slice(at, at + TOGETHER);
+    const together: ImportOutcome[] = [];
+    try {
+      connection.transaction(() => {
+        for (const records of group) together.push(importRecords(connection, records));
+      });
+      outcomes.push(...together);
+    } catch (error) {
+      if (together.length === 0) throw error;
+      for (const records of group)
+        outcomes.push(connection.transaction(() => importRecords(connection, records)));
     }
-    return { plan: id, outcome };
-  });
+  }
+  return outcomes;
+}
+
+/** Imports one plan, in a transaction. */
+function importRecords(connection: Connection, records: PlanRecords): ImportOutcome {
+  const { id } = records.plan;
+  const row = connection.first(stored, id);
+  const known = row === undefined ? undefined : storedPlan(new Cells(row));
+  const outcome = outcomeOf(known, records);
+  if (outcome === 'added' || outcome === 'replaced') {
+    const changes = new EntityChanges(connection);
+    if (known !== undefined) takeAway(connection, changes, id, known.no);
+    add(connection, changes, records, known?.no ?? null);
+    changes.save();
+  }
+  return { plan: id, outcome };
 }
 
 function storedPlan(cells: Cells): StoredPlan & { readonly no: number } {

@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
 import { importOf } from '../../graph/test/plausible.js';
 import { Connection } from '../src/connection.js';
-import { importRecords } from '../src/plan-rows.js';
+import { importAll } from '../src/plan-rows.js';
 import { migrations } from '../src/schema.js';
 import { temporaryFolder } from './temporary.js';
 
@@ -69,7 +69,7 @@ describe('opening', () => {
 
   it('migrates an older schema and keeps what is there', () => {
     const older = Connection.openToWrite(path('older.db'));
-    importRecords(older, recordsOf(plan));
+    importAll(older, [recordsOf(plan)]);
     older.close();
     const steps = [
       ...migrations,
@@ -142,18 +142,18 @@ describe('a store in use', () => {
     await expect(store.nodes(['plan:x'])).rejects.toMatchObject({ name: 'StoreUnavailableError' });
   });
 
-  it('takes back what it could not write whole when the disk is full', () => {
+  it('keeps what came before when the disk is full, and takes back what it could not write whole', () => {
     const connection = Connection.openToWrite(path('full.db'));
     connection.first('PRAGMA max_page_count = 80');
     const long = importOf({ items: [{ number: '1', parts: ['落实。'.repeat(200_000)] }] });
-    expect(() => importRecords(connection, recordsOf(long))).toThrow(
+    expect(() => importAll(connection, [recordsOf(plan), recordsOf(long)])).toThrow(
       expect.objectContaining({
         name: 'StoreUnavailableError',
         message: expect.stringMatching(/full\.db cannot be written: the disk is full\. Make room/) as string,
       }) as Error,
     );
-    expect(connection.all('SELECT no FROM plan')).toEqual([]);
-    expect(importRecords(connection, recordsOf(plan)).outcome).toBe('added');
+    expect(connection.all('SELECT id FROM plan')).toEqual([[recordsOf(plan).plan.id]]);
+    expect(importAll(connection, [recordsOf(plan)])).toMatchObject([{ outcome: 'unchanged' }]);
     connection.close();
   });
 });

@@ -51,7 +51,7 @@ export const changeEntities = `UNWIND $rows AS row MATCH (e) WHERE elementId(e) 
 
 /** Ties new regions to the region each is part of. */
 export const putParts = `UNWIND $rows AS row
-MATCH (e:Region {id: row.id}) MATCH (u:Region {id: row.parent})
+MATCH (e) WHERE elementId(e) = row.node MATCH (u) WHERE elementId(u) = row.parent
 MERGE (e)-[:PART_OF]->(u)`;
 
 export const addNames = `UNWIND $rows AS row
