@@ -135,20 +135,17 @@ export function fragmentOf({
     append('\n');
     const ownEnd = text.length;
     for (const child of children) writeItem(child, index);
-    items[index] = {
-      ...item,
-      title: text.slice(start, ownEnd).trim().slice(0, 20),
-      start,
-      end: text.length,
-      ownEnd,
-    };
+    items[index] = { ...item, title: '', start, end: text.length, ownEnd };
   };
   for (const part of preamble) write(part, null);
   for (const outline of outlines) writeItem(outline, null);
   return {
     header: { title, kind: 'work-plan', year, number, issuers, region },
     text,
-    items,
+    items: items.map((item) => ({
+      ...item,
+      title: text.slice(item.start, item.ownEnd).trim().slice(0, 20),
+    })),
     mentions,
     statements,
     targets,

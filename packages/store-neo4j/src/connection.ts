@@ -153,7 +153,7 @@ function writing(transaction: ManagedTransaction): Transaction {
 }
 
 /** The same value with every number as an integer of the database, which takes JavaScript's numbers for floats. */
-function whole<T>(value: T): T {
+export function whole<T>(value: T): T {
   return converted(value) as T;
 }
 

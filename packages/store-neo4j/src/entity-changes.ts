@@ -11,6 +11,7 @@ export const storedEntitySchema = z.object({
     id: z.string(),
     plans: z.number(),
     mentionCount: z.number(),
+    itemCount: z.number(),
     official: z.array(z.string()),
     node: z.string(),
   }),
@@ -50,6 +51,7 @@ interface Draft {
   facts: RegionFacts | null;
   official: readonly string[];
   mentionCount: number;
+  itemCount: number;
   plans: number;
 }
 
@@ -99,6 +101,7 @@ export class EntityChanges {
         facts: null,
         official: found?.entity.official ?? [],
         mentionCount: found?.entity.mentionCount ?? 0,
+        itemCount: found?.entity.itemCount ?? 0,
         plans: found?.entity.plans ?? 0,
       });
     }
@@ -119,8 +122,9 @@ export class EntityChanges {
     this.#fold(share, -1);
   }
 
-  #fold({ entities, named, names, uses }: Share, sign: 1 | -1): void {
+  #fold({ entities, mentioned, items, named, names, uses }: Share, sign: 1 | -1): void {
     for (const id of entities) this.#draft(id).plans += sign;
+    mentioned.forEach((id, i) => (this.#draft(id).itemCount += sign * (items[i] ?? 0)));
     named.forEach((id, i) => this.#foldName(this.#draft(id), names[i] ?? '', uses[i] ?? 0, sign));
   }
 
@@ -170,7 +174,7 @@ function typeOf({ id, kind }: Draft): EntityType {
 }
 
 function propertiesOf(draft: Draft): object {
-  const { id, kind, names, facts, official, mentionCount, plans, node } = draft;
+  const { id, kind, names, facts, official, mentionCount, itemCount, plans, node } = draft;
   const used = new Map([...names].map(([name, { uses }]) => [name, uses]));
   const { name, aliases } = shownNames(used, official);
   return {
@@ -178,6 +182,7 @@ function propertiesOf(draft: Draft): object {
     aliases,
     official,
     mentionCount,
+    itemCount,
     plans,
     ...(node === null && { id, scope: kind?.scope ?? null, sort: sortable(id) }),
     ...(facts !== null && { code: facts.code, level: facts.level, parent: facts.parent }),

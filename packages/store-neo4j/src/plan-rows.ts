@@ -87,6 +87,13 @@ function planRow(records: PlanRecords, write: string) {
   };
 }
 
+/** Where a row that is found by a text stands; `sort` is how no index compares it, where that is another text. */
+function placing(rank: string, place: number) {
+  const position = positionOf(rank, place);
+  const sort = sortable(position);
+  return { position, sort: sort === position ? null : sort };
+}
+
 function speakingRow({ plan, mentions }: PlanRecords, nodes: EntityNodes) {
   const counts = new Map<string, number>();
   for (const { entity } of mentions) counts.set(entity, (counts.get(entity) ?? 0) + 1);
@@ -113,7 +120,7 @@ function itemsByDepth(plans: readonly PlanRecords[]) {
 }
 
 function itemRow(rank: string, item: PlanRecords['items'][number]) {
-  return { ...item, type: null, titleKey: nameKey(item.title), position: positionOf(rank, item.order) };
+  return { ...item, type: null, titleKey: nameKey(item.title), ...placing(rank, item.order) };
 }
 
 function targetRows({ rank, targets }: PlanRecords) {
@@ -121,7 +128,7 @@ function targetRows({ rank, targets }: PlanRecords) {
     ...target,
     type: null,
     textKey: nameKey(target.text),
-    position: positionOf(rank, place),
+    ...placing(rank, place),
   }));
   return grouped(rows, ({ item }) => item).map(([item, targets]) => ({ item, targets }));
 }

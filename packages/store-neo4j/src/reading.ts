@@ -15,6 +15,7 @@ import type {
   SearchHit,
 } from '@gangmu/graph';
 import {
+  bases,
   checkExpansion,
   checkList,
   checkSearchTypes,
@@ -24,6 +25,7 @@ import {
   pageOf,
   rankOfYear,
   startsAt,
+  statementTypes,
   windowOf,
 } from '@gangmu/graph/for-stores';
 import type { Keyed, Order, Window } from '@gangmu/graph/for-stores';
@@ -32,12 +34,15 @@ import { z } from 'zod';
 import type { Connection, Parameters } from './connection.js';
 import { edgeQueries } from './cypher/expansions.js';
 import { countOfType, entityLists, placedLists, planLists } from './cypher/lists.js';
-import type { ListQueries } from './cypher/lists.js';
+import type { ListQueries, PagesAndCount } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
 import { keyOfText, sortable, textOfKey } from './positions.js';
 import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from './rows.js';
+
+/** What reading needs of a connection. */
+export type Reads = Pick<Connection, 'read'>;
 
 type KeyOrder = Exclude<Order, 'hit'>;
 
@@ -57,21 +62,21 @@ const everywhere: Bounds = { low: '', high: END };
 /** Ids of one type; `;` comes after `:`. */
 const ofType = (type: NodeType): Bounds => ({ low: `${type}:`, high: `${type};` });
 
-/** The part of bounds that a page is to be read from, and of how many rows. */
-function pageParameters(
-  order: KeyOrder,
-  { backwards, from, limit }: Window,
-  { low, high }: Bounds = everywhere,
-) {
-  const edge = from === null ? null : textOfKey(order, from);
-  const narrowed = {
-    low: !backwards && edge !== null && compareText(edge, low) > 0 ? edge : low,
-    high: backwards && edge !== null && compareText(edge, high) < 0 ? edge : high,
+function within(a: Bounds, b: Bounds): Bounds {
+  return {
+    low: compareText(a.low, b.low) > 0 ? a.low : b.low,
+    high: compareText(a.high, b.high) < 0 ? a.high : b.high,
   };
-  return { ...boundParameters(narrowed), limit: limit + 1 };
 }
 
-function boundParameters({ low, high }: Bounds) {
+/** The part of bounds that a page is to be read from. */
+function boundsOf(order: KeyOrder, { backwards, from }: Window, bounds: Bounds = everywhere): Bounds {
+  if (from === null) return bounds;
+  const edge = textOfKey(order, from);
+  return within(bounds, backwards ? { low: '', high: edge } : { low: edge, high: END });
+}
+
+function boundParameters({ low, high }: Bounds): Parameters {
   return { low, high, sortLow: sortable(low), sortHigh: sortable(high) };
 }
 
@@ -98,31 +103,42 @@ const nodeRows = {
   document: entityRow.schema,
 } satisfies { [T in NodeType]: z.ZodType<NodesByType[T]> };
 
-const anyNode = z.object({ node: z.union([...new Set(Object.values(nodeRows))]) });
+const nodesOf = <K extends string, T>(kind: K, row: z.ZodType<T>) =>
+  z.object({ kind: z.literal(kind), nodes: z.array(row) });
+const nodesRow = z.discriminatedUnion('kind', [
+  nodesOf('plans', planRow.schema),
+  nodesOf('items', itemRow.schema),
+  nodesOf('targets', targetRow.schema),
+  nodesOf('statements', statementRow.schema),
+  nodesOf('entities', entityRow.schema),
+]);
 
 export async function nodes(
-  connection: Connection,
+  connection: Reads,
   ids: readonly string[],
 ): Promise<readonly (GraphNode | null)[]> {
-  const wanted = { plans: [], items: [], targets: [], statements: [], entities: [] } as Record<
-    string,
-    string[]
-  >;
+  const wanted: Record<z.infer<typeof nodesRow>['kind'], string[]> = {
+    plans: [],
+    items: [],
+    targets: [],
+    statements: [],
+    entities: [],
+  };
   for (const id of new Set(ids)) {
     const type = typeOfId(id);
-    if (type !== null) wanted[isEntityType(type) ? 'entities' : `${type}s`]?.push(id);
+    if (type === null) continue;
+    if (isEntityType(type)) wanted.entities.push(id);
+    else wanted[`${type}s`].push(id);
   }
-  const found = await connection.read(nodesById, wanted, anyNode);
-  const byId = new Map<string, GraphNode>(found.map(({ node }) => [node.id, node]));
+  const found = await connection.read(nodesById, wanted, nodesRow);
+  const byId = new Map<string, GraphNode>();
+  for (const { nodes } of found) for (const node of nodes) byId.set(node.id, node);
   return ids.map((id) => byId.get(id) ?? null);
 }
 
 const textRow = z.object({ id: z.string(), text: z.string() });
 
-export async function texts(
-  connection: Connection,
-  ids: readonly string[],
-): Promise<readonly (string | null)[]> {
+export async function texts(connection: Reads, ids: readonly string[]): Promise<readonly (string | null)[]> {
   const found = await connection.read(textsById, { ids: [...new Set(ids)] }, textRow);
   const byId = new Map(found.map(({ id, text }) => [id, text]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -140,7 +156,7 @@ const sourceRow = z.object({
 });
 
 export async function sources(
-  connection: Connection,
+  connection: Reads,
   ids: readonly string[],
 ): Promise<readonly (PlanSource | null)[]> {
   const found = await connection.read(sourcesById, { ids: [...new Set(ids)] }, sourceRow);
@@ -151,9 +167,7 @@ export async function sources(
 // Lists
 
 /** How a list is asked for: the queries, what they take and the bounds of its rows; null where nothing can be in it. */
-interface Asked {
-  readonly page: BothWays;
-  readonly count: string;
+interface Asked extends PagesAndCount {
   readonly parameters: Parameters;
   readonly bounds: Bounds;
 }
@@ -161,37 +175,29 @@ interface Asked {
 function asked(type: NodeType, filter: ListFilter): Asked | null {
   const text = filter.text === undefined ? null : nameKey(filter.text);
   if (text === '') return null;
-  const year = filter.year === undefined ? '' : rankOfYear(filter.year);
-  const bounds = { low: year, high: year + END };
-  const narrowed = filter.year !== undefined || filter.plan !== undefined || filter.region !== undefined;
-  const simply = (queries: ListQueries, parameters: Parameters, within: Bounds): Asked => ({
-    ...queries,
-    ...(!narrowed && text === null && { count: countOfType[type] }),
-    parameters,
-    bounds: within,
+  const { plan, region, year } = filter;
+  const prefix = year === undefined ? '' : rankOfYear(year);
+  const using = (queries: ListQueries, start: string | number | undefined, bounds: Bounds): Asked => ({
+    ...((text === null ? null : queries.containing) ?? queries.whole),
+    ...([text ?? undefined, plan, region, year].every((part) => part === undefined) && {
+      count: countOfType[type],
+    }),
+    parameters: { start: start ?? null, year: prefix, ...(text !== null && { text }) },
+    bounds,
   });
-  if (type === 'plan') {
-    return filter.region === undefined
-      ? simply(planLists.all, { text }, bounds)
-      : simply(planLists.covering, { text, start: filter.region }, bounds);
-  }
+  const ofYear = { low: prefix, high: prefix + END };
+  if (type === 'plan')
+    return using(region === undefined ? planLists.all : planLists.covering, region, ofYear);
   if (isEntityType(type)) {
-    const ids = ofType(type);
-    if (filter.plan !== undefined) return simply(entityLists.inPlan, { text, start: filter.plan, year }, ids);
-    if (filter.year !== undefined) return simply(entityLists.inYear, { text, start: filter.year }, ids);
-    return simply(text === null ? entityLists.all : entityLists.containing, { text }, ids);
+    if (plan !== undefined) return using(entityLists.inPlan, plan, ofType(type));
+    return using(year === undefined ? entityLists.all : entityLists.inYear, year, ofType(type));
   }
-  const { anywhere, inPlan, totals } = placedLists[type];
-  if (filter.plan !== undefined) {
-    const count = text === null ? totals.ofPlan : inPlan.count;
-    return simply({ ...inPlan, count }, { text, start: filter.plan, year }, everywhere);
-  }
-  const count = text === null ? totals.ofYear : anywhere.count;
-  return simply({ ...anywhere, count }, { text }, bounds);
+  const { anywhere, inPlan } = placedLists[type];
+  return plan === undefined ? using(anywhere, undefined, ofYear) : using(inPlan, plan, everywhere);
 }
 
 export async function list<T extends NodeType>(
-  connection: Connection,
+  connection: Reads,
   type: T,
   filter: ListFilter,
   request: PageRequest,
@@ -201,13 +207,17 @@ export async function list<T extends NodeType>(
   const window = windowOf(order, request);
   const list = asked(type, filter);
   if (list === null) return pageOf(order, window, []);
-  const parameters = { ...list.parameters, ...pageParameters(order, window, list.bounds) };
+  const parameters = {
+    ...list.parameters,
+    ...boundParameters(boundsOf(order, window, list.bounds)),
+    limit: window.limit + 1,
+  };
   // The schema of a type reads nodes of that type.
   const row = keyedRow(order, nodeRows[type] as unknown as z.ZodType<NodesByType[T]>);
   return pageOf(order, window, await connection.read(inDirection(list.page, window), parameters, row));
 }
 
-export async function countList(connection: Connection, type: NodeType, filter: ListFilter): Promise<number> {
+export async function countList(connection: Reads, type: NodeType, filter: ListFilter): Promise<number> {
   checkList(type, filter);
   const list = asked(type, filter);
   if (list === null) return 0;
@@ -247,9 +257,24 @@ const edgeRows: { readonly [E in ExpansionName]: z.ZodType<Expansions[E]> } = {
   'relation.statements': statementRow.schema,
 };
 
-function filterParameters({ types, relations, basis }: ExpansionFilter): Parameters {
-  return { types: types ?? null, relations: relations ?? null, basis: basis ?? null };
+const entityTypes = ['document', 'institution', 'program', 'region'] as const satisfies EntityType[];
+
+/** What narrows an edge, everything where nothing does; the ranges of ids are within the bounds of a page. */
+function filterParameters(
+  { types, relations, basis }: ExpansionFilter,
+  bounds: Bounds = everywhere,
+): Parameters {
+  return {
+    types: types ?? entityTypes,
+    ranges: types === undefined ? [bounds] : [...new Set(types)].map((type) => within(bounds, ofType(type))),
+    kinds: (relations ?? statementTypes).flatMap((type) =>
+      (basis ?? bases).map((basis) => ({ type, basis })),
+    ),
+  };
 }
+
+const isNarrow = (filter: ExpansionFilter): boolean =>
+  Object.values(filter).some((part) => part !== undefined);
 
 /** Asks once of every id that can be asked of, and answers for all in the order given. */
 async function ofEach<T>(
@@ -265,7 +290,7 @@ async function ofEach<T>(
 }
 
 export async function expand<E extends ExpansionName>(
-  connection: Connection,
+  connection: Reads,
   edge: E,
   ids: readonly string[],
   request: PageRequest,
@@ -274,11 +299,17 @@ export async function expand<E extends ExpansionName>(
   checkExpansion(edge, filter);
   const order = edges[edge].order as KeyOrder;
   const window = windowOf(order, request);
-  const parameters = { ...filterParameters(filter), ...pageParameters(order, window) };
+  const bounds = boundsOf(order, window);
+  const parameters = {
+    ...filterParameters(filter, bounds),
+    ...boundParameters(bounds),
+    limit: window.limit + 1,
+  };
   const schema = z.object({
     rows: z.array(keyedRow(order, edgeRows[edge] as unknown as z.ZodType<Expansions[E]>)),
   });
-  const query = inDirection(edgeQueries[edge].page, window);
+  const { page, pageNarrowed } = edgeQueries[edge];
+  const query = inDirection(isNarrow(filter) ? pageNarrowed : page, window);
   return ofEach(
     ids,
     edge,
@@ -291,15 +322,14 @@ export async function expand<E extends ExpansionName>(
 }
 
 export async function countExpansion(
-  connection: Connection,
+  connection: Reads,
   edge: ExpansionName,
   ids: readonly string[],
   filter: ExpansionFilter,
 ): Promise<readonly number[]> {
   checkExpansion(edge, filter);
   const { count, countNarrowed } = edgeQueries[edge];
-  const isNarrowed = Object.values(filter).some((part) => part !== undefined);
-  const query = isNarrowed ? countNarrowed : count;
+  const query = isNarrow(filter) ? countNarrowed : count;
   return ofEach(
     ids,
     edge,
@@ -316,7 +346,7 @@ export async function countExpansion(
 const entitiesRow = z.object({ entities: z.array(entityRow.schema) });
 
 export async function named(
-  connection: Connection,
+  connection: Reads,
   type: EntityType,
   names: readonly string[],
 ): Promise<readonly (readonly EntityNode[])[]> {
@@ -334,7 +364,7 @@ const hitRow = z.object({
 });
 
 export async function search(
-  connection: Connection,
+  connection: Reads,
   text: string,
   types: readonly (EntityType | 'plan')[],
   request: PageRequest,

@@ -3,13 +3,16 @@ import { z } from 'zod';
 
 /**
  * What a plan gives to what many plans share: entities, their names, years and relations. Kept with the plan, so that it
- * can be taken away again. Lists of equal length go together: `named`, `names`, `uses`; `relations`, `counts`.
+ * can be taken away again. Lists of equal length go together: `mentioned`, `items`; `named`, `names`, `uses`; `relations`,
+ * `counts`.
  */
 export interface Share {
   /** Ids of the entities that live by the plan. */
   readonly entities: readonly string[];
   /** Ids of those it mentions. */
   readonly mentioned: readonly string[];
+  /** In how many items it mentions each. */
+  readonly items: readonly number[];
   readonly named: readonly string[];
   readonly names: readonly string[];
   readonly uses: readonly number[];
@@ -18,9 +21,15 @@ export interface Share {
 }
 
 export function shareOf({ names, regions, mentions, relations }: PlanRecords): Share {
+  const items = new Map<string, Set<string>>();
+  for (const { entity, item } of mentions) {
+    const found = items.get(entity) ?? new Set();
+    items.set(entity, item === null ? found : found.add(item));
+  }
   return {
     entities: [...new Set([...names.map(({ entity }) => entity), ...regions.map(({ id }) => id)])],
-    mentioned: [...new Set(mentions.map(({ entity }) => entity))],
+    mentioned: [...items.keys()],
+    items: [...items.values()].map(({ size }) => size),
     named: names.map(({ entity }) => entity),
     names: names.map(({ name }) => name),
     uses: names.map(({ uses }) => uses),
@@ -49,6 +58,7 @@ export const storedPlanSchema = z.object({
     write: z.string(),
     entities: texts,
     mentioned: texts,
+    items: numbers,
     named: texts,
     names: texts,
     uses: numbers,

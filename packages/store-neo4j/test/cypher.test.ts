@@ -7,7 +7,7 @@ import { readingQueries, writingQueries } from './queries.js';
 const parameters = Object.fromEntries(
   [
     ...['ids', 'keys', 'rows', 'ranks', 'plans', 'items', 'targets', 'statements', 'entities'],
-    ...['types', 'relations', 'basis', 'text', 'start', 'year', 'low', 'high', 'limit'],
+    ...['types', 'kinds', 'ranges', 'text', 'start', 'year', 'low', 'high', 'limit'],
     ...['match', 'id', 'most', 'version', 'sortLow', 'sortHigh'],
   ].map((name) => [name, null]),
 );

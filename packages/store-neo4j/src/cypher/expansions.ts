@@ -1,273 +1,338 @@
 import type { ExpansionName, StatementType } from '@gangmu/graph';
 import { statementTypes } from '@gangmu/graph/for-stores';
 import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from '../rows.js';
-import { forEachId, seek, withinPlan } from './pages.js';
-import type { BothWays } from './pages.js';
+import { between, boundsInPlan, forEachId, seek, seekEach, withinPlan } from './pages.js';
+import type { BothWays, Seek } from './pages.js';
 
-/** The queries of one edge. Each takes `$ids`, and `$types`, `$relations`, `$basis` (null for all) where it can be narrowed. */
+/**
+ * The queries of one edge. Each takes `$ids`. What narrows an edge is always given, everything where nothing does: `$types`
+ * of entities, `$ranges` of their ids (`{low, high}`, with the bounds of the page in them), `$kinds` of statements and
+ * relations (`{type, basis}`). Where there is a quicker way for a whole edge, the one for a narrowed edge has a text of its own.
+ */
 export interface EdgeQueries {
   readonly page: BothWays;
+  readonly pageNarrowed: BothWays;
   /** How many rows there are from each id: all of them, and those a filter leaves. */
   readonly count: string;
   readonly countNarrowed: string;
 }
 
-const ofTypes = (id: string): string => `($types IS NULL OR split(${id}, ':')[0] IN $types)`;
-const ofRelations = (type: string, basis: string): string =>
-  `($relations IS NULL OR ${type} IN $relations) AND ($basis IS NULL OR ${basis} IN $basis)`;
+const pages = (whole: BothWays, narrowed = whole): Pick<EdgeQueries, 'page' | 'pageNarrowed'> => ({
+  page: whole,
+  pageNarrowed: narrowed,
+});
 
-const statementFilter = ofRelations('s.type', 's.basis');
+type Counts = Pick<EdgeQueries, 'count' | 'countNarrowed'>;
 
 /** Counts what is found from the node `n` of each id. */
-function counting(
-  label: string,
-  whole: string,
-  narrowed = whole,
-): Pick<EdgeQueries, 'count' | 'countNarrowed'> {
+function counting(label: string, whole: string, narrowed = whole): Counts {
   const query = (count: string): string => `UNWIND $ids AS id
 OPTIONAL MATCH (n:${label} {id: id})
 RETURN ${count} AS count`;
   return { count: query(whole), countNarrowed: query(narrowed) };
 }
 
+/** Counts for each id the rows of a seek, or of one for each element of a list; `count` aggregates them. */
+function countingAlong(how: Seek, list = '[0]', count = 'count(*)'): string {
+  return `UNWIND $ids AS id
+CALL (id) {
+  UNWIND ${list} AS each
+  ${between(how)}
+  RETURN ${count} AS count
+}
+RETURN count`;
+}
+
 const counter = (property: string): string => `coalesce(n.${property}, 0)`;
 const plan = 'MATCH (p:Plan {id: id})';
+const inRange = { low: 'each.low', high: 'each.high' };
+/** Behind every text that positions, ranks and places begin with. */
+const all = { low: "''", high: "'\u{10ffff}'" };
 
-const mentions = { pattern: '()-[m:MENTIONS]->()', on: 'm', type: 'MENTIONS' };
-const speaking = { on: 'v', type: 'SPEAKS_OF' };
+const mentions = { pattern: '()-[m:MENTIONS]->()', on: 'm', type: 'MENTIONS', by: 'position' };
 const statements = { pattern: '(s:Statement)', on: 's', type: 'Statement', by: 'position' };
+const ofKind = { type: 'each.type', basis: 'each.basis' };
 
 /** Plans that are tied to an entity by a relationship that carries their rank. */
 function plansBy(type: 'SPEAKS_OF' | 'ISSUED_BY' | 'COVERS'): EdgeQueries {
-  const how = { pattern: `(p:Plan)-[v:${type}]->()`, on: 'v', type, is: 'entity', by: 'rank' };
+  const how = { pattern: `(p:Plan)-[v:${type}]->()`, on: 'v', type, is: { entity: 'id' }, by: 'rank' };
+  // Documents cover regions too, so that only the index knows how many plans do.
+  const ofPlans = countingAlong({ ...how, ...all, pattern: `()-[v:${type}]->()` });
   return {
-    page: forEachId(seek(how, 'id'), 'v.rank', planRow.map),
-    // Documents cover regions too.
-    ...counting('Entity', `COUNT { (n)<-[:${type}]-(${type === 'COVERS' ? ':Plan' : ''}) }`),
+    ...pages(forEachId(seek(how), 'v.rank', planRow.map)),
+    ...(type === 'COVERS'
+      ? { count: ofPlans, countNarrowed: ofPlans }
+      : counting('Entity', `COUNT { (n)<-[:${type}]-() }`)),
   };
 }
 
 /** The few entities in the header of a plan. */
 function entitiesInHeader(type: 'ISSUED_BY' | 'COVERS'): EdgeQueries {
   return {
-    page: forEachId(
-      `MATCH (:Plan {id: id})-[:${type}]->(e:Entity) WHERE e.sort > $sortLow AND e.sort < $sortHigh
+    ...pages(
+      forEachId(
+        `MATCH (:Plan {id: id})-[:${type}]->(e:Entity) WHERE e.sort > $sortLow AND e.sort < $sortHigh
   WITH e ORDER BY e.sort /order/ LIMIT $limit`,
-      'e.id',
-      entityRow.map,
+        'e.id',
+        entityRow.map,
+      ),
     ),
     ...counting('Plan', `COUNT { (n)-[:${type}]->() }`),
   };
 }
 
-/** Relations at one end: each type has an index of its own, and what they give is merged. */
+/** Entities that a relationship speaks of, which carries what it belongs to and their id. */
+function entitiesBy(
+  label: 'Plan' | 'Item',
+  count: string,
+  how: Omit<Seek, 'by' | 'low' | 'high'>,
+): EdgeQueries {
+  const { on, pattern } = how;
+  const toEntity = { ...how, ...inRange, by: 'entity', pattern: pattern.replace(/\(\)$/, '(e:Entity)') };
+  return {
+    ...pages(forEachId(seekEach('$ranges', toEntity, ['id'], [on, 'e']), `${on}.entity`, entityRow.map)),
+    ...counting(label, count),
+    countNarrowed: countingAlong({ ...how, ...inRange, by: 'entity' }, '$ranges'),
+  };
+}
+
+/** Relations at one end: each type and basis has a part of an index of its own, and what they give is merged. */
 function relationsAt(
   end: 'from' | 'to',
   types: readonly StatementType[],
   label: 'Entity' | 'Item',
 ): EdgeQueries {
-  const filter = ofRelations('type(r)', 'r.basis');
-  const arm = (type: string): string =>
-    `${seek({ pattern: `()-[r:${type}]->()`, on: 'r', type, is: end, by: 'place', where: filter }, 'id')} RETURN r`;
-  const arms =
-    types.length === 1
-      ? seek(
-          {
-            pattern: `()-[r:${types[0]}]->()`,
-            on: 'r',
-            type: types[0] ?? '',
-            is: end,
-            by: 'place',
-            where: filter,
-          },
-          'id',
-        )
-      : `CALL (id) {
-  ${types.map(arm).join('\n  UNION ALL\n  ')}
+  const kindsOf = (type: StatementType): string => `[kind IN $kinds WHERE kind.type = '${type}']`;
+  const seekOf = (type: StatementType): Seek => ({
+    pattern: `()-[r:${type}]->()`,
+    on: 'r',
+    type,
+    is: { [end]: 'id', basis: 'each.basis' },
+    by: 'place',
+  });
+  const arms = types.map((type) => seekEach(kindsOf(type), seekOf(type), ['id'], ['r']));
+  const merged = `CALL (id) {
+  ${arms.map((arm) => `${arm}\n  RETURN r`).join('\n  UNION ALL\n  ')}
   }
   WITH r ORDER BY r.place /order/ LIMIT $limit`;
   const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
-  const ties = (wanted: readonly StatementType[]): string => `(n)${left}[r:${wanted.join('|')}]${right}()`;
   // Plans cover regions too: theirs is no relation. All others are counted by the node itself.
   const pure = types.filter((type) => type !== 'COVERS');
-  const covers = types.includes('COVERS') ? ` + COUNT { ${ties(['COVERS'])} WHERE r.id IS NOT NULL }` : '';
+  const covering = between({ ...seekOf('COVERS'), ...all, is: { [end]: 'id', basis: 'basis' } });
+  const covers = types.includes('COVERS')
+    ? ` + COUNT { UNWIND ['STATED', 'JURISDICTION'] AS basis ${covering} RETURN r }`
+    : '';
   return {
-    page: forEachId(arms, 'r.place', relationRow.map),
-    ...counting(
-      label,
-      `COUNT { ${ties(pure)} }${covers}`,
-      `COUNT { ${ties(types)} WHERE r.id IS NOT NULL AND ${filter} }`,
-    ),
+    ...pages(forEachId(types.length === 1 ? (arms[0] ?? '') : merged, 'r.place', relationRow.map)),
+    ...counting(label, `COUNT { (n)${left}[:${pure.join('|')}]${right}() }${covers}`),
+    countNarrowed: `UNWIND $ids AS id
+CALL (id) {
+  ${types
+    .map(
+      (type) =>
+        `UNWIND ${kindsOf(type)} AS each ${between({ ...seekOf(type), ...all })} RETURN count(*) AS counted`,
+    )
+    .join('\n  UNION ALL\n  ')}
+}
+RETURN id, sum(counted) AS count`,
   };
 }
-
-const countEvidence = `UNWIND $ids AS id
-RETURN COUNT { MATCH (s:Statement) WHERE s.relation = id AND s.position > '' } AS count`;
 
 /** Every edge of the graph. */
 export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   'plan.items': {
-    page: forEachId(`${plan} ${withinPlan('(i:Item)', 'i', 'Item')}`, 'i.position', itemRow.map),
+    ...pages(forEachId(`${plan} ${withinPlan('(i:Item)', 'i', 'Item')}`, 'i.position', itemRow.map)),
     ...counting('Plan', counter('items')),
   },
   'plan.mentions': {
-    page: forEachId(
-      `${plan} ${withinPlan('()-[m:MENTIONS]->()', 'm', 'MENTIONS', ofTypes('m.entity'))}`,
-      'm.position',
-      mentionRow.map,
+    ...pages(
+      forEachId(
+        `${plan} ${boundsInPlan}
+  ${seekEach('$types', { ...mentions, is: { kind: 'each' }, low: 'low', high: 'high' }, ['low', 'high'], ['m'])}`,
+        'm.position',
+        mentionRow.map,
+      ),
     ),
-    ...counting(
-      'Plan',
-      counter('mentions'),
-      `COUNT { MATCH ()-[m:MENTIONS]->() WHERE m.position > n.rank + ' ' AND m.position < n.rank + '!' AND ${ofTypes('m.entity')} }`,
+    ...counting('Plan', counter('mentions')),
+    countNarrowed: countingAlong(
+      {
+        pattern: '()-[v:SPEAKS_OF]->()',
+        on: 'v',
+        type: 'SPEAKS_OF',
+        is: { plan: 'id' },
+        by: 'entity',
+        ...inRange,
+      },
+      '$ranges',
+      'sum(v.mentions)',
     ),
   },
   'plan.statements': {
-    page: forEachId(
-      `${plan} ${withinPlan('(s:Statement)', 's', 'Statement', statementFilter)}`,
-      's.position',
-      statementRow.map,
+    ...pages(
+      forEachId(`${plan} ${withinPlan('(s:Statement)', 's', 'Statement')}`, 's.position', statementRow.map),
+      forEachId(
+        `${plan} ${boundsInPlan}
+  ${seekEach('$kinds', { ...statements, is: ofKind, low: 'low', high: 'high' }, ['low', 'high'], ['s'])}`,
+        's.position',
+        statementRow.map,
+      ),
     ),
     ...counting(
       'Plan',
       counter('statements'),
-      `COUNT { MATCH (s:Statement) WHERE s.position > n.rank + ' ' AND s.position < n.rank + '!' AND ${statementFilter} }`,
+      `COUNT { UNWIND $kinds AS each ${between({ ...statements, is: ofKind, low: "n.rank + ' '", high: "n.rank + '!'" })} RETURN s }`,
     ),
   },
   'plan.targets': {
-    page: forEachId(`${plan} ${withinPlan('(t:Target)', 't', 'Target')}`, 't.position', targetRow.map),
+    ...pages(forEachId(`${plan} ${withinPlan('(t:Target)', 't', 'Target')}`, 't.position', targetRow.map)),
     ...counting('Plan', counter('targets')),
   },
   'plan.issuers': entitiesInHeader('ISSUED_BY'),
   'plan.regions': entitiesInHeader('COVERS'),
-  'plan.entities': {
-    page: forEachId(
-      seek(
-        {
-          ...speaking,
-          pattern: '()-[v:SPEAKS_OF]->(e:Entity)',
-          is: 'plan',
-          by: 'entity',
-          where: ofTypes('v.entity'),
-        },
-        'id',
-      ),
-      'v.entity',
-      entityRow.map,
-    ),
-    ...counting(
-      'Plan',
-      'COUNT { (n)-[:SPEAKS_OF]->() }',
-      `COUNT { (n)-[v:SPEAKS_OF]->() WHERE ${ofTypes('v.entity')} }`,
-    ),
-  },
+  'plan.entities': entitiesBy('Plan', 'COUNT { (n)-[:SPEAKS_OF]->() }', {
+    pattern: '()-[v:SPEAKS_OF]->()',
+    on: 'v',
+    type: 'SPEAKS_OF',
+    is: { plan: 'id' },
+  }),
   'item.children': {
-    page: forEachId(
-      seek({ pattern: '(i:Item)', on: 'i', type: 'Item', is: 'parent', by: 'position' }, 'id'),
-      'i.position',
-      itemRow.map,
+    ...pages(
+      forEachId(
+        seek({ pattern: '(i:Item)', on: 'i', type: 'Item', is: { parent: 'id' }, by: 'position' }),
+        'i.position',
+        itemRow.map,
+      ),
     ),
     ...counting('Item', 'COUNT { (n)-[:HAS_ITEM]->() }'),
   },
   'item.mentions': {
-    page: forEachId(
-      seek({ ...mentions, is: 'item', by: 'position', where: ofTypes('m.entity') }, 'id'),
-      'm.position',
-      mentionRow.map,
+    ...pages(
+      forEachId(
+        seek({ ...mentions, is: { item: 'id' }, where: 'm.kind IN $types' }),
+        'm.position',
+        mentionRow.map,
+      ),
     ),
     ...counting(
       'Item',
       'COUNT { (n)-[:MENTIONS]->() }',
-      `COUNT { (n)-[m:MENTIONS]->() WHERE ${ofTypes('m.entity')} }`,
+      'COUNT { (n)-[m:MENTIONS]->() WHERE m.kind IN $types }',
     ),
   },
   'item.targets': {
-    page: forEachId(
-      seek({ pattern: '(t:Target)', on: 't', type: 'Target', is: 'item', by: 'position' }, 'id'),
-      't.position',
-      targetRow.map,
+    ...pages(
+      forEachId(
+        seek({ pattern: '(t:Target)', on: 't', type: 'Target', is: { item: 'id' }, by: 'position' }),
+        't.position',
+        targetRow.map,
+      ),
     ),
     ...counting('Item', 'COUNT { (n)-[:SETS]->() }'),
   },
   'item.statements': {
-    page: forEachId(
-      seek({ ...statements, is: 'item', where: statementFilter }, 'id'),
-      's.position',
-      statementRow.map,
+    ...pages(
+      forEachId(
+        seek({ ...statements, is: { item: 'id' }, where: '{type: s.type, basis: s.basis} IN $kinds' }),
+        's.position',
+        statementRow.map,
+      ),
     ),
     ...counting(
       'Item',
       'COUNT { (n)-[:STATES]->() }',
-      `COUNT { (n)-[:STATES]->(s:Statement) WHERE ${statementFilter} }`,
+      'COUNT { (n)-[:STATES]->(s:Statement) WHERE {type: s.type, basis: s.basis} IN $kinds }',
     ),
   },
-  'item.entities': {
-    page: forEachId(
-      seek(
-        {
-          ...mentions,
-          pattern: '()-[m:MENTIONS]->(e:Entity)',
-          is: 'firstIn',
-          by: 'entity',
-          where: ofTypes('m.entity'),
-        },
-        'id',
-      ),
-      'm.entity',
-      entityRow.map,
-    ),
-    ...counting(
-      'Item',
-      'COUNT { (n)-[m:MENTIONS]->() WHERE m.firstIn IS NOT NULL }',
-      `COUNT { (n)-[m:MENTIONS]->() WHERE m.firstIn IS NOT NULL AND ${ofTypes('m.entity')} }`,
-    ),
-  },
+  'item.entities': entitiesBy('Item', 'COUNT { (n)-[m:MENTIONS]->() WHERE m.firstIn IS NOT NULL }', {
+    pattern: '()-[m:MENTIONS]->()',
+    on: 'm',
+    type: 'MENTIONS',
+    is: { firstIn: 'id' },
+  }),
   'item.responsible': relationsAt('to', ['RESPONSIBLE_FOR'], 'Item'),
   'entity.mentions': {
-    page: forEachId(seek({ ...mentions, is: 'entity', by: 'position' }, 'id'), 'm.position', mentionRow.map),
+    ...pages(forEachId(seek({ ...mentions, is: { entity: 'id' } }), 'm.position', mentionRow.map)),
     ...counting('Entity', counter('mentionCount')),
   },
   'entity.items': {
-    page: forEachId(
-      seek({ ...mentions, pattern: '(i:Item)-[m:MENTIONS]->()', is: 'entity', by: 'itemPosition' }, 'id'),
-      'i.position',
-      itemRow.map,
+    ...pages(
+      forEachId(
+        seek({
+          ...mentions,
+          pattern: '(i:Item)-[m:MENTIONS]->()',
+          is: { entity: 'id' },
+          by: 'itemPosition',
+        }),
+        'i.position',
+        itemRow.map,
+      ),
     ),
-    ...counting('Entity', 'COUNT { (n)<-[m:MENTIONS]-() WHERE m.firstIn IS NOT NULL }'),
+    ...counting('Entity', counter('itemCount')),
   },
   'entity.plans': plansBy('SPEAKS_OF'),
   'entity.statements': {
-    page: forEachId(
-      `CALL (id) {
-  ${seek({ ...statements, is: 'subject', where: statementFilter }, 'id')} RETURN s
+    ...pages(
+      forEachId(
+        `CALL (id) {
+  ${seek({ ...statements, is: { subject: 'id' } })} RETURN s
   UNION
-  ${seek({ ...statements, is: 'object', where: statementFilter }, 'id')} RETURN s
+  ${seek({ ...statements, is: { object: 'id' } })} RETURN s
   }
   WITH s ORDER BY s.position /order/ LIMIT $limit`,
-      's.position',
-      statementRow.map,
+        's.position',
+        statementRow.map,
+      ),
+      forEachId(
+        `CALL (id) {
+  ${seekEach('$kinds', { ...statements, is: { subject: 'id', ...ofKind } }, ['id'], ['s'])} RETURN s
+  UNION
+  ${seekEach('$kinds', { ...statements, is: { object: 'id', ...ofKind } }, ['id'], ['s'])} RETURN s
+  }
+  WITH s ORDER BY s.position /order/ LIMIT $limit`,
+        's.position',
+        statementRow.map,
+      ),
     ),
+    // What has it as both is one.
     ...counting(
       'Entity',
-      'COUNT { MATCH (n)<-[:SUBJECT|OBJECT]-(s:Statement) RETURN DISTINCT s }',
-      `COUNT { MATCH (n)<-[:SUBJECT|OBJECT]-(s:Statement) WHERE ${statementFilter} RETURN DISTINCT s }`,
+      `COUNT { (n)<-[:SUBJECT]-() } + COUNT { (n)<-[:OBJECT]-() } - COUNT {
+  UNWIND $kinds AS each
+  ${between({ ...statements, ...all, is: { relation: "'relation:' + each.type + '/' + each.basis + '/' + id + '>' + id" } })}
+  RETURN s }`,
     ),
+    countNarrowed: `UNWIND $ids AS id
+RETURN COUNT { UNWIND $kinds AS each ${between({ ...statements, ...all, is: { subject: 'id', ...ofKind } })} RETURN s }
+  + COUNT { UNWIND $kinds AS each ${between({ ...statements, ...all, is: { object: 'id', ...ofKind } })} RETURN s }
+  - COUNT { UNWIND $kinds AS each ${between({ ...statements, ...all, is: { relation: "'relation:' + each.type + '/' + each.basis + '/' + id + '>' + id" } })} RETURN s } AS count`,
   },
   'entity.relationsFrom': relationsAt('from', statementTypes, 'Entity'),
   'entity.relationsTo': relationsAt('to', statementTypes, 'Entity'),
   'institution.issued': plansBy('ISSUED_BY'),
   'region.covered': plansBy('COVERS'),
   'region.parts': {
-    page: forEachId(
-      seek({ pattern: '(e:Region)', on: 'e', type: 'Region', is: 'parent', by: 'id' }, 'id'),
-      'e.id',
-      entityRow.map,
+    ...pages(
+      forEachId(
+        seek({ pattern: '(e:Region)', on: 'e', type: 'Region', is: { parent: 'id' }, by: 'id' }),
+        'e.id',
+        entityRow.map,
+      ),
     ),
     ...counting('Entity', 'COUNT { (n)<-[:PART_OF]-() }'),
   },
   'relation.statements': {
-    page: forEachId(seek({ ...statements, is: 'relation' }, 'id'), 's.position', statementRow.map),
-    count: countEvidence,
-    countNarrowed: countEvidence,
+    ...pages(forEachId(seek({ ...statements, is: { relation: 'id' } }), 's.position', statementRow.map)),
+    ...countsOfRelations(),
   },
 };
+
+/** A relation counts its statements. */
+function countsOfRelations(): Counts {
+  const matches = statementTypes.map(
+    (type, i) => `OPTIONAL MATCH ()-[r${i}:${type} {id: id}]->() USING INDEX SEEK r${i}:${type}(id)`,
+  );
+  const count = `UNWIND $ids AS id
+${matches.join('\n')}
+RETURN coalesce(${statementTypes.map((_, i) => `r${i}.count`).join(', ')}, 0) AS count`;
+  return { count, countNarrowed: count };
+}

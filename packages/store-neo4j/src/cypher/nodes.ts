@@ -1,18 +1,19 @@
 import { entityRow, itemRow, planRow, statementRow, targetRow } from '../rows.js';
 
-/** The nodes with ids of each type (`$plans`, `$items`, `$targets`, `$statements`, `$entities`), one a row. */
+const nodesOf = (list: string, node: string, row: string): string =>
+  `UNWIND $${list} AS id MATCH ${node} RETURN '${list}' AS kind, collect(${row}) AS nodes`;
+
+/** The nodes with ids of each kind (`$plans`, `$items`, `$targets`, `$statements`, `$entities`): a row with all of each. */
 export const nodesById = `CALL () {
-  UNWIND $plans AS id MATCH (p:Plan {id: id}) RETURN ${planRow.map} AS node
-  UNION ALL
-  UNWIND $items AS id MATCH (i:Item {id: id}) RETURN ${itemRow.map} AS node
-  UNION ALL
-  UNWIND $targets AS id MATCH (t:Target {id: id}) RETURN ${targetRow.map} AS node
-  UNION ALL
-  UNWIND $statements AS id MATCH (s:Statement {id: id}) RETURN ${statementRow.map} AS node
-  UNION ALL
-  UNWIND $entities AS id MATCH (e:Entity {id: id}) RETURN ${entityRow.map} AS node
+  ${[
+    nodesOf('plans', '(p:Plan {id: id})', planRow.map),
+    nodesOf('items', '(i:Item {id: id})', itemRow.map),
+    nodesOf('targets', '(t:Target {id: id})', targetRow.map),
+    nodesOf('statements', '(s:Statement {id: id})', statementRow.map),
+    nodesOf('entities', '(e:Entity {id: id})', entityRow.map),
+  ].join('\n  UNION ALL\n  ')}
 }
-RETURN node`;
+RETURN kind, nodes`;
 
 /** The repaired texts of plans. */
 export const textsById = `UNWIND $ids AS id

@@ -80,7 +80,40 @@ const first: Migration = {
   data: [],
 };
 
-export const migrations: readonly Migration[] = [first];
+const types = ['APPLIES_TO', 'COVERS', 'LEADS', 'RESPONSIBLE_FOR'] as const;
+
+/** What is narrowed by type, basis or a part of a text is read along an index too; an entity counts its items. */
+const second: Migration = {
+  schema: [
+    'DROP CONSTRAINT mention_position IF EXISTS',
+    uniqueTie('mention_kind', 'MENTIONS', 'kind', 'position'),
+    nodeIndex('statement_kind', 'Statement', 'type', 'basis', 'position'),
+    nodeIndex('statement_subject_kind', 'Statement', 'subject', 'type', 'basis', 'position'),
+    nodeIndex('statement_object_kind', 'Statement', 'object', 'type', 'basis', 'position'),
+    ...types.flatMap((type) => {
+      const name = type.toLowerCase();
+      return [
+        `DROP INDEX ${name}_from IF EXISTS`,
+        `DROP INDEX ${name}_to IF EXISTS`,
+        tieIndex(`${name}_from_basis`, type, 'from', 'basis', 'place'),
+        tieIndex(`${name}_to_basis`, type, 'to', 'basis', 'place'),
+      ];
+    }),
+    'CREATE TEXT INDEX item_title_part IF NOT EXISTS FOR (n:Item) ON (n.titleKey)',
+    'CREATE TEXT INDEX target_text_part IF NOT EXISTS FOR (n:Target) ON (n.textKey)',
+  ],
+  data: [
+    "MATCH ()-[m:MENTIONS]->() SET m.kind = split(m.entity, ':')[0]",
+    'MATCH (e:Entity) SET e.itemCount = COUNT { (e)<-[m:MENTIONS]-() WHERE m.firstIn IS NOT NULL }',
+    `MATCH (p:Plan)-[:READ_FROM]->(o:Source)
+SET o.items = [entity IN o.mentioned | COUNT {
+  MATCH ()-[m:MENTIONS]->() USING INDEX SEEK m:MENTIONS(entity, itemPosition)
+  WHERE m.entity = entity AND m.itemPosition > p.rank + ' ' AND m.itemPosition < p.rank + '!'
+}]`,
+  ],
+};
+
+export const migrations: readonly Migration[] = [first, second];
 
 /** The version of the schema; null in a database that is new to us. */
 export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;

@@ -13,12 +13,12 @@ export const lock = `MERGE (g:Gangmu {id: 'graph'}) SET g.writes = coalesce(g.wr
 export const storedPlans = `UNWIND $ids AS id
 MATCH (p:Plan {id: id})-[:READ_FROM]->(o:Source)
 RETURN p {.id, .rank, .year, .source, .hash, .reader, .vocabulary} AS plan,
-  o {.sketch, .write, .entities, .mentioned, .named, .names, .uses, .relations, .counts} AS share`;
+  o {.sketch, .write, .entities, .mentioned, .items, .named, .names, .uses, .relations, .counts} AS share`;
 
 /** The entities `$ids` and every name of each. `node` is how the database finds each at once, within a transaction. */
 export const storedEntities = `UNWIND $ids AS id
 MATCH (e:Entity {id: id})
-RETURN e {.id, .plans, .mentionCount, .official, node: elementId(e)} AS entity,
+RETURN e {.id, .plans, .mentionCount, .itemCount, .official, node: elementId(e)} AS entity,
   [(n:Name)-[:NAMES]->(e) | n {.name, .uses, .plans, node: elementId(n)}] AS names`;
 
 /** Takes away what stands in plans (`$ranks`) and what ties the plans `$ids` to others. The plans themselves stay. */
@@ -122,7 +122,7 @@ MATCH ${from}
 UNWIND row.mentions AS each
 MATCH (e) WHERE elementId(e) = each[0]
 CREATE (n)-[m:MENTIONS]->(e)
-SET m = {plan: row.plan, entity: e.id, name: row.names[each[1]], text: each[2], start: each[3], end: each[4],
+SET m = {plan: row.plan, entity: e.id, kind: split(e.id, ':')[0], name: row.names[each[1]], text: each[2], start: each[3], end: each[4],
   quote: row.quotes[each[5]], position: row.rank + each[6]${place}}`;
 export const addMentions = mentions(
   '(n:Item {id: row.item})',

@@ -1,0 +1,268 @@
+// What every query of the store makes the database touch, counted by the database itself: a small multiple of the rows that
+// are asked for, however large the graph.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExpansionFilter, ExpansionName, ListFilter, NodeType, PageRequest } from '@gangmu/graph';
+import { edges, listOrder, type Order } from '@gangmu/graph/for-stores';
+import type { Neo4jStore } from '@gangmu/store-neo4j';
+import { edgeNames, entityTypes, nodeTypes } from '../../packages/graph/test/dump.js';
+import * as reading from '../../packages/store-neo4j/src/reading.js';
+import { readingQueries } from '../../packages/store-neo4j/test/queries.js';
+import { crowdedPlan, everywhere, mentionsOfItem, rare } from './crowded.js';
+import { canRun, testDatabase } from './database.js';
+import { Profiling } from './profiling.js';
+
+const ROWS = 20;
+/** Touches for what is asked of. */
+const HITS_OF_AN_ID = 30;
+/** Touches for a row that is given: its place in the index, itself and each of its properties. */
+const HITS_OF_A_ROW = 15;
+/** Touches for what is looked at and not given. */
+const HITS_OF_A_LOOK = 8;
+/** Touches for what is counted. */
+const HITS_OF_A_COUNT = 3;
+/** How many rows that hold a text are put in order; where there are more, the list is gone through in its order. */
+const FEW = 500;
+
+/** Operators that go through all there is, or all of one thing for each of another. */
+const WHOLE = /^(?:CartesianProduct|AllNodesScan|NodeByLabelScan|.*RelationshipTypeScan|.*IndexScan)/;
+
+const region = `region:${everywhere.region.key}`;
+const program = `program:${everywhere.program.key}`;
+const institution = `institution:${everywhere.institution.key}`;
+const document = `document:${rare.document.key}`;
+const YEAR = 2010;
+
+const filters: readonly ExpansionFilter[] = [
+  { types: ['document'] },
+  { types: ['region', 'institution'] },
+  { relations: ['COVERS'] },
+  { relations: ['APPLIES_TO'], basis: ['STATED'] },
+  { basis: ['STATED'] },
+];
+
+/** In no name or title; in one of hundreds; in most. */
+const texts = ['无此文字', '罕见', '工'];
+const searched = [...entityTypes, 'plan'] as const;
+
+/** A plan, and the place in it that reading goes on from. */
+interface Place {
+  readonly id: string;
+  readonly rank: string;
+  readonly at: number;
+}
+
+/** What a request may touch besides what it is asked of and what it gives. */
+interface Allowance {
+  /** Rows that are looked at. */
+  readonly looks?: number;
+  /** Whether what is counted is looked at, one by one. */
+  readonly counts?: boolean;
+}
+
+describe.skipIf(!canRun)('reading touches little more than the rows asked for', () => {
+  const database = testDatabase();
+  let store: Neo4jStore;
+  let profiling: Profiling;
+  /** A plan in the middle of their order, and the one with the most items. */
+  let middle: Place;
+  let largest: Place;
+  let items: readonly string[];
+  let problems: string[];
+  let profiled: Set<string>;
+
+  beforeAll(async () => {
+    store = await database.open();
+    profiling = new Profiling(database.driver);
+  });
+  afterAll(() => store?.close());
+
+  /** Asks, and holds what the database did against what was asked for. */
+  async function ask(
+    name: string,
+    ids: number,
+    read: () => Promise<unknown>,
+    { looks = 0, counts = false }: Allowance = {},
+  ): Promise<void> {
+    const answers = [await read()].flat();
+    const rows = answers.reduce<number>((sum, answer) => sum + sizeOf(answer), 0);
+    const counted = answers.reduce<number>(
+      (sum, answer) => sum + (typeof answer === 'number' ? answer : 0),
+      0,
+    );
+    const most =
+      ids * (HITS_OF_AN_ID + HITS_OF_A_ROW) +
+      rows * HITS_OF_A_ROW +
+      looks * HITS_OF_A_LOOK +
+      (counts ? counted * HITS_OF_A_COUNT : 0);
+    const profiles = profiling.take();
+    if (profiles.length !== 1) problems.push(`${name}: ${profiles.length} queries`);
+    for (const { query, hits, operators } of profiles) {
+      profiled.add(query);
+      if (hits > most)
+        problems.push(`${name}: ${hits} hits, more than ${most}, for ${rows} rows of ${ids} ids`);
+      const whole = operators.filter((operator) => WHOLE.test(operator));
+      if (whole.length > 0) problems.push(`${name}: ${whole.join(', ')}`);
+    }
+  }
+
+  /** From both ends, and on from a place deep within. */
+  const requestsIn = (order: Order, { rank, at }: Place, type = 'program'): readonly PageRequest[] => {
+    const deep: Record<Order, string> = {
+      plan: `plan|${middle.rank}`,
+      id: `id|${type}:生`,
+      place: `place|${rank}|${at}`,
+      relation: 'relation|-2|relation:A',
+      hit: `hit|2|${type}:生`,
+    };
+    return [{ first: ROWS }, { last: ROWS }, { first: ROWS, after: deep[order] }];
+  };
+
+  const startsOf = (edge: ExpansionName): readonly string[] => {
+    const starts: Record<string, readonly string[]> = {
+      plan: [middle.id, largest.id],
+      item: items,
+      entity: [region, program, institution, `program:${rare.program.key}`, document],
+      institution: [institution],
+      region: [region, 'region:000000'],
+      relation: [
+        `relation:APPLIES_TO/JURISDICTION/${program}>${region}`,
+        `relation:COVERS/STATED/${document}>${region}`,
+      ],
+    };
+    return starts[edge.split('.')[0] ?? ''] ?? [];
+  };
+
+  async function walkEdges(): Promise<void> {
+    for (const edge of edgeNames) {
+      const { order, filters: parts } = edges[edge];
+      const ids = startsOf(edge);
+      const isNarrowedBy = (filter: ExpansionFilter): boolean =>
+        Object.keys(filter).every((part) => parts.some((each) => each === part));
+      for (const filter of [{}, ...filters.filter(isNarrowedBy)]) {
+        const name = `${edge} ${JSON.stringify(filter)}`;
+        const isNarrow = Object.keys(filter).length > 0;
+        // Of an item all is looked at, of everything else what is asked for.
+        const looks = edge.startsWith('item.') ? ids.length * mentionsOfItem : 0;
+        for (const request of requestsIn(order, edge.startsWith('plan.') ? largest : middle)) {
+          const read = () => reading.expand(profiling, edge, ids, request, filter);
+          await ask(`${name} ${JSON.stringify(request)}`, ids.length, read, { looks: isNarrow ? looks : 0 });
+        }
+        const count = () => reading.countExpansion(profiling, edge, ids, filter);
+        const counts = isNarrow || edge === 'region.covered';
+        await ask(`count of ${name}`, ids.length, count, { looks, counts });
+      }
+    }
+  }
+
+  /** How many rows a list narrowed by a text may look at: pages, count. */
+  async function looksFor(type: NodeType, where: ListFilter, text: string): Promise<[number, number]> {
+    const isEntity = entityTypes.some((each) => each === type);
+    let holding = 0;
+    for (const each of isEntity ? entityTypes : [type]) holding += await store.countList(each, { text });
+    const all = await store.countList(type, where);
+    const found = await store.countList(type, { ...where, text });
+    const untilFull = found > ROWS ? (all / found) * ROWS : all;
+    const counted = where.plan !== undefined && !isEntity ? all : holding;
+    return [holding < FEW ? holding : FEW + 2 * untilFull, counted];
+  }
+
+  async function readLists(): Promise<void> {
+    for (const type of nodeTypes) {
+      const order = listOrder(type);
+      const narrowed: readonly ListFilter[] =
+        type === 'plan' ? [{ region }, { region, year: YEAR }] : [{ plan: largest.id }];
+      for (const where of [{}, { year: YEAR }, ...narrowed] as readonly ListFilter[]) {
+        const requests = requestsIn(order, where.plan === undefined ? middle : largest, type);
+        const read = async (filter: ListFilter, [looks, counted] = [0, 0]): Promise<void> => {
+          const name = `list of ${type} ${JSON.stringify(filter)}`;
+          for (const request of requests) {
+            const page = () => reading.list(profiling, type, filter, request);
+            await ask(`${name} ${JSON.stringify(request)}`, 1, page, { looks });
+          }
+          const count = () => reading.countList(profiling, type, filter);
+          // Items are counted by their plans, everything else in a part of the graph one by one.
+          await ask(`count of ${name}`, 1, count, { looks: counted, counts: order !== 'place' });
+        };
+        await read(where);
+        if (type === 'statement') continue;
+        for (const text of texts) await read({ ...where, text }, await looksFor(type, where, text));
+      }
+    }
+  }
+
+  async function readByIdAndName(): Promise<void> {
+    const plans = [middle.id, largest.id];
+    const ids = [...items, ...plans, region, program, document];
+    await ask('nodes', ids.length, () => reading.nodes(profiling, ids));
+    await ask('texts', 2, () => reading.texts(profiling, plans));
+    await ask('sources', 2, () => reading.sources(profiling, plans));
+    const names = [everywhere.program.name, rare.program.name, '无'];
+    await ask('named', 3, () => reading.named(profiling, 'program', names));
+    for (const text of texts) {
+      // All that match are looked at.
+      let looks = 0;
+      for (const type of searched) looks += await store.countList(type, { text });
+      for (const request of requestsIn('hit', middle)) {
+        const read = () => reading.search(profiling, text, searched, request);
+        await ask(`search of ${text} ${JSON.stringify(request)}`, 1, read, { looks });
+      }
+    }
+  }
+
+  async function readAll(): Promise<void> {
+    // What was planned for a smaller graph is planned anew.
+    await database.driver.executeQuery('CALL db.clearQueryCaches()');
+    problems = [];
+    profiled = new Set();
+    await walkEdges();
+    await readLists();
+    await readByIdAndName();
+    expect(problems).toEqual([]);
+    const unread = readingQueries.filter(([, query]) => !profiled.has(query)).map(([path]) => path);
+    expect(unread).toEqual([]);
+  }
+
+  let plans = 0;
+  let made = 0;
+  /** Imports plans of so many items each. */
+  async function add(...sizes: readonly number[]): Promise<void> {
+    const imports = sizes.map((items) => {
+      const plan = crowdedPlan(plans, items, made);
+      plans += 1;
+      made += items;
+      return plan;
+    });
+    const outcomes = await store.importPlans(imports);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(sizes.map(() => 'added'));
+    const id = outcomes[sizes.indexOf(Math.max(...sizes))]?.plan ?? '';
+    const ofLargest = await store.expand('plan.items', [id], { first: 100 });
+    const { rows } = await store.list('plan', {}, { first: 100 });
+    const place = (id: string, at: number): Place => {
+      const year = Number(id.split('/')[1]);
+      return { id, rank: `${9999 - year} ${id}`, at };
+    };
+    if (sizes.length === 1) largest = place(id, (sizes[0] ?? 0) / 2);
+    else middle = place(rows[Math.floor(rows.length / 2)]?.id ?? '', 10);
+    if (sizes.length === 1) items = (ofLargest[0]?.rows ?? []).slice(0, 3).map((item) => item.id);
+  }
+
+  it('in a graph of 2,000 items', async () => {
+    await add(1000);
+    await add(...Array<number>(20).fill(50));
+    expect(await store.countList('item', {})).toBe(2000);
+    await readAll();
+  }, 300_000);
+
+  it('in a graph of 20,000 items with ten times as many mentions', async () => {
+    await add(3000);
+    await add(...Array<number>(150).fill(100));
+    expect(await store.countList('item', {})).toBe(20_000);
+    await readAll();
+  }, 600_000);
+});
+
+function sizeOf(answer: unknown): number {
+  if (typeof answer === 'number' || answer === null) return 0;
+  if (Array.isArray(answer)) return answer.length;
+  return typeof answer === 'object' && 'rows' in answer ? (answer.rows as readonly unknown[]).length : 1;
+}
