@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { auth, driver, type Driver } from 'neo4j-driver';
 import { openNeo4jStore, type Neo4jStore, type Neo4jStoreOptions } from '@gangmu/store-neo4j';
@@ -9,7 +12,18 @@ const way = findWay();
 
 /** Whether there can be a database here. With `CI=true` the tests do not skip: they fail with what is missing. */
 export const canRun = way.kind !== 'none' || process.env.CI === 'true';
-if (!canRun && way.kind === 'none') console.warn(`Skipped: tests with a real database. ${way.missing}.`);
+if (!canRun && way.kind === 'none' && isFirst())
+  console.warn(`Skipped: tests with a real database. ${way.missing}.`);
+
+/** Whether no other file of this run has come here: each has a process of its own, all of them one parent. */
+function isFirst(): boolean {
+  try {
+    writeFileSync(join(tmpdir(), `gangmu-without-neo4j-${process.ppid}`), '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A Neo4j for the tests of one file. */
 export interface Database {

@@ -51,7 +51,7 @@ const listFilters: Partial<Record<NodeType, readonly ListFilter[]>> = {
     { text: '双减' },
     { text: '云' },
   ],
-  item: [{ year: 2023 }, { text: '推进' }],
+  item: [{ year: 2023 }, { text: '推进' }, { text: '改革', year: 2022 }],
   target: [{ year: 2022 }, { text: '園' }],
   statement: [{ year: 2023 }],
   program: [{ year: 2023 }, { text: '雙減' }, { text: '计划', year: 2022 }],
@@ -62,12 +62,12 @@ const listFilters: Partial<Record<NodeType, readonly ListFilter[]>> = {
 const edgeFilters: Partial<Record<ExpansionName, readonly ExpansionFilter[]>> = {
   'plan.entities': [{ types: ['program', 'document'] }],
   'plan.mentions': [{ types: ['region', 'program'] }, { types: [] }],
-  'plan.statements': [{ basis: ['JURISDICTION'] }],
+  'plan.statements': [{ basis: ['JURISDICTION'] }, { relations: ['LEADS'] }, { relations: [] }],
   'item.mentions': [{ types: ['institution'] }],
   'item.entities': [{ types: ['program'] }],
   'item.statements': [{ relations: ['LEADS', 'APPLIES_TO'], basis: ['STATED'] }],
   'item.responsible': [{ basis: ['STATED'] }],
-  'entity.statements': [{ relations: ['APPLIES_TO'] }],
+  'entity.statements': [{ relations: ['APPLIES_TO'] }, { basis: ['STATED'] }],
   'entity.relationsFrom': [{ relations: ['APPLIES_TO'], basis: ['STATED', 'JURISDICTION'] }],
   'entity.relationsTo': [{ relations: ['LEADS'] }, { basis: ['STATED'] }],
 };
@@ -86,6 +86,10 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     const filters = [
       ...(listFilters[type] ?? []),
       ...(type === 'plan' ? [] : plans.map((plan) => ({ plan }))),
+      ...(type === 'plan' ? [] : plans.slice(0, 2).map((plan) => ({ plan, year: 2023 }))),
+      ...(type === 'plan' || type === 'statement'
+        ? []
+        : plans.slice(0, 2).map((plan) => ({ plan, text: '计划' }))),
     ];
     for (const filter of filters) {
       const narrowed = await readAll((page) => graph.list(type, filter, page));

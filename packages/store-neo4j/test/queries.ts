@@ -2,12 +2,13 @@ import * as expansions from '../src/cypher/expansions.js';
 import * as lists from '../src/cypher/lists.js';
 import * as names from '../src/cypher/names.js';
 import * as nodes from '../src/cypher/nodes.js';
+import * as schema from '../src/cypher/schema.js';
 import * as writing from '../src/cypher/writing.js';
 
 /** Every query of a part of the store, by where it stands: `expansions.edgeQueries.plan.items.page.forwards`. */
 function queriesIn(value: unknown, path: string): readonly (readonly [string, string])[] {
   if (typeof value === 'string')
-    return /\b(?:MATCH|UNWIND|CALL|CREATE|MERGE)\b/.test(value) ? [[path, value]] : [];
+    return /\b(?:MATCH|UNWIND|CALL|CREATE|DROP|MERGE)\b/.test(value) ? [[path, value]] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => queriesIn(part, `${path}.${key}`));
 }
@@ -15,4 +16,4 @@ function queriesIn(value: unknown, path: string): readonly (readonly [string, st
 export const readingQueries = Object.entries({ expansions, lists, names, nodes }).flatMap(([name, part]) =>
   queriesIn(part, name),
 );
-export const writingQueries = queriesIn(writing, 'writing');
+export const writingQueries = [...queriesIn(writing, 'writing'), ...queriesIn(schema, 'schema')];
