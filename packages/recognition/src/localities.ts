@@ -1,3 +1,4 @@
+import { notInBody } from './body-ends.js';
 import type { Context, Found } from './context.js';
 import { unlisted } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
@@ -51,11 +52,21 @@ const kindOfStreet =
 const ofPlace = new SignSet('县市区旗州盟');
 
 /** Towns, townships and quarters, which no list holds: 莲峰镇, 阿瓦提乡, 西门街道. */
-function* towns({ text, scan }: Reading, { region }: Context): Generator<Found<Region>> {
+function* towns(
+  { text, scan }: Reading,
+  { region }: Context,
+  endsPlace: (place: number) => boolean,
+): Generator<Found<Region>> {
   for (const { 0: word, index: at } of scan.matches(town)) {
     const end = at + word.length;
     if (word.length === 1 && matchesAt(ordinaryAfter, text, at)) continue;
     let start = wordsBefore(text, at, 12);
+    for (let i = at; i > start; i--) {
+      if (endsPlace(i)) {
+        start = i;
+        break;
+      }
+    }
     // What stands behind a county is its own: 成安县道东堡镇.
     for (let i = at - 2; i > start; i--) {
       if (ofPlace.at(text, i - 1) && i - start >= 2) {
@@ -65,7 +76,7 @@ function* towns({ text, scan }: Reading, { region }: Context): Generator<Found<R
     }
     const words = text.slice(start, at);
     const longest = word === '乡' ? 5 : 4;
-    if (words.length < 2 || words.length > longest) continue;
+    if (words.length < 2 || words.length > longest || notInBody.test(words)) continue;
     if (word === '街道' ? kindOfStreet.test(words) : kindOfTown.test(words)) continue;
     const name = words + word;
     // Towns of many counties share a name.
@@ -82,8 +93,16 @@ const counted = new Pattern(
   /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治地方|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛|沿海|沿江)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市(?!场)|乡镇|乡(?!村)|镇|区(?!域)|地区|行政村)|(?:国家|省级)?(?:乡村振兴|扶贫开发|脱贫攻坚)(?:工作)?重点县/,
 );
 
-/** Places that no list holds, by the shape of their names. */
-export function localities(reading: Reading, context: Context): readonly Found<Region>[] {
+/**
+ * Places that no list holds, by the shape of their names.
+ *
+ * @param endsPlace whether a place known by name ends at an offset
+ */
+export function localities(
+  reading: Reading,
+  context: Context,
+  endsPlace: (place: number) => boolean,
+): readonly Found<Region>[] {
   const { text, scan } = reading;
   const found: Found<Region>[] = [];
   const add = (start: number, end: number) =>
@@ -105,6 +124,6 @@ export function localities(reading: Reading, context: Context): readonly Found<R
     )
       add(start, at + name.length);
   }
-  found.push(...towns(reading, context));
+  found.push(...towns(reading, context, endsPlace));
   return found;
 }

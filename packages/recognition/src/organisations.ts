@@ -1,4 +1,5 @@
 import type { Context, Found } from './context.js';
+import { mayEndBody, notInBody } from './body-ends.js';
 import { describing, either, ministryFields, organisationEnds } from './data/organs.js';
 import type { Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
@@ -8,7 +9,7 @@ import { bodyName, meant } from './regional-institutions.js';
 import type { Known } from './regions.js';
 import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
-import { wordsBefore } from './words-before.js';
+import { isBoundary, wordsBefore } from './words-before.js';
 
 const organisation = new Pattern(new RegExp(either(organisationEnds)));
 const ministry = new Pattern(new RegExp(`(?:${either(ministryFields)})部(?!长(?!江)|门|队|分)`));
@@ -25,6 +26,15 @@ const university = new Pattern(/大学(?![生者])/);
 /** What a university can be without being named. */
 const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
+/** Departments of the State Council by their field: 国务院教育行政部门. */
+const stateOrgan = new Pattern(/国务院([\u4e00-\u9fff]{2,16}?)(?:行政主管|行政|主管|监督管理|管理)部门/);
+/** Ends of names that no class of bodies has often. */
+const byShape = new Pattern(
+  /海关|海事局|管理局|有限公司|有限责任公司|高等专科学校|职业技术学院|管委会|实验室|渔会|出版社|证券交易所|水利委员会/,
+);
+/** Words that make a class of bodies. */
+const kindOfBody =
+  /国家|[级型类等各全]|大型|龙头|骨干|民营|国有|外资|优势|重点|联合|工程|创新|产业|技术|工业|园区|景区|开发区|新区|高新区|街道|乡镇|中心|综合|公共|基层|相关|医疗|医学|检验|检测|虚拟|仿真|化学|物理|生物|语音|移动|开放|智能|智慧|数字|安全|本地|境外|境内|地方|行业|股份|个人|上市|建设|投资|运营|服务|管理|担保|物业|科技|咨询|施工|监理|第三方|市场|监督|质量|城市|综合执法|行政|^(?:公路|市政|税务|交通|铁路|房地产|教育|口岸|出入境|沿边|沿海|属地|直属|隶属|主管|关区|全国|中国|当地)$/;
 /** What belongs to a university by name. */
 const attachedTo =
   /^(?:第[一二三四五六七八九十])?附[属设](?:[\u4e00-\u9fff]{0,4}?(?:医院|中学|小学|学校|幼儿园))/;
@@ -52,11 +62,18 @@ function organisationStart(text: string, at: number, known: Known): number | nul
     }
     start = end = place.start;
   }
-  return start;
+  return start === null
+    ? null
+    : start - (ownerBefore.exec(text.slice(Math.max(0, start - 4), start))?.[0].length ?? 0);
 }
 
-/** What makes a person of an organisation: 大学生. */
-const ofPerson = new SignSet('生者');
+/** Whose a body is, before the place that its name goes on with: 国网|合肥供电公司. */
+const ownerBefore = /(?:国网|南网|国立|私立|财团法人|社团法人|武警|国家|中铁|中建|中交|中冶|中核|中国)$/;
+
+/** Schools that a place has many of. */
+const anySchool = /^(?:中学|中?小学|幼儿园|高中)$/;
+/** What makes a person of an organisation: 大学生, and a class of schools: 中小学. */
+const ofPerson = new SignSet('生者小');
 /** What stands before the name of a ministry in that of a body inside another: 省委教育部. */
 const inside = new SignSet('委院校会');
 
@@ -79,7 +96,9 @@ export function addOrganisations(
     );
   for (const { 0: word, index } of known.regions.length > 0 ? scan.matches(organisation) : []) {
     const end = index + word.length;
-    const start = ofPerson.at(text, end) ? null : organisationStart(text, index, known);
+    let start = ofPerson.at(text, end) ? null : organisationStart(text, index, known);
+    // 昆明市幼儿园, 云南省中小学: schools of a place, none by name.
+    if (anySchool.test(word) && (known.endingAt(index) || text.startsWith('中小学', index - 1))) start = null;
     if (start !== null) addPlain(start, end);
   }
   for (const { 0: name, index: start } of scan.may(publicBody) ? scan.matches(ofRegion) : []) {
@@ -87,16 +106,28 @@ export function addOrganisations(
     if (region) addOfRegion(region, start, start + name.length);
   }
   for (const { index: at } of scan.matches(university)) {
-    const start = wordsBefore(text, at, 7);
+    let start = wordsBefore(text, at, 11);
+    // 澳大利亚|阿德莱德大学.
+    for (let end = start + 2; end < at; end++)
+      if (known.endingAt(end)?.value.level === 'foreign') start = end;
     const words = text.slice(start, at);
     const named =
-      words.length >= 2 && words.length <= 6 && !describing.test(words) && !kindsOfUniversity.test(words);
+      words.length >= 2 &&
+      words.length <= 8 &&
+      !describing.test(words) &&
+      !notInBody.test(words) &&
+      !kindsOfUniversity.test(words);
     if (!named) continue;
     const attached = attachedTo.exec(text.slice(at + 2, at + 20))?.[0].length ?? 0;
     addPlain(start, at + 2 + attached);
   }
   for (const { 0: word, index: at } of scan.matches(committee)) {
-    const start = wordsBefore(text, at, 16);
+    let start = wordsBefore(text, at, 18);
+    const national = /(?:国家(?!级)|全国|中央|国务院)(?!.*(?:国家|全国|中央|国务院))/.exec(
+      text.slice(start, at),
+    );
+    if (national) start += national.index;
+    else if (text.startsWith('现有', start)) start += 2;
     const end = at + word.length;
     const words = text.slice(start, at);
     if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
@@ -104,6 +135,23 @@ export function addOrganisations(
     if (region) addOfRegion(region, start, end);
     else if (/^(?:国务院|中央|全国|国家)/.test(words)) addPlain(start, end);
     else if (context.province) addPlain(start, end, context.province.code);
+  }
+  for (const { 0: name, 1: between = '', index: start } of scan.matches(stateOrgan)) {
+    if (!/有关|各|相关|所属|直属|和|或|其他/.test(between)) addPlain(start, start + name.length);
+  }
+  for (const { 0: word, index: at } of scan.matches(byShape)) {
+    const start = wordsBefore(text, at, 14);
+    const words = text.slice(start, at);
+    const end = at + word.length;
+    const named =
+      words.length >= 2 &&
+      words.length <= 10 &&
+      isBoundary(text, start) &&
+      mayEndBody(text, end) &&
+      !notInBody.test(words) &&
+      !kindOfBody.test(words) &&
+      !/^[省市州县区]/.test(words);
+    if (named) addPlain(start, end);
   }
   for (const { 0: word, index } of scan.matches(ministry)) {
     if (!inside.at(text, index - 1)) addPlain(index, index + word.length);

@@ -28,6 +28,12 @@ const body = new Pattern(
 const bracketed = new Pattern(
   /[省市州县区][\u4e00-\u9fff]{1,12}?(?:厅|局|委|办|会|院|部|社|行|队|公司|集团|中心|站)(?=[、,;:)(。\s]|$)/,
 );
+/** Bodies that several places have one each of: 云南、贵州|两省|教育厅. */
+export const sharedTail = new Pattern(
+  new RegExp(
+    `([两二三四五六七八九十]个?(?:省区?|市|县|区|州|地)[市区]?)(${either(regionalBodies)}|(?:${either(fieldWords)})(?:${either(departmentEnds)})|[\\u4e00-\\u9fff]{0,4}?(?:人民医院|中医院|医院|大学|图书馆|博物馆))`,
+  ),
+);
 const taiwan = '710000';
 const youthLeague = new Pattern(/团([省市州县区])委/);
 /** The government of a county or city of Taiwan. */
@@ -86,6 +92,11 @@ function headBefore(reading: Reading, at: number, known: Known, context: Context
   const provincial = endsIn(text, '省级', at) || endsIn(text, '自治区', at);
   if (provincial > 0)
     return province && !notOne.at(text, at - provincial - 1) ? headOf(province, at - provincial) : null;
+  // 地区水利局, as prefectures were called.
+  if (endsIn(text, '地区', at))
+    return context.region?.level === 'prefecture' && standsAlone(text, at - 3)
+      ? headOf(context.region, at - 2)
+      : null;
   // 本府 is the government that speaks.
   if (endsIn(text, '本府', at)) return context.region && headOf(context.region, at - 2);
   if (notOneBefore.at(text, at - 2)) return null;
@@ -130,8 +141,8 @@ const begins = new SignSet(`,、:;(${spaces}`);
 /** What joins the bodies of a list. */
 const joins = new SignSet('、和与及');
 const comma = ','.charCodeAt(0);
-/** What makes a person of a body: 人大代表, 政协委员. */
-const person = /代表|委员|会议|工作|监督/y;
+/** What 人大 and 政协 are no bodies of. */
+const noCongress = /会议|工作|制度/y;
 
 /**
  * The bodies of regions: departments, party bodies and others, with a region or 省 before them, or carried on from the body before.
@@ -147,13 +158,19 @@ export function addRegionalInstitutions(
 ): void {
   const { text, raw, scan } = reading;
   const own = context.region && context.region.level !== 'country' ? context.region : null;
+  const isOverseas = /^(?:71|81|82)/.test(context.province?.code ?? '');
   let carried = null as Carried | null;
   for (const { 0: tail, index: start } of scan.matches(body)) {
     const end = start + tail.length;
-    if ((tail === '人大' || tail === '政协') && matchesAt(person, text, end)) continue;
+    if ((tail === '人大' || tail === '政协') && matchesAt(noCongress, text, end)) continue;
+    if (!isOverseas && /[处署]$/.test(tail)) continue;
     const head = headBefore(reading, start, known, context);
     const isCommittee = tail.startsWith('委') || tail.startsWith('党委');
     let meantHead = head;
+    // 潢川县委、县政府.
+    const inRow = carried !== null && carried.end === start - 2 && joins.at(text, start - 2);
+    if (inRow && carried?.head.region?.name.endsWith(text.charAt(start - 1)))
+      meantHead = { ...carried.head, start: start - 1 };
     if (meantHead === null && !isCommittee) {
       const sign = start === 0 ? 0 : text.charCodeAt(start - 1);
       if (carried?.end === start - 1 && (joins.has(sign) || (sign === comma && implicit?.(start))))
@@ -163,7 +180,7 @@ export function addRegionalInstitutions(
     }
     if (meantHead === null) continue;
     carried = { head: meantHead, end };
-    const from = head?.start ?? start;
+    const from = meantHead === head || inRow ? Math.min(meantHead.start, start) : start;
     const value = bodyName(meantHead, raw.slice(start, end), raw.slice(from, end));
     found.push({ start: from, end, value });
   }

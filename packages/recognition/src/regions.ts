@@ -269,12 +269,12 @@ export function findKnown(reading: Reading, context: Context): Known {
     }
   }
   const places = candidates.length === 0 ? candidates : besideOthers(text, candidates);
-  const sets = localities(reading, context);
-  const isPlace = (start: number, end: number) =>
-    places.some((each) => each.start === start && each.end === end);
+  const byName = new Known(places, entries);
+  const sets = localities(reading, context, (offset) => byName.endingAt(offset) !== undefined);
+  const isPlace = (start: number, end: number) => byName.startingAt(start)?.end === end;
   const more = abbreviations(reading);
   const routes = [...routeAbbreviations(reading, context, isPlace)];
-  if (sets.length + more.length + routes.length === 0) return new Known(places, entries);
+  if (sets.length + more.length + routes.length === 0) return byName;
   // A place that covers another is the other's whole: 磨憨-磨丁经济合作区.
   const all: Found<Region>[] = [...places, ...sets].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,

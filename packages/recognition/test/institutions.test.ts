@@ -54,4 +54,38 @@ describe('institutions', () => {
     expect(nameOf(fragment, '自治区党委').name).toBe('中共广西壮族自治区委员会');
     expect(nameOf(fragment, '自治区教育厅').name).toBe('广西壮族自治区教育厅');
   });
+
+  it('finds bodies of the plan’s own region that no list of departments holds', () => {
+    bodies(
+      '«市节约用水服务中心»、«市渔政支队»具体落实，由«市体育总会»承办，«城管局»配合。',
+      '玉溪市人民政府2023年工作要点',
+    );
+    bodies('完善市场监管，市级医院和县级医院达标，各县（市、区）水利局落实，省内公司参与。');
+  });
+
+  it('takes bodies within bodies as one', () => {
+    bodies('依托«自然资源部第一海洋研究所»、«中国科学院昆明植物研究所»，用好«国家开发银行云南分行»贷款。');
+    bodies('贯彻«国务院»部署，落实«省委»决策部署，会同«教育部»直属高校。');
+  });
+
+  it('shares out a body that several places have one each of', () => {
+    const fragment = bodies('«腾冲»、«祥云»、«弥勒三市人民医院»达标，«云南»、«贵州两省教育厅»会商。');
+    expect(nameOf(fragment, '腾冲').name).toBe('腾冲市人民医院');
+    expect(nameOf(fragment, '云南').name).toBe('云南省教育厅');
+  });
+
+  it('takes the short form that a text gives', () => {
+    const fragment = bodies('«云南省产业投资集团»（以下简称“«产投集团»”）牵头，«产投集团»每年报告。');
+    expect(fragment.mentions.filter(({ text }) => text === '产投集团').map(({ name }) => name.key)).toEqual([
+      '云南省产业投资集团',
+      '云南省产业投资集团',
+    ]);
+  });
+
+  it('takes the departments of the State Council by their field', () => {
+    bodies(
+      '由«国务院教育行政部门»会同国务院有关部门制定。'.replace('国务院有关', '«国务院»有关'),
+      '国务院关于印发职业教育改革方案的通知',
+    );
+  });
 });

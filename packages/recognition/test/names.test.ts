@@ -32,6 +32,7 @@ describe('names', () => {
   it('stay in the script of the majority', () => {
     const draft = '完善全省教育体系，发展职业教育，办好开放大学，关爱乡村教师，会同财政厅等单位。';
     expect(names(`${draft}省财政厅牵头。\n省財政廳支持迪慶州25個邊境縣。`)).toEqual([
+      '财政厅: 云南省财政厅',
       '省财政厅: 云南省财政厅',
       '省財政廳: 云南省财政厅',
       '迪慶州: 迪庆藏族自治州',
