@@ -14,6 +14,8 @@ const verbs: Readonly<Record<string, readonly [one: string, many: string]>> = {
   COVERS: ['covers', 'cover'],
   LEADS: ['leads', 'lead'],
   RESPONSIBLE_FOR: ['is responsible for', 'are responsible for'],
+  BASED_ON: ['is based on', 'are based on'],
+  REFERS_TO: ['refers to', 'refer to'],
 };
 
 /** The analysis of a plan for people, line by line: its outline with what each item names, sets and states; then what needs a look. */

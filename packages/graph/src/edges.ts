@@ -30,6 +30,8 @@ export const edges: Readonly<Record<ExpansionName, Edge>> = {
   'item.targets': { order: 'place', of: ['item'], filters: [] },
   'item.statements': { order: 'place', of: ['item'], filters: ['relations', 'basis'] },
   'item.responsible': { order: 'relation', of: ['item'], filters: ['basis'] },
+  'item.references': { order: 'relation', of: ['item'], filters: ['basis'] },
+  'item.referencedBy': { order: 'relation', of: ['item'], filters: ['basis'] },
   'entity.mentions': { order: 'place', of: entities, filters: [] },
   'entity.plans': { order: 'plan', of: entities, filters: [] },
   'entity.items': { order: 'place', of: entities, filters: [] },
@@ -56,6 +58,8 @@ export const statementTypes = [
   'COVERS',
   'LEADS',
   'RESPONSIBLE_FOR',
+  'BASED_ON',
+  'REFERS_TO',
 ] as const satisfies StatementType[];
 export const bases = ['STATED', 'JURISDICTION'] as const satisfies Basis[];
 

@@ -1,3 +1,4 @@
+import type { StatementType } from '@gangmu/recognition';
 import { statementTypes } from './edges.js';
 import { EntityState } from './entity-state.js';
 import type { EntityName, PlanState } from './plan-state.js';
@@ -34,8 +35,8 @@ class Sets {
 }
 
 /** Relations to items, each in one plan: they would fill the indexes and are read from the plans' statements instead. */
-export const TO_ITEMS = 'RESPONSIBLE_FOR';
-const INDEXED = statementTypes.filter((type) => type !== TO_ITEMS);
+export const toItems: readonly StatementType[] = ['RESPONSIBLE_FOR', 'REFERS_TO'];
+const INDEXED = statementTypes.filter((type) => !toItems.includes(type));
 
 /**
  * The fold of the plans, with an index for every way the graph is walked from plan to plan; within a plan its rows are gone
@@ -52,7 +53,7 @@ export class GraphFold {
   readonly entityIds = new SortedTexts();
   /** Ids of the entities by type and key of a name: `program 双减`. */
   readonly named = new Sets();
-  /** All but those {@link TO_ITEMS}. */
+  /** All but those {@link toItems}. */
   readonly relations = new Map<string, RelationState>();
   /** Ids of the relations by the id of the end they start at, and of the one they end at. */
   readonly relationsFrom = new Sets();

@@ -1,6 +1,6 @@
 import { nameKey } from '@gangmu/text';
 import { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
-import { GraphFold, TO_ITEMS } from './graph-fold.js';
+import { GraphFold, toItems } from './graph-fold.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
@@ -226,7 +226,11 @@ export class MemoryGraph implements GraphStore {
       case 'item.statements':
         return this.#inItem(id, 'statement', (plan, item) => plan.statementsOf({ ...filter, item }));
       case 'item.responsible':
-        return this.#relations('object', id, { ...filter, relations: [TO_ITEMS] });
+        return this.#relations('object', id, { ...filter, relations: ['RESPONSIBLE_FOR'] });
+      case 'item.references':
+        return this.#relations('subject', id, { ...filter, relations: ['REFERS_TO'] });
+      case 'item.referencedBy':
+        return this.#relations('object', id, { ...filter, relations: ['REFERS_TO'] });
       case 'entity.mentions':
         return this.#inPlans('mention', walk(entity?.mentionedIn), (plan) => plan.mentionsOf(id));
       case 'entity.plans':
@@ -304,10 +308,10 @@ export class MemoryGraph implements GraphStore {
         const { share, count } = present(this.#graph.relations.get(relation));
         if (isOfRelation(share, filter)) found.push({ ...share, count });
       }
-      if (filter.relations?.includes(TO_ITEMS) ?? true) {
-        const toItems: readonly StatementType[] = [TO_ITEMS];
+      const relations = toItems.filter((type) => filter.relations?.includes(type) ?? true);
+      if (relations.length > 0) {
         const shares = [...this.#statedIn(id)(false, null)].flatMap((rank) =>
-          this.#plan(rank).relationsOf({ ...filter, relations: toItems, [end]: id }),
+          this.#plan(rank).relationsOf({ ...filter, relations, [end]: id }),
         );
         found.push(...addedUp(shares));
       }

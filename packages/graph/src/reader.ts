@@ -69,6 +69,9 @@ export interface Expansions {
   'item.statements': StatementNode;
   /** RESPONSIBLE_FOR, from institutions. */
   'item.responsible': Relation;
+  /** REFERS_TO, to other items of the plan, and from them. */
+  'item.references': Relation;
+  'item.referencedBy': Relation;
   'entity.mentions': Mention;
   'entity.plans': PlanNode;
   /** Distinct items that mention it. */

@@ -88,7 +88,14 @@ const plan2023 = importOf({
     },
     {
       number: '2',
-      parts: ['組建', league, '。', { says: 'APPLIES_TO', subject: reduction, object: kunming }],
+      parts: [
+        '組建',
+        league,
+        '。',
+        { says: 'APPLIES_TO', subject: reduction, object: kunming },
+        { says: 'BASED_ON', subject: rain, object: names.opinions },
+        { says: 'REFERS_TO', subject: 'item', object: 'first item' },
+      ],
     },
   ],
 });
@@ -259,6 +266,17 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
         `RESPONSIBLE_FOR/STATED/institution:云南省教育厅>${item}/2`,
       ]);
       expect(await ids('item.responsible', `${item}/2`, { basis: ['JURISDICTION'] })).toEqual([]);
+    });
+
+    it('walks from an item to those it refers to, and back to the sentences that say so', async () => {
+      const [first, last] = ['1', '2~2'].map((path) => `item:云南省教育厅+教育部/2023/工作要点/${path}`);
+      const reference = `REFERS_TO/STATED/${last}>${first}`;
+      expect(await relations('item.references', last ?? '')).toEqual([reference]);
+      expect(await relations('item.referencedBy', first ?? '')).toEqual([reference]);
+      expect(await relations('item.references', first ?? '')).toEqual([]);
+      expect(await ids('relation.statements', `relation:${reference}`)).toEqual([
+        'statement:云南省教育厅+教育部/2023/工作要点/7',
+      ]);
     });
 
     it('gives each mention its sentence', async () => {

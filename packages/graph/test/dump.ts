@@ -67,6 +67,8 @@ const edgeFilters: Partial<Record<ExpansionName, readonly ExpansionFilter[]>> = 
   'item.entities': [{ types: ['program'] }],
   'item.statements': [{ relations: ['LEADS', 'APPLIES_TO'], basis: ['STATED'] }],
   'item.responsible': [{ basis: ['STATED'] }],
+  'item.references': [{ basis: ['STATED'] }],
+  'item.referencedBy': [{ basis: ['JURISDICTION'] }],
   'entity.statements': [{ relations: ['APPLIES_TO'] }, { basis: ['STATED'] }],
   'entity.relationsFrom': [{ relations: ['APPLIES_TO'], basis: ['STATED', 'JURISDICTION'] }],
   'entity.relationsTo': [{ relations: ['LEADS'] }, { basis: ['STATED'] }],

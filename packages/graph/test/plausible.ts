@@ -38,11 +38,11 @@ export type Part =
   | string
   /** A name, mentioned. */
   | Name
-  /** A statement about two names, or of a name about the item it stands in. */
+  /** A statement about names, the item it stands in, or the first item of the plan. */
   | {
       readonly says: Statement['type'];
-      readonly subject: Name;
-      readonly object: Name | 'item';
+      readonly subject: Name | 'item';
+      readonly object: Name | 'item' | 'first item';
       readonly basis?: Statement['basis'];
     }
   | { readonly target: string; readonly quantity: string };
@@ -101,12 +101,10 @@ export function fragmentOf({
         by: null,
       });
     } else {
-      const term = (of: Name | 'item'): Term => (of === 'item' ? { item } : { name: of });
-      const {
-        start,
-        end,
-        text: quote,
-      } = append(`${part.subject.name}与${part.object === 'item' ? '此' : part.object.name}。`);
+      const term = (of: Name | 'item' | 'first item'): Term =>
+        typeof of === 'string' ? { item: of === 'item' ? item : 0 } : { name: of };
+      const words = (of: Name | string): string => (typeof of === 'string' ? '此' : of.name);
+      const { start, end, text: quote } = append(`${words(part.subject)}与${words(part.object)}。`);
       const { says: type, basis = 'STATED' } = part;
       const role = type === 'RESPONSIBLE_FOR' ? '牵头单位' : null;
       statements.push({
@@ -191,6 +189,22 @@ const part: fc.Arbitrary<Part> = fc.oneof(
       says: fc.constant('RESPONSIBLE_FOR' as const),
       subject: ofKind('INSTITUTION'),
       object: fc.constant('item' as const),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      says: fc.constant('BASED_ON' as const),
+      subject: ofKind('PROGRAM'),
+      object: ofKind('DOCUMENT'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      says: fc.constant('REFERS_TO' as const),
+      subject: fc.constant('item' as const),
+      object: fc.constant('first item' as const),
     }),
   },
   {

@@ -44,8 +44,11 @@ export interface Target extends Span {
 /** STATED: the text ties the two. JURISDICTION: tied by the plan's own region only. */
 export type Basis = 'STATED' | 'JURISDICTION';
 
-/** APPLIES_TO program → region, COVERS document → region (by its title), LEADS institution → program, RESPONSIBLE_FOR institution → item; an open list. */
-export type StatementType = 'APPLIES_TO' | 'COVERS' | 'LEADS' | 'RESPONSIBLE_FOR';
+/**
+ * APPLIES_TO program → region, COVERS document → region (by its title), LEADS institution → program, RESPONSIBLE_FOR
+ * institution → item, BASED_ON program → document, REFERS_TO item → item; an open list.
+ */
+export type StatementType = 'APPLIES_TO' | 'COVERS' | 'LEADS' | 'RESPONSIBLE_FOR' | 'BASED_ON' | 'REFERS_TO';
 
 /** What a statement is about: an entity by its name, or an item by its index. */
 export type Term = { readonly name: Name } | { readonly item: number };

@@ -75,14 +75,15 @@ function keyOf(plan: Plan, item: PlanItem, { region, retrospective }: Context): 
 function moved({ reading, start, index: before }: Remembered, to: number, index: number): ItemReading {
   const by = to - start;
   if (by === 0 && index === before) return reading;
-  const move = <T extends Span>(found: T): T => ({
+  const shifted = <T extends Span>(found: T): T => ({
     ...found,
     start: found.start + by,
     end: found.end + by,
-    item: index,
   });
+  const move = <T extends Span>(found: T) => ({ ...shifted(found), item: index });
   return {
     mentions: reading.mentions.map(move),
+    references: reading.references.map(shifted),
     statements: reading.statements.map((statement) => ({
       ...move(statement),
       object: 'item' in statement.object ? { item: index } : statement.object,

@@ -9,6 +9,8 @@ import { Marks } from './marks.js';
 import { regionName } from './names.js';
 import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
+import { referencesIn } from './references.js';
+import type { Reference } from './references.js';
 import { findKnown } from './regions.js';
 import { inOrder, spansWithin } from './spans.js';
 import { findRelations, responsible } from './statements.js';
@@ -22,6 +24,8 @@ export interface ItemReading {
   readonly mentions: readonly Mention[];
   readonly statements: readonly Statement[];
   readonly targets: readonly Target[];
+  /** Where it speaks of other items; which they are, the plan tells. */
+  readonly references: readonly Reference[];
 }
 
 /** Whether one range lies in or around another, or apart from it. */
@@ -135,6 +139,10 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
       const text = plan.text.slice(start, end);
       return { quantity, unit, comparator, object, by, start, end, text, item: index };
     }),
+    references: referencesIn(reading.scan).map((each) => ({
+      ...each,
+      ...reading.span(each.start, each.end),
+    })),
   };
 }
 

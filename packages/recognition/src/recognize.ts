@@ -1,5 +1,6 @@
 import type { Plan, PlanItem } from '@gangmu/plan';
 import { fold } from '@gangmu/text';
+import type { Span } from '@gangmu/text';
 import type { Context } from './context.js';
 import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target, Term } from './fragment.js';
 import { FoldedText } from './folded-text.js';
@@ -8,6 +9,7 @@ import type { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
 import { numbering } from './numbering.js';
 import { recognizeItem, recognizePreamble } from './recognize-item.js';
+import { referredItem } from './references.js';
 import { inOrder } from './spans.js';
 import { Spelling } from './spelling.js';
 import { defaultVocabulary } from './vocabulary.js';
@@ -66,6 +68,10 @@ export function recognize(
     for (const mention of read.mentions) mentions.push(spelledMention(mention, spelling));
     for (const statement of read.statements) statements.push(spelledStatement(statement, spelling));
     for (const target of read.targets) targets.push(target);
+    for (const reference of read.references) {
+      const to = referredItem(items, item.index, reference);
+      if (to !== null) statements.push(referral(item.index, to, reference, text));
+    }
   }
   const { paths, diagnostics } = numbering(items);
   return {
@@ -85,6 +91,18 @@ export function recognize(
     diagnostics: diagnostics.sort((a: Diagnostic, b: Diagnostic) => inOrder(a, b)),
   };
 }
+
+const referral = (from: number, to: number, { start, end }: Span, text: string): Statement => ({
+  type: 'REFERS_TO',
+  subject: { item: from },
+  object: { item: to },
+  basis: 'STATED',
+  role: null,
+  item: from,
+  start,
+  end,
+  quote: text.slice(start, end),
+});
 
 const spelledMention = (mention: Mention, spelling: Spelling): Mention => {
   const name = spelling.spell(mention.name);

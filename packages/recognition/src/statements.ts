@@ -54,6 +54,10 @@ const together = /^(?:、|和|与|及|以及|会同|联合)$/;
 const handsOver = /^[^。;!?()\n]{0,14}(?:由|\()$/;
 const takesOver =
   /^(?:等?(?:部门|单位)?)(?:具体|共同|联合)?(?:牵头|负责|主办|承办|组织|实施|承担|承建|执行|运营|建设)/;
+/** How far behind a document what is done by it may stand. */
+const farthestBasis = 40;
+/** Before a document that something is done by. */
+const follows = /(?:根据|依据|依照|按照|遵照|依|按)《?$/;
 /** Words for the whole of a plan's region. */
 const wholeRegion = /全省各地|全省|全市|全区|全县|各州市|各州\(市\)|各市\(州\)|各地州市|各地市|各地/;
 
@@ -133,6 +137,21 @@ export function findRelations(reading: Reading, context: Context, named: Named):
           role: null,
           ...span,
         });
+    }
+  }
+
+  for (const document of named.documents) {
+    for (const program of basedOn(text, document, programs)) {
+      const [start, end] = [Math.min(document.start, program.start), Math.max(document.end, program.end)];
+      found.push({
+        type: 'BASED_ON',
+        subject: program.value,
+        object: document.value,
+        basis: 'STATED',
+        role: null,
+        start,
+        end,
+      });
     }
   }
 
@@ -216,6 +235,31 @@ function ledBy<T extends Span>(text: string, row: Span, programs: readonly T[]):
     handsOver.test(text.slice(before.end, row.start)) &&
     takesOver.test(text.slice(row.end, row.end + 6));
   return isBefore ? [before, ...found] : found;
+}
+
+/** The programs that the text says are carried out by a document: 依据《…》实施…, …按照《…》执行. */
+function basedOn<T extends Span>(text: string, document: Span, programs: readonly T[]): readonly T[] {
+  const at = firstFrom(programs, document.start);
+  if (!follows.test(text.slice(Math.max(0, document.start - 4), document.start))) return [];
+  const found: T[] = [];
+  let from = document.end;
+  for (let i = at; i < programs.length; i++) {
+    const program = programs[i] as T;
+    if (program.start < document.end) continue;
+    const gap = text.slice(from, program.start);
+    if (found.length === 0 ? gap.length > farthestBasis || sentenceEnd.test(gap) : !nextProgram.test(gap))
+      break;
+    found.push(program);
+    from = program.end;
+  }
+  if (found.length > 0) return found;
+  const before = programs[at - 1];
+  const isBefore =
+    before !== undefined &&
+    before.end <= document.start &&
+    document.start - before.end <= farthestLead &&
+    !sentenceEnd.test(text.slice(before.end, document.start));
+  return isBefore ? [before] : [];
 }
 
 /** Roles whose bodies lead what the item names. */

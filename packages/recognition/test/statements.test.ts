@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { read } from '../src/read.js';
 import { readItems, statementsOf, traditional } from './fixture.js';
 
 const check = (text: string, expected: readonly string[], title?: string) =>
@@ -110,5 +111,55 @@ describe('RESPONSIBLE_FOR', () => {
       ],
       traditional,
     );
+  });
+});
+
+describe('BASED_ON', () => {
+  const based = (text: string, ...expected: readonly string[]) =>
+    expect(statementsOf(readItems(text)).filter((each) => each.startsWith('BASED_ON'))).toEqual(
+      expected.map((each) => `BASED_ON ${each}`),
+    );
+
+  it('takes the document that a program is carried out by', () => {
+    based(
+      '依据《乡村教师条例》，实施山乡教师支持计划、乡村读书行动。',
+      '山乡教师支持计划 → 乡村教师条例',
+      '乡村读书行动 → 乡村教师条例',
+    );
+    based('山乡教师支持计划按照《乡村教师条例》执行。', '山乡教师支持计划 → 乡村教师条例');
+  });
+
+  it('makes nothing of a document that only stands near', () => {
+    based('学习《乡村教师条例》，实施山乡教师支持计划。按照《乡村教师条例》办事。实施乡村读书行动。');
+  });
+});
+
+describe('REFERS_TO', () => {
+  const refers = (text: string) =>
+    read(`云南省教育厅2023年工作要点\n\n${text}`).fragment.statements.flatMap(
+      ({ type, subject, object, quote }) =>
+        type === 'REFERS_TO' && 'item' in subject && 'item' in object
+          ? [`${subject.item} ${quote} ${object.item}`]
+          : [],
+    );
+
+  it('finds the item by its number: of its own row, or from the top where the plan is named', () => {
+    expect(
+      refers(
+        '一、建校\n（一）建设小学。\n（二）按照第一项办理。\n二、育人\n（一）教师。\n（二）经费见本要点第一项。',
+      ),
+    ).toEqual(['2 按照第一项 1', '5 见本要点第一项 0']);
+    expect(refers('第一条 建设小学。\n第二条 违反本办法第一条规定的，予以处理。')).toEqual([
+      '1 违反本办法第一条 0',
+    ]);
+    expect(refers('一、建校\n（一）建设小学。\n二、育人\n（一）教师。\n（二）详见（一）。')).toEqual([
+      '4 详见(一) 3'.replace('(一)', '（一）'),
+    ]);
+  });
+
+  it('leaves other texts’ articles and what is only counted alone', () => {
+    expect(
+      refers('一、建设小学。\n二、落实《宪法》第一条，见第三方报告，按照第一批名单，见第九条。'),
+    ).toEqual([]);
   });
 });

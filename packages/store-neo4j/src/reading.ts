@@ -245,6 +245,8 @@ const edgeRows: { readonly [E in ExpansionName]: z.ZodType<Expansions[E]> } = {
   'item.targets': targetRow.schema,
   'item.statements': statementRow.schema,
   'item.responsible': relationRow.schema,
+  'item.references': relationRow.schema,
+  'item.referencedBy': relationRow.schema,
   'entity.mentions': mentionRow.schema,
   'entity.plans': planRow.schema,
   'entity.items': itemRow.schema,

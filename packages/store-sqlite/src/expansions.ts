@@ -293,6 +293,8 @@ export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]>
     byType,
   ),
   'item.responsible': relations('to_id', ['RESPONSIBLE_FOR']),
+  'item.references': relations('from_id', ['REFERS_TO']),
+  'item.referencedBy': relations('to_id', ['REFERS_TO']),
   'entity.mentions': overPlans(mentions, {
     start: entityNumber,
     plans: 'presence q',

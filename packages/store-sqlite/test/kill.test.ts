@@ -86,4 +86,4 @@ it(`loses nothing acknowledged and leaves nothing half-written when it is killed
     expect(await dump(store)).toEqual(await dump(memory));
     await store.close();
   }
-}, 180_000);
+}, 600_000);

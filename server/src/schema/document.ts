@@ -3,7 +3,7 @@ import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { pageArguments } from './page.js';
-import { DocumentRegionConnection } from './relation.js';
+import { DocumentProgramConnection, DocumentRegionConnection } from './relation.js';
 import { Document, DocumentConnection, Entity, Node } from './types.js';
 
 builder.objectType(Document, {
@@ -21,6 +21,14 @@ builder.objectType(Document, {
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>
         expansion(graph, 'entity.relationsFrom', id, page, { relations: ['COVERS'], basis }),
+    }),
+    programs: t.field({
+      type: DocumentProgramConnection,
+      description: 'The programs that are carried out by it, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsTo', id, page, { relations: ['BASED_ON'], basis }),
     }),
   }),
 });

@@ -57,6 +57,11 @@ export const RelationType = builder.enumType('RelationType', {
     COVERS: { value: 'COVERS', description: 'A document holds in a region, by its title.' },
     LEADS: { value: 'LEADS', description: 'An institution leads, hosts or carries out a program.' },
     RESPONSIBLE_FOR: { value: 'RESPONSIBLE_FOR', description: 'An institution is responsible for an item.' },
+    BASED_ON: { value: 'BASED_ON', description: 'A program is carried out by a document.' },
+    REFERS_TO: {
+      value: 'REFERS_TO',
+      description: 'An item refers to another of the same plan by its number.',
+    },
   } as const satisfies Values<StatementType>,
 });
 

@@ -3,7 +3,7 @@ import { basisArgument, given, mentionArguments, statementArguments, textToFind 
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { pageArguments } from './page.js';
-import { ItemInstitutionConnection } from './relation.js';
+import { ItemInstitutionConnection, ItemReferenceConnection, ItemReferrerConnection } from './relation.js';
 import {
   DocumentConnection,
   InstitutionConnection,
@@ -120,6 +120,20 @@ builder.objectType(Item, {
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>
         expansion(graph, 'item.responsible', id, page, { basis }),
+    }),
+    references: t.field({
+      type: ItemReferenceConnection,
+      description: 'The items of the plan it refers to by their numbers, with the places that say so.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.references', id, page),
+    }),
+    referencedBy: t.field({
+      type: ItemReferrerConnection,
+      description: 'The items of the plan that refer to it, with the places that say so.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.referencedBy', id, page),
     }),
   }),
 });

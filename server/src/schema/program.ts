@@ -3,7 +3,11 @@ import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { pageArguments } from './page.js';
-import { ProgramInstitutionConnection, ProgramRegionConnection } from './relation.js';
+import {
+  ProgramDocumentConnection,
+  ProgramInstitutionConnection,
+  ProgramRegionConnection,
+} from './relation.js';
 import { Entity, Node, Program, ProgramConnection } from './types.js';
 
 builder.objectType(Program, {
@@ -30,6 +34,14 @@ builder.objectType(Program, {
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>
         expansion(graph, 'entity.relationsTo', id, page, { relations: ['LEADS'], basis }),
+    }),
+    documents: t.field({
+      type: ProgramDocumentConnection,
+      description: 'The documents it is carried out by, with the places that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      complexity: connectionCost,
+      resolve: ({ id }, { basis, ...page }, { graph }) =>
+        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['BASED_ON'], basis }),
     }),
   }),
 });

@@ -124,3 +124,35 @@ export const ItemInstitutionConnection = connectionType({
   toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
   edge: EvidenceEdge,
 });
+
+export const ProgramDocumentConnection = connectionType({
+  name: 'ProgramDocument',
+  rows: 'documents that a program is carried out by',
+  node: Document,
+  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  edge: EvidenceEdge,
+});
+
+export const DocumentProgramConnection = connectionType({
+  name: 'DocumentProgram',
+  rows: 'programs that are carried out by a document',
+  node: Program,
+  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  edge: EvidenceEdge,
+});
+
+export const ItemReferenceConnection = connectionType({
+  name: 'ItemReference',
+  rows: 'items that an item refers to',
+  node: Item,
+  toNode: ({ to }: RelationRow, graph) => graph.linked<ItemNode>(to),
+  edge: EvidenceEdge,
+});
+
+export const ItemReferrerConnection = connectionType({
+  name: 'ItemReferrer',
+  rows: 'items that refer to an item',
+  node: Item,
+  toNode: ({ from }: RelationRow, graph) => graph.linked<ItemNode>(from),
+  edge: EvidenceEdge,
+});

@@ -250,6 +250,8 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
     is: { firstIn: 'id' },
   }),
   'item.responsible': relationsAt('to', ['RESPONSIBLE_FOR'], 'Item'),
+  'item.references': relationsAt('from', ['REFERS_TO'], 'Item'),
+  'item.referencedBy': relationsAt('to', ['REFERS_TO'], 'Item'),
   'entity.mentions': {
     ...pages(forEachId(seek({ ...mentions, is: { entity: 'id' } }), 'm.position', mentionRow.map)),
     ...counting('Entity', counter('mentionCount')),

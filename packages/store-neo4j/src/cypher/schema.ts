@@ -80,7 +80,15 @@ const first: Migration = {
   data: [],
 };
 
-const types = ['APPLIES_TO', 'COVERS', 'LEADS', 'RESPONSIBLE_FOR'] as const;
+/** Relations of a type, by either end and what they rest on. */
+const ofRelation = (type: string): readonly string[] => {
+  const name = type.toLowerCase();
+  return [
+    uniqueTie(`${name}_id`, type, 'id'),
+    tieIndex(`${name}_from_basis`, type, 'from', 'basis', 'place'),
+    tieIndex(`${name}_to_basis`, type, 'to', 'basis', 'place'),
+  ];
+};
 
 /** What is narrowed by type, basis or a part of a text is read along an index too; an entity counts its items. */
 const second: Migration = {
@@ -90,15 +98,12 @@ const second: Migration = {
     nodeIndex('statement_kind', 'Statement', 'type', 'basis', 'position'),
     nodeIndex('statement_subject_kind', 'Statement', 'subject', 'type', 'basis', 'position'),
     nodeIndex('statement_object_kind', 'Statement', 'object', 'type', 'basis', 'position'),
-    ...types.flatMap((type) => {
-      const name = type.toLowerCase();
-      return [
-        `DROP INDEX ${name}_from IF EXISTS`,
-        `DROP INDEX ${name}_to IF EXISTS`,
-        tieIndex(`${name}_from_basis`, type, 'from', 'basis', 'place'),
-        tieIndex(`${name}_to_basis`, type, 'to', 'basis', 'place'),
-      ];
-    }),
+    ...['APPLIES_TO', 'COVERS', 'LEADS', 'RESPONSIBLE_FOR'].flatMap((type) => [
+      `DROP INDEX ${type.toLowerCase()}_from IF EXISTS`,
+      `DROP INDEX ${type.toLowerCase()}_to IF EXISTS`,
+      ...ofRelation(type),
+    ]),
+    ...['BASED_ON', 'REFERS_TO'].flatMap(ofRelation),
     'CREATE TEXT INDEX item_title_part IF NOT EXISTS FOR (n:Item) ON (n.titleKey)',
     'CREATE TEXT INDEX target_text_part IF NOT EXISTS FOR (n:Target) ON (n.textKey)',
   ],
