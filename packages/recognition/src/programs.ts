@@ -15,6 +15,8 @@ import { firstFrom } from './spans.js';
 import { skipLeading, stemBefore } from './stems.js';
 import type { Stem } from './stems.js';
 import { matchesAt } from './sticky.js';
+import { findTaiwanPrograms } from './taiwan-programs.js';
+import { findTransit } from './transit.js';
 import { findWorks } from './works.js';
 
 /** Stems that describe and name nothing. */
@@ -22,14 +24,14 @@ const generic =
   /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|不得|完成|\d个|\d+家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
+  /负责(?!人)|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
 const commonWords =
-  '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
+  '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|都市|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
 
 /** What a platform serves that is a system with a name; others are described only: 打造交流平台. */
-const used = /(?:用好|上线|启用|依托)$/;
-const information = /智慧|智能|信息|网络|数字|数据|在线|云|监测|监管|预警|直播/;
+const used = /(?:用好|上线|启用|依托|透过|通过)$/;
+const information = /智慧|智能|信息|资讯|媒合|网络|数字|数据|在线|云|监测|监管|预警|直播/;
 
 /** Verbs inside what looks like a name when nothing brings it in: they make it a clause. */
 const inner =
@@ -152,12 +154,16 @@ function isNamed(
     case '模式':
       return placed && words.length <= (stem.introduced ? 14 : 8);
     case '品牌':
-    case '基金':
       return placed && words.length <= 8;
+    case '基金':
+      return (
+        (placed && words.length <= 8) ||
+        (words.length <= 8 && /(?:设立|成立)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
+      );
     case '制度':
       return (
         words.length >= 6 &&
-        !/(.{2,4}).*[和与].*\1/.test(words) &&
+        !saysTwice(words) &&
         /(?:建立|落实|推行|实行|实施|执行|持续落实)$/.test(
           text.slice(Math.max(0, stem.start - 4), stem.start),
         ) &&
@@ -183,10 +189,17 @@ function isNamed(
         return (
           stem.introduced || stem.bounded || titled || ((stem.initial || distinct) && !inner.test(words))
         );
-      return distinct || (stem.introduced && words.length >= 3 && /^(?:工程|行动|计划)$/.test(word));
+      return (
+        distinct ||
+        (stem.introduced && words.length >= 3 && /^(?:工程|行动|计划|计画)$/.test(word)) ||
+        (stem.introduced && /^(?:博览会|文化节|艺术节)$/.test(word)) ||
+        (word === '计画' && words.length >= 3)
+      );
   }
 }
 
+/** Taiwan, where plans, schemes and cases are named in ways of their own. */
+const taiwan = '710000';
 /** What stands between a name known and an end that only says what kind of thing it is: 世界读书日宣传活动. */
 const knownKind = /^(?:宣传|主题|系列|实践|教育|专项|相关|推广|试点){1,3}$/;
 /** Ends of what is made for a quoted name, not part of it: "一县一品"电商平台. */
@@ -197,6 +210,12 @@ const learning = new Set(['学习教育', '主题教育']);
 /** Where the verbs begin that end at a place. */
 const beforeVerbs = (text: string, place: number) =>
   place - (/(?:深入|学习){1,2}$/.exec(text.slice(Math.max(0, place - 4), place))?.[0].length ?? 0);
+
+/** 定期评估和专项评估: two of a kind, and no name of one. */
+function saysTwice(words: string): boolean {
+  const [first = '', ...others] = words.split(/[和与]/);
+  return others.some((other) => other.endsWith(first.slice(-2)));
+}
 
 /** Before funds, what makes them a sum and no scheme: 安排专项资金. */
 const spends =
@@ -235,6 +254,7 @@ export function findPrograms(
   const named = new Set<number>();
   const opening = new Map(quotes.map((quote) => [quote.open, quote]));
   const closing = new Map(quotes.map((quote) => [quote.close, quote]));
+  const taiwanese = context.province?.code === taiwan;
   let around = 0;
   for (const { start, end, value } of known.entries) {
     if (value.kind !== 'PROGRAM' || excluded(start, end)) continue;
@@ -280,6 +300,12 @@ export function findPrograms(
     return from;
   };
 
+  /** 2、建置…平台: nothing but what is done stands before the name in its title. */
+  const inTitle = (start: number) => {
+    const before = start - title.start;
+    return before <= 1 || (before <= 8 && skipLeading(text.slice(title.start, start)) === before);
+  };
+
   /** A、B项目: what brings A in brings in B too. */
   const inRow = (start: number) =>
     text.charAt(start - 1) === '、' &&
@@ -287,11 +313,13 @@ export function findPrograms(
 
   for (const each of findEvents(reading)) add(each);
   for (const each of findCampaigns(reading, known)) add(each);
+  for (const each of findTransit(reading, known)) add(each);
+  if (taiwanese) for (const each of findTaiwanPrograms(reading, known, closing)) add(each);
   const { names: coordinated, closed: shared } = findCoordinated(reading);
   for (const each of coordinated) add(each);
   if (!context.retrospective) for (const each of findWorks(reading, known.regions)) add(each);
 
-  const quoted = quotedPrograms(reading, closing);
+  const quoted = quotedPrograms(reading, closing, taiwanese);
   for (const each of quoted) add(each);
   const quotedAt = new Set(quoted.map(({ start }) => start));
 
@@ -321,8 +349,10 @@ export function findPrograms(
           (knownAs.has(start + 1) || isConcept(text.slice(start + 1, text.indexOf('"', start + 1))))))
     )
       continue;
+    // 中老国际班列品牌: the name stands before.
+    if (word === '品牌' && named.has(endStart)) continue;
     if (shared.has(end) || (beingBuilt && (!stem.introduced || endStart - start < 6))) continue;
-    const titled = start <= title.start + 1 && end >= title.end - 1;
+    const titled = end >= title.end - 1 && inTitle(start);
     if (
       isNamed(
         text,

@@ -43,7 +43,7 @@ const figures =
   /^[\d+xn×*\-a-z一二三四五六七八九十多]+$|^[一二两三四五六七八九十百\d]+(?:条|张|大|件|类|级|位|支|道|区|线|环|网|群|屏|带|园|港|核|轴|心|点|高|率|不|要|有|化|新|型)[\u4e00-\u9fff一二两三四五六七八九十\d]{0,4}$/;
 /** Rows of counted things: 三基地一目的地. */
 const counted =
-  /^[一二两三四五六七八九十百\d]+[\u4e00-\u9fff]{1,4}[一二两三四五六七八九十百\d]+[\u4e00-\u9fff]{1,4}$/;
+  /^[一二两三四五六七八九十百\d]{1,4}[\u4e00-\u9fff]{1,4}[一二两三四五六七八九十百\d]{1,4}[\u4e00-\u9fff]{1,4}$/;
 /** Two things joined: 行业+属地. */
 /** What makes two things joined an undertaking: "互联网+政务服务"工作. */
 const joinedTail = /^(?:新?模式|工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
@@ -52,7 +52,7 @@ const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
-  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
+  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
 
 /** Short words for what is no undertaking. */
 const concepts: ReadonlySet<string> = new Set(lines(conceptWords).flatMap((line) => fold(line).split(' ')));
@@ -81,8 +81,16 @@ function rows(text: string, quotes: readonly Quote[]): readonly InRow[] {
   return found;
 }
 
-/** Finds the names of undertakings that stand in quotes, with what belongs to them outside. */
-export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Quote>): readonly Span[] {
+/**
+ * Finds the names of undertakings that stand in quotes, with what belongs to them outside.
+ *
+ * @param taiwanese whether 方案 and 專案 are ends of names
+ */
+export function quotedPrograms(
+  reading: Reading,
+  closing: ReadonlyMap<number, Quote>,
+  taiwanese: boolean,
+): readonly Span[] {
   const { text } = reading;
   const found: Span[] = [];
   for (const { quote, first, last } of rows(text, reading.quotes)) {
@@ -115,6 +123,11 @@ export function quotedPrograms(reading: Reading, closing: ReadonlyMap<number, Qu
     }
     if (ownEnd.test(name) && name.length >= 4) {
       found.push(inner);
+      continue;
+    }
+    if (taiwanese && quote === last && /^(?:方案|专案)/.test(after)) {
+      // 「安居」方案 is called so in whole.
+      found.push({ start: quote.open, end: quote.close + 3 });
       continue;
     }
     const tailed = quote === last ? tail.exec(text.slice(quote.close + 1, quote.close + 20)) : null;

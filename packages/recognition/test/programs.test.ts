@@ -175,3 +175,24 @@ describe('quotes with a tail', () => {
     programs('借鉴“双元制”等模式。');
   });
 });
+
+describe('programs of Taiwan', () => {
+  const taiwan = '桃園市政府104年度施政計畫';
+
+  it('are lines, schemes, cases and one for every district', () => {
+    programs('興建«桃園捷運棕線»，銜接«機場捷運線»，捷運站周邊增設停車場。', taiwan);
+    programs('續辦「«青年安居」方案»與«老屋補強專案»，成立專案小組。'.replace('「«', '«「'), taiwan);
+    programs('建立«一區一親子館»，落實一區一處服務據點。', taiwan);
+    programs('舉辦«桃園管樂嘉年華»、«龍潭文學獎»，推動«故事館群計畫»。', taiwan);
+  });
+
+  it('are none of these elsewhere', () => {
+    programs('推进弱层补强专案，成立专案小组，落实一区一策。');
+  });
+});
+
+describe('lines of railways in towns', () => {
+  it('take the place before them', () => {
+    programs('推进«昆明轨道交通5号线»和«地铁2号线二期»建设。');
+  });
+});
