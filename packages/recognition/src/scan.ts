@@ -1,11 +1,6 @@
 import { firstUnits } from './beginnings.js';
+import { slotOf, slots } from './slots.js';
 import type { Trie } from './trie.js';
-
-const slots = 0x10000;
-
-/** A place in a table of beginnings for two code units; different pairs may share one. */
-export const slotOf = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e37) ^ second) & (slots - 1);
 
 /** By first code unit, the patterns that may match whatever comes next: a bit each. */
 const bySign = new Int32Array(slots);

@@ -1,4 +1,4 @@
-import { slotOf } from './scan.js';
+import { slotOf } from './slots.js';
 
 /** The words found at one place, shortest first; filled anew by every search, so that searching allocates nothing. */
 export interface Matches<V> {
