@@ -70,7 +70,12 @@ function digitsOf(match: RegExpExecArray): Figure {
     match;
   const start = match.index + verb.length + whole.slice(verb.length).indexOf(figures);
   return {
-    ...{ at: match.index, start, end: match.index + whole.length, verb, about, bound: match[8] ?? '' },
+    at: match.index,
+    start,
+    end: match.index + whole.length,
+    verb,
+    about,
+    bound: match[8] ?? '',
     to: /[到至]/.test(whole.slice(verb.length, start - match.index)),
     quantity: figures.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent,
     measure: measure || percent || null,
@@ -88,7 +93,13 @@ function charactersOf(match: RegExpExecArray): Figure {
     .map((part) => String(valueOf(part)))
     .join('-');
   return {
-    ...{ at: match.index, start, end: match.index + whole.length, verb, about, bound, measure },
+    at: match.index,
+    start,
+    end: match.index + whole.length,
+    verb,
+    about,
+    bound,
+    measure,
     to: /[到至]/.test(whole.slice(verb.length, start - match.index)),
     quantity: scale.endsWith('万') ? `${quantity}万` : quantity,
     isShare: measure === '倍',
@@ -102,7 +113,14 @@ function wordsOf(match: RegExpExecArray): Figure {
   const start = match.index + verb.length + whole.slice(verb.length).indexOf(words);
   const [quantity, measure] = shareOf(words);
   return {
-    ...{ at: match.index, start, end: match.index + whole.length, verb, about, bound, quantity, measure },
+    at: match.index,
+    start,
+    end: match.index + whole.length,
+    verb,
+    about,
+    bound,
+    quantity,
+    measure,
     to: /[到至]/.test(whole.slice(verb.length, start - match.index)),
     isShare: true,
     inCharacters: true,

@@ -50,8 +50,8 @@ export function findTargets(
   let last = -1;
   for (const figure of figuresIn(scan)) {
     if (taken(figure.start, figure.end) || isPartOfAnother(text, figure)) continue;
+    if (!isPromised(text, figure, last)) continue;
     const object = objectAfter(text, figure);
-    if (!isPromised(text, figure, object, last)) continue;
     const end = figure.end + object.length;
     const by = byPattern.exec(text.slice(sentenceBefore(text, figure.at), figure.at));
     found.push({
@@ -91,7 +91,7 @@ function isPartOfAnother(text: string, { start, end, measure, inCharacters, isSh
 }
 
 /** Whether the text commits to a figure rather than counts what is there; `last` is where the target before it ends. */
-function isPromised(text: string, figure: Figure, object: string, last: number): boolean {
+function isPromised(text: string, figure: Figure, last: number): boolean {
   const { at, start, end, verb, about, bound, measure, quantity, isShare, inCharacters } = figure;
   // 100万 stands without a unit, 7 does not.
   if (measure === null && !isShare && !/[万亿]$/.test(quantity)) return false;
@@ -103,10 +103,7 @@ function isPromised(text: string, figure: Figure, object: string, last: number):
   if (measure !== null && duration.test(measure)) return shortens.test(clause + verb);
   if (/超|至少/.test(about) || verb.startsWith('不')) return true;
   /** 漁船汰换25艘: the figure says how many of what stands before it. */
-  const isPredicate =
-    (object === '' || isShare) &&
-    closing.has(text.charCodeAt(end + object.length)) &&
-    /[一-鿿]{2}/.test(clause);
+  const isPredicate = closing.has(text.charCodeAt(end)) && /[一-鿿]{2}/.test(clause);
   // 100名…赴省外培训，1000名…: the verb stands before the first of a row.
   const goesOn = clause === '' && last >= sentenceBefore(text, at);
   if (!inCharacters)
