@@ -7,9 +7,10 @@ import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
 import type { Known } from './regions.js';
 import { Pattern } from './scan.js';
-import { SignSet } from './sign-set.js';
+import { isHan, SignSet } from './sign-set.js';
 import { inOrder } from './spans.js';
 import { skipLeading } from './stems.js';
+import { matchesAt } from './sticky.js';
 import type { Matches } from './trie.js';
 
 const longest = 120;
@@ -31,11 +32,32 @@ const unmarkedEnd = new Pattern(
 
 /** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
 const quotedTitle =
-  /^[\u4e00-\u9fff\d()]{4,40}(?:条例|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利)法)$/;
-const quotedTitleEnds = new SignSet('例法则程点');
+  /^[\u4e00-\u9fff\d()]{2,40}(?:宣言|公约|协定|议定书)$|^[\u4e00-\u9fff\d()]{4,40}(?:条例|纲要|规划|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利)法)$/;
+const quotedTitleEnds = new SignSet('例法则程点言约定书要划');
+
+/** The plans of the five-year periods: “十四五”规划, “十四五”教育发展规划. */
+const fiveYear = new Pattern(
+  /"?(?:十[一二三四五六七]|[七八九])五"?(?:时期)?[\u4e00-\u9fff]{0,12}?规划(?:纲要)?(?![建期区局院])/,
+);
+/** Laws and lists by the end of their names: 大众捷运法, 产业结构调整指导目录. */
+const lawEnd = new Pattern(
+  /(?:促进|保护|管理|保障|防治|安全|监督|处罚|许可|组织|施行|捷运|福利|奖励|补助|权益|救助|建设|振兴|合作|教育|税|保险|服务|环境|卫生)法(?![治律制规学官院庭人定案令务理则宝师援])|(?:指导|产业|药品|保护|医保)(?:目录|名录)/,
+);
+/** What is done to no one text by name, before 法 and 目录. */
+const anyLaw = /方$|办$|做$|各|相关|有关|[的了]|一套|完善的|新$|执$|立$|司$|普$|守$|依$|违$|合$|学$/;
+/** Words before the name of a law that it does not begin with. */
+const beforeLaw = /^(?:依照?|按照?|据|新版|最新|新修订的?|修订后的?|新|好|了|严格|深入|并|要|中华民国)+/;
+/** A title without marks in the letter that hands it out: 某某计划已经市人民政府同意,现印发给你们. */
+const handedOut = new Pattern(
+  /已(?:经)?(?<=(?:计划|方案|意见|办法|规划|细则|规定|制度|预案|要点|纲要|措施|标准|章程)已经?)[^,。\n]{2,24}(?:同意|批准|通过|审定|研究),?现/,
+);
 
 const opens = '《'.charCodeAt(0);
 const closes = '》'.charCodeAt(0);
+/** What makes another word of a law: 教育|法治, 公司|法人. */
+const noLaw = /法(?:[治律制规学官院庭人定案令务理则宝师援]|实施条例)/y;
+const beforeShort = new SignSet('护守学和与、对反依以及合');
+const endsList = new SignSet('、的');
 const titleMark = new Pattern(/《/);
 const endsSentence = new SignSet('。\n');
 const inRow = new SignSet('、和与及');
@@ -60,8 +82,43 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     titles.add({ start, end });
     found.push({ start, end, value: titled(raw.slice(start, end), context) });
   }
+  const add = (start: number, end: number) => {
+    if (titles.has(start) || titles.has(end - 1)) return;
+    titles.add({ start, end });
+    found.push({ start, end, value: titled(raw.slice(start, end), context) });
+  };
+  for (const { 0: title, index: start } of scan.matches(fiveYear)) {
+    const between = title.replace(/^"?[\u4e00-\u9fff]{1,2}五"?(?:时期)?/, '');
+    // “十四五”时期我省…规划: not a title.
+    if (
+      !/[的是,我本全]|时期|编制|期间|以来/.test(between) &&
+      title.includes('"') === (text.charAt(start) === '"')
+    )
+      add(start, start + title.length);
+  }
+  for (const { 0: word, index: at } of scan.matches(lawEnd)) {
+    let start = at;
+    while (start > 0 && at - start < 18 && isHan(text.charCodeAt(start - 1)) && !endsList.at(text, start - 1))
+      start--;
+    for (let before = -1; before !== start;) {
+      before = start;
+      start += skipLeading(text.slice(start, at));
+      start += beforeLaw.exec(text.slice(start, at))?.[0].length ?? 0;
+    }
+    if (!word.endsWith('法') && text.startsWith('鼓励', start - 2)) start -= 2;
+    const words = text.slice(start, at);
+    if (words.length < 2 || anyLaw.test(words) || (word.endsWith('法') && /[和与及]/.test(words))) continue;
+    add(start, at + word.length);
+  }
+  for (const { index: end } of scan.matches(handedOut)) {
+    let start = end;
+    while (start > 0 && end - start < 50 && isHan(text.charCodeAt(start - 1))) start--;
+    if (end - start >= 6 && /[\s。]/.test(text.charAt(start - 1) || ' ')) add(start, end);
+  }
   for (const { start, end, value } of known.entries) {
-    if (value.kind !== 'DOCUMENT' || titles.has(start)) continue;
+    if (value.kind !== 'DOCUMENT' || titles.has(start) || matchesAt(noLaw, text, end - 1)) continue;
+    // 依宪法: a short name stands between words that it does not belong to.
+    if (end - start === 2 && isHan(text.charCodeAt(start - 1)) && !beforeShort.at(text, start - 1)) continue;
     found.push({ start, end, value: entryName(value, raw.slice(start, end)) });
   }
   return found.length < 2 ? found : found.sort(inOrder);

@@ -152,7 +152,8 @@ function addAbbreviated({ text, raw, scan }: Reading, found: Found<Name>[]): voi
 }
 
 /** What makes the name of a body half of another word: 农业部长 is a person's office, 教育部门 a class. */
-const goesOn = /(?:团[员省市县区校]|[部局委署厅院]长(?!江)|部[门队])/y;
+const goesOn =
+  /(?:行业|子[商信竞政产元]|筑[业师学文史遗技节]|动互联|团[员省市县区校]|[部局委署厅院]长(?!江)|部[门队])/y;
 const linking = new SignSet('和与由向经及');
 
 function addKnown({ text, raw }: Reading, known: Known, found: Found<Name>[]): void {

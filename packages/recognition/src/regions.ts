@@ -248,7 +248,9 @@ export function findKnown(reading: Reading, context: Context): Known {
       const senses = matches.values[at] as Senses;
       const end = matches.ends[at] as number;
       if (senses.block && block === 0) block = end;
-      if (senses.entry && entry === null && i >= freeForNames) entry = { start: i, end, value: senses.entry };
+      // 学习教育 about 中央八项规定 names it.
+      const isFree = i >= freeForNames || senses.entry?.kind === 'DOCUMENT';
+      if (senses.entry && entry === null && isFree) entry = { start: i, end, value: senses.entry };
       if (
         place === null &&
         i >= free &&
@@ -259,7 +261,7 @@ export function findKnown(reading: Reading, context: Context): Known {
     }
     if (entry) {
       entries.push(entry);
-      freeForNames = entry.end;
+      freeForNames = Math.max(freeForNames, entry.end);
     }
     if (block > i && (!place || place.end < block)) {
       free = Math.max(free, block);

@@ -31,4 +31,13 @@ describe('documents', () => {
   it('takes laws and rules in quotes', () => {
     texts('依「«校園食品安全管理辦法»」及「學校衛生」原則辦理。', traditional);
   });
+
+  it('knows laws, five-year plans and official lists without marks', () => {
+    texts('落实«民营经济促进法»、«劳动法»，依«大众捷运法»办理，完成«“十四五”规划»目标。');
+    texts('聚焦«西部地区鼓励类产业目录»，坚持依法行政、教育法治，规范公司法人，改进工作方法。');
+  });
+
+  it('takes the title of what a letter hands out', () => {
+    texts('«山乡渔业转型工作计划»已经省人民政府同意，现印发给你们。');
+  });
 });
