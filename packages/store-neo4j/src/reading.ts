@@ -34,7 +34,7 @@ import { z } from 'zod';
 import type { Connection, Parameters } from './connection.js';
 import { edgeQueries } from './cypher/expansions.js';
 import { countOfType, entityLists, placedLists, planLists } from './cypher/lists.js';
-import type { ListQueries, PagesAndCount } from './cypher/lists.js';
+import type { ListQueries } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
@@ -167,7 +167,9 @@ export async function sources(
 // Lists
 
 /** How a list is asked for: the queries, what they take and the bounds of its rows; null where nothing can be in it. */
-interface Asked extends PagesAndCount {
+interface Asked {
+  readonly page: BothWays;
+  readonly count: string;
   readonly parameters: Parameters;
   readonly bounds: Bounds;
 }
@@ -177,14 +179,20 @@ function asked(type: NodeType, filter: ListFilter): Asked | null {
   if (text === '') return null;
   const { plan, region, year } = filter;
   const prefix = year === undefined ? '' : rankOfYear(year);
-  const using = (queries: ListQueries, start: string | number | undefined, bounds: Bounds): Asked => ({
-    ...((text === null ? null : queries.containing) ?? queries.whole),
-    ...([text ?? undefined, plan, region, year].every((part) => part === undefined) && {
-      count: countOfType[type],
-    }),
-    parameters: { start: start ?? null, year: prefix, ...(text !== null && { text }) },
-    bounds,
-  });
+  const isWhole = [text ?? undefined, plan, region, year].every((part) => part === undefined);
+  const using = (
+    { whole, containing }: ListQueries,
+    start: string | number | undefined,
+    bounds: Bounds,
+  ): Asked => {
+    const { page, count } = (text === null ? null : containing) ?? whole;
+    return {
+      page,
+      count: isWhole || count === null ? countOfType[type] : count,
+      parameters: { start: start ?? null, year: prefix, ...(text !== null && { text }) },
+      bounds,
+    };
+  };
   const ofYear = { low: prefix, high: prefix + END };
   if (type === 'plan')
     return using(region === undefined ? planLists.all : planLists.covering, region, ofYear);

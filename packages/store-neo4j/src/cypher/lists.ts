@@ -17,7 +17,8 @@ export interface ListQueries {
 
 export interface PagesAndCount {
   readonly page: BothWays;
-  readonly count: string;
+  /** Null where it is always all nodes of a type that are counted; see `countOfType`. */
+  readonly count: string | null;
 }
 
 function page(part: string, key: string, row: string): BothWays {
@@ -213,20 +214,23 @@ export const placedLists = {
 
 const namesContaining = holdingText('n', 'Name', 'key');
 
-/** @param belongs whether the entity `id` is in the list */
-function entities(how: Seek, belongs: string): ListQueries {
+/** @param belongs whether the entity `id` is in the list; null where every one is */
+function entities(how: Seek, belongs: string | null): ListQueries {
   const contains = 'EXISTS { MATCH (n:Name)-[:NAMES]->(e) WHERE n.key CONTAINS $text }';
-  const candidates = `WITH DISTINCT n.entity AS id, n.sort AS sort WHERE ${betweenBounds('sort')} AND ${belongs}`;
+  const candidates = `WITH DISTINCT n.entity AS id, n.sort AS sort WHERE ${betweenBounds('sort')}${belongs === null ? '' : ` AND ${belongs}`}`;
   const key = `${how.on}.${how.by}`;
   return {
     whole: {
       page: page(seek(how), key, entityRow.map),
-      count: counted(
-        between({
-          ...how,
-          pattern: how.pattern.replace('(e:Entity)-', '()-').replace('->(e:Entity)', '->()'),
-        }),
-      ),
+      count:
+        belongs === null
+          ? null
+          : counted(
+              between({
+                ...how,
+                pattern: how.pattern.replace('(e:Entity)-', '()-').replace('->(e:Entity)', '->()'),
+              }),
+            ),
     },
     containing: {
       page: page(
@@ -250,7 +254,7 @@ function entities(how: Seek, belongs: string): ListQueries {
 
 /** Entities of one type: the bounds are those of its ids. */
 export const entityLists = {
-  all: entities({ pattern: '(e:Entity)', on: 'e', type: 'Entity', is: {}, by: 'id' }, 'true'),
+  all: entities({ pattern: '(e:Entity)', on: 'e', type: 'Entity', is: {}, by: 'id' }, null),
   inPlan: entities(
     {
       pattern: '()-[v:SPEAKS_OF]->(e:Entity)',
