@@ -24,6 +24,12 @@ const games = new Pattern(/第[一二三四五六七八九十\d]{1,3}届[\u4e00-
 const trains = new Pattern(
   /中(?:欧|亚|老|越|泰|缅|吉|俄|蒙|哈|韩|日|德|非|老泰|老泰马|老缅|吉乌|欧\(亚\))(?:国际|货运|冷链|铁路|多式联运){0,2}(?:班列|快线|快铁)/,
 );
+/** Waters led from one river to another: 引大济岷. */
+const waters = new Pattern(/引[\u4e00-\u9fff](?:济|入|补|润)[\u4e00-\u9fff](?:工程)?/);
+/** 蓝天、碧水、净土保卫战, three battles in one breath. */
+const battles = new Pattern(
+  /(?:蓝天|碧水|净土|青山|黑土)(?=(?:[、和](?:蓝天|碧水|净土|青山|黑土)){1,4}保卫战)/,
+);
 /** What two provinces do together: 闽宁协作. */
 const together = new Pattern(new RegExp(`[${provinces}](?=[${provinces}]协作)`));
 const notTogether = /^(?:区|资金|办|项目|单位|干部)/;
@@ -49,7 +55,7 @@ export function findCampaigns({ text, scan }: Reading, known: Known): readonly S
     const surface = text.slice(place.start, place.end);
     if (surface.length >= 2 && !/[省市州区]$/.test(surface)) found.push({ start: index, end: place.end });
   }
-  for (const pattern of [rounds, games, trains, circles])
+  for (const pattern of [rounds, games, trains, circles, waters, battles])
     for (const { index, 0: name } of scan.matches(pattern))
       found.push({ start: index, end: index + name.length });
   for (const { index } of scan.matches(together)) {

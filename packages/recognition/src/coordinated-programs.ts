@@ -7,9 +7,8 @@ import { skipLeading } from './stems.js';
 const numerals = '一二三四五六七八九十';
 /** What closes a row of names by their count or by 等: A、B和C三大工程; A、B等行动. */
 const closing = new Pattern(
-  /(?:(?:[一二三四五六七八九两十]|\d{1,2})(?:大|项|个)|等)(?:[\u4e00-\u9fff]{0,4}?)(?:行动计划|计划|工程|行动|专项|战略行动)/,
+  /(?:([一二三四五六七八九两十]|\d{1,2})(?:大|项|个)|等)([\u4e00-\u9fff]{0,4}?)(?:行动计划|计划|工程|行动|专项|战略行动)/,
 );
-const parts = /^(?:([一二三四五六七八九两十]|\d{1,2})(?:大|项|个)|等)([\u4e00-\u9fff]{0,4})/;
 const border = new SignSet(',。;:!?\n《》()');
 /** No row is longer. */
 const longestRow = 100;
@@ -35,8 +34,7 @@ export interface Coordinated {
 export function findCoordinated({ text, scan }: Reading): Coordinated {
   const found: Span[] = [];
   const closed = new Set<number>();
-  for (const { index, 0: whole } of scan.matches(closing)) {
-    const [, numeral, kind = ''] = parts.exec(whole) ?? [];
+  for (const { index, 0: whole, 1: numeral, 2: kind = '' } of scan.matches(closing)) {
     const quoted = text.charAt(index - 1) === '"';
     const end = quoted ? index - 1 : index;
     let start = end;
@@ -61,7 +59,8 @@ export function findCoordinated({ text, scan }: Reading): Coordinated {
     const verb = quoted ? 0 : skipLeading(text.slice(first.start, first.end));
     names[0] = { start: first.start + verb, end: first.end };
     const counted = numeral !== undefined && count(numeral) === names.length;
-    const least = counted ? 2 : 4;
+    // What quotes hold may be but virtues: “畅通、绿化”两大工程.
+    const least = counted && !quoted ? 2 : 4;
     if (
       !counted &&
       (numeral !== undefined || quoted || kind !== '' || !carriesOut.test(text.slice(start, start + verb)))

@@ -15,7 +15,7 @@ const needsName = /^(?:项目|模式|制度)$/;
 const borrowed = /(?:借鉴|参照|类似|所谓)(?:[\u4e00-\u9fff]{0,4})$/;
 /** Words after a quote that say that it names an undertaking. */
 const undertaking =
-  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列|宣传|志愿)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|周|月|年)/;
+  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列|宣传|志愿)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|[周月年](?![饼份度底初球期边后内中]))/;
 /** Words that begin what is joined to everything: 互联网+职业教育. */
 const plusName = /^(?:互联网|人工智能|数据要素|区块链|5g|北斗|标准化)[+×x][\u4e00-\u9fff]{2,8}$/;
 /** What closes names counted together. */
@@ -35,7 +35,7 @@ const introducesName =
   /(?:打造|做强|建设|创建|推动|优化|加强|建立|搭建|推出|规范|扩大|强化|升级|唱响|打响|持续打造|做优|办|设立|举行)(?:好|了)?$/;
 /** Quotes that name no undertaking. */
 const slogan =
-  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|[的了]$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
+  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|[的了]$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
 /** What says that a quote is the theme and so the name of an activity. */
 const theme = /^为(?:主题|主线|载体)的?[\u4e00-\u9fff]{0,10}活动/;
 /** Quotes of figures and signs, or of a count: 1+10+N, 六条路径. */
@@ -52,7 +52,7 @@ const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
-  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
+  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
 
 /** Short words for what is no undertaking. */
 const concepts: ReadonlySet<string> = new Set(lines(conceptWords).flatMap((line) => fold(line).split(' ')));
@@ -136,8 +136,12 @@ export function quotedPrograms(
       const end = quote.close + 1 + whole.length;
       const stem = stemBefore(reading, quote.close + 1 + between.length, closing);
       const plain =
-        needsName.test(word) &&
-        (name.length < 3 || figures.test(name) || first !== quote || /^新|品牌|示范|重点|重大/.test(between));
+        (word === '机制' && /活动|长效/.test(between)) ||
+        (needsName.test(word) &&
+          (name.length < 3 ||
+            figures.test(name) ||
+            first !== quote ||
+            /^新|品牌|示范|重点|重大/.test(between)));
       if (!plain && !isContinued(word, text, end) && stem && stem.start <= quote.open) {
         const words = text.slice(stem.start, quote.open);
         const near = (stem.bounded || stem.introduced) && words.length <= 5 && !/[和与及]/.test(words);

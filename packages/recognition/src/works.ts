@@ -76,6 +76,7 @@ export function findWorks({ text, scan }: Reading, regions: readonly Found<Regio
     if (word === '号线' && !/\d$/.test(name)) continue;
     if (name.length < 2 || name.length > longest || described.test(name) || /^含|[的等]|^\d/.test(name))
       continue;
+    end += /^[一二三四]期(?:工程)?/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
     if (text.charAt(end) === '(' && /^\([^()\n]{2,8}段\)/.test(text.slice(end, end + 11)))
       end = text.indexOf(')', end) + 1;
     found.push({ start, end });

@@ -196,3 +196,18 @@ describe('lines of railways in towns', () => {
     programs('推进«昆明轨道交通5号线»和«地铁2号线二期»建设。');
   });
 });
+
+describe('names whose quotes or verbs mislead', () => {
+  it('keep what belongs to them', () => {
+    programs('开展«为企服务专项行动»，组织«化妆品“净网清源”专项行动»，实施«优质高中建设工程»。');
+    programs('加强«城市供水管网安全工程»建设，落实“«我为群众办实事»”实践活动长效机制。');
+  });
+
+  it('leave alone manners, months in other words and what is spent', () => {
+    programs('深化“枫桥式”公安派出所创建，治理“天价”月饼，统筹省级财政安排专项资金。');
+  });
+
+  it('give every battle and every river led away its own', () => {
+    programs('打好«蓝天»、«碧水»、«净土保卫战»，建设«引江济淮工程»。');
+  });
+});
