@@ -7,6 +7,7 @@ import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
 import type { LanguageServerOptions } from './commands/language-server.js';
 import type { RepairOptions } from './commands/repair.js';
+import type { RereadOptions } from './commands/reread.js';
 import type { ServeOptions } from './commands/serve.js';
 import { endQuietlyOnClosedPipe, say } from './console.js';
 import { exitStatusOf, explain } from './errors.js';
@@ -139,6 +140,15 @@ function commands(done: (status: number) => void): Command {
     .addOption(vocabulary())
     .action(async (options: CopyOptions) => {
       done(await (await import('./commands/copy.js')).copyCommand(options));
+    });
+
+  program
+    .command('reread')
+    .description("read every stored plan again with today's reader")
+    .addOption(store())
+    .addOption(vocabulary())
+    .action(async (options: RereadOptions) => {
+      done(await (await import('./commands/reread.js')).rereadCommand(options));
     });
 
   program
