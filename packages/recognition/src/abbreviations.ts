@@ -126,37 +126,85 @@ const countries = new Pattern(
 /** Before 中 where it is no country: 其中|新投资. */
 const halfOfWord = /[其集从高初当之途年期国民命适看华郑空心阿]$/;
 
+/** One-character names of cities beyond the plan's own province, as railways and motorways have them: 沪杭, 西成. */
+const railCities: Readonly<Record<string, string>> = {
+  杭: '330100',
+  温: '330300',
+  衢: '330800',
+  合: '340100',
+  阜: '341200',
+  福: '350100',
+  厦: '350200',
+  漳: '350600',
+  泉: '350500',
+  昌: '360100',
+  九: '360400',
+  济: '370100',
+  郑: '410100',
+  武: '420100',
+  宜: '420500',
+  襄: '420600',
+  衡: '430400',
+  怀: '431200',
+  张: '430800',
+  广: '440100',
+  深: '440300',
+  珠: '440400',
+  汕: '440500',
+  湛: '440800',
+  茂: '440900',
+  惠: '441300',
+  柳: '450200',
+  钦: '450700',
+  成: '510100',
+  绵: '510700',
+  昆: '530100',
+  瑞: '533102',
+  西: '610100',
+  兰: '620100',
+  银: '640100',
+  哈: '230100',
+  沈: '210100',
+  徐: '320300',
+  呼: '150100',
+  包: '150200',
+  太: '140100',
+};
+
 /** What roads, railways and cities that grow together end in, behind the one-character names of the places they tie. */
 const shares = new Pattern(
-  /城际铁路|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|一体化|同城化|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道/,
+  /城际铁路|客运专线|客专|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|一体化|同城化|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道/,
 );
 /** No row of such names is longer. */
 const longestRow = 40;
 const rowBefore = /((?:[\u4e00-\u9fff]{2,6}、){0,8}[\u4e00-\u9fff]{2,7}?)(?:等)?(?:\d{1,3}条)?$/;
 
 type Letters = ReadonlyMap<string, Region>;
+
+const nationalLetters: Letters = new Map(
+  Object.entries({ ...railCities, ...cityCodes, ...codes }).map(([sign, code]) => [
+    sign,
+    regionOf(code) ?? unlisted(sign),
+  ]),
+);
 const lettersOf = new Map<string, Letters>();
 
-/** The one-character names that the road and rail names of a place use: of provinces, and of the prefectures and counties of its own. */
-function letters({ province, region: own }: Context): Letters {
-  const key = own?.code ?? '';
-  const known = lettersOf.get(key);
+/** The one-character names that the road and rail names of a province use, of its prefectures, cities and counties too. */
+function letters({ province }: Context): Letters {
+  if (province === null) return nationalLetters;
+  const known = lettersOf.get(province.code);
   if (known) return known;
   const found = new Map<string, Region>();
-  const add = (sign: string, region: Region | undefined) => {
-    if (region && sign !== '' && !found.has(sign)) found.set(sign, region);
+  const add = (sign: string, region: Region) => {
+    if (!found.has(sign)) found.set(sign, region);
   };
-  if (province) {
-    const inside: Region[] = [];
-    for (const each of regions()) {
-      if (each.parent === province.code && each.level === 'prefecture') add(each.name.charAt(0), each);
-      else if (each.level === 'county' && each.code.slice(0, 2) === province.code.slice(0, 2))
-        inside.push(each);
-    }
-    for (const [sign, code] of Object.entries({ ...codes, ...cityCodes })) add(sign, regionOf(code));
-    for (const each of inside) if (/[县市]$/.test(each.name)) add(each.name.charAt(0), each);
-  } else for (const [sign, code] of Object.entries({ ...codes, ...cityCodes })) add(sign, regionOf(code));
-  lettersOf.set(key, found);
+  const inside = [...regions()].filter(
+    ({ code }) => code !== province.code && code.slice(0, 2) === province.code.slice(0, 2),
+  );
+  for (const each of inside) if (each.level === 'prefecture') add(each.name.charAt(0), each);
+  for (const [sign, each] of nationalLetters) add(sign, each);
+  for (const each of inside) if (/[县市]$/.test(each.name)) add(each.name.charAt(0), each);
+  lettersOf.set(province.code, found);
   return found;
 }
 
@@ -200,8 +248,10 @@ export function* routeAbbreviations(
         of = [];
         continue;
       }
+      // 西成 are 西安 and 成都 wherever they are spoken of.
+      const meant = signs.every((sign) => nationalLetters.has(sign)) ? nationalLetters : known;
       for (const [nth, sign] of signs.entries())
-        of.push({ start: start + nth, end: start + nth + 1, value: known.get(sign) ?? unlisted(sign) });
+        of.push({ start: start + nth, end: start + nth + 1, value: meant.get(sign) ?? unlisted(sign) });
     }
     // What the word for the road stands behind is the last of the row.
     if (of[of.length - 1]?.end === end) yield* of;

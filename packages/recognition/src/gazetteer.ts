@@ -1,6 +1,13 @@
 import { fold } from '@gangmu/text';
 import { regionLines } from './data/regions.js';
-import { areaLines, countryLines, natureLines, nicknameLines, setLines } from './data/areas.js';
+import {
+  areaLines,
+  countryLines,
+  natureLines,
+  nicknameLines,
+  setLines,
+  specialRegionLines,
+} from './data/areas.js';
 import { taiwanLines } from './data/taiwan.js';
 import { shortNames } from './short-names.js';
 
@@ -58,6 +65,11 @@ function* load(): Generator<Region> {
     yield { code: parent, name: city, level: 'prefecture', parent: '710000', shortNames: shortNames(city) };
     for (const name of townships)
       yield { code: parent + name, name, level: 'county', parent, shortNames: shortNames(name) };
+  }
+  for (const line of lines(specialRegionLines)) {
+    const [parent = '', ...names] = line.split(' ');
+    for (const name of names)
+      yield { code: `set/${parent}${name}`, name, level: 'county', parent, shortNames: shortNames(name) };
   }
   for (const line of [...lines(setLines), ...lines(areaLines), ...lines(natureLines)]) {
     const [name = '', ...others] = line.split(' ');

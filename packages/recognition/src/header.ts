@@ -15,6 +15,10 @@ const nationalIssuer =
   /^(?:中共中央|国务院|中央|全国|国家|中华人民共和国|最高人民)|^[\u4e00-\u9fff]{2,9}(?:部|总局|总署)$/;
 /** How much of a text without issuers is looked through for the place it speaks for. */
 const lead = 1500;
+/** How many lines may stand before one that names the body that speaks, and how long that one is at most. */
+const mostLines = 12;
+const longestLine = 40;
+const bodyLine = /(?:局|厅|委员会|委|办公室|人民政府|政府|公署)$/;
 const assembly =
   /^(?:省|市|自治区|自治州|州|县|区)?第[一二三四五六七八九十百\d]{1,4}[届次]|^(?:省|市|县|区)?(?:人民政府|委|政府|议会|人大)/;
 
@@ -46,8 +50,16 @@ function regionOfPlan(plan: Plan, lexicon: Lexicon): Region | null {
   if (/^(?:国务院|中共中央|全国|国家)/.test(fold(title))) return regionOf(countryCode) ?? null;
   const top = plan.text.slice(0, lead);
   const folded = fold(top).replace(/\s/g, '');
-  const speaking = places(folded).find(({ end }) => assembly.test(folded.slice(end, end + 12)));
-  return speaking?.value ?? null;
+  for (const line of top.split('\n', mostLines)) {
+    const name = fold(line).replace(/\s/g, '');
+    const [first] = name.length <= longestLine && bodyLine.test(name) ? places(name) : [];
+    if (first?.start === 0) return first.value;
+  }
+  const speaking =
+    places(folded).find(({ end }) => assembly.test(folded.slice(end, end + 12)))?.value ?? null;
+  // An excerpt that speaks of its province, and names the government of one of its cities.
+  const ofProvince = /省委|省政府|省人民政府|[全我]省/.test(folded) && !/[全我本]市|市委|市政府/.test(folded);
+  return speaking && ofProvince ? (provinceOf(speaking.code) ?? speaking) : speaking;
 }
 
 export interface HeaderNames {

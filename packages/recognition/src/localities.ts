@@ -88,6 +88,26 @@ function* towns(
   }
 }
 
+const village = new Pattern(
+  /村(?<=[\u4e00-\u9fff]{3})(?![厅局庄民委级里镇落居道史企集干医卫容貌口改务校组寨])|社区(?<=[\u4e00-\u9fff]{4})(?![居卫服工医养治党党书])/,
+);
+const kindOfVillage =
+  /[镇乡县市区各个全所有老旧]|中心|示范|重点|贫困|行政|自然|城市|美丽|传统|特色|空心|文明|幸福|整治|[农乡渔山]$/;
+
+/** Villages and quarters right behind the place that they are part of, or in a row of such: 闽宁镇原隆村、福宁村. */
+function* villages({ text, scan }: Reading, endsPlace: (place: number) => boolean): Generator<Found<Region>> {
+  let last = -2;
+  for (const { 0: word, index: at } of scan.matches(village)) {
+    let start = at - 2;
+    while (start > 0 && at - start < 5 && !endsPlace(start) && last + 1 !== start) start--;
+    if (!endsPlace(start) && last + 1 !== start) continue;
+    const words = text.slice(start, at);
+    if (kindOfVillage.test(words) || notInBody.test(words)) continue;
+    last = at + word.length;
+    yield { start, end: last, value: { ...unlisted(words + word), level: 'county' } };
+  }
+}
+
 /** Sets of places with a defining property, counted or of a policy: 25个边境县, 乡村振兴重点县. */
 const counted = new Pattern(
   /(?:\d{1,4}|[一二三四五六七八九十百两]{1,4})个(?:国家|省级?|全国|原|陆地|沿边|我国)?(?:乡村振兴|巩固拓展|深度|集中连片|特殊|革命|少数)?(?:边境|沿边|重点帮扶|脱贫|贫困|民族自治地方|民族自治|民族|老区|困难|产粮大|产油大|生猪调出大|牧业|海岛|沿海|沿江)(?:县(?:\([市区、]{1,5}\))?|州市|州\(市\)|州|地州|市(?!场)|乡镇|乡(?!村)|镇|区(?!域)|地区|行政村)|(?:国家|省级)?(?:乡村振兴|扶贫开发|脱贫攻坚)(?:工作)?重点县/,
@@ -125,5 +145,7 @@ export function localities(
       add(start, at + name.length);
   }
   found.push(...towns(reading, context, endsPlace));
+  const ends = new Set(found.map(({ end }) => end));
+  found.push(...villages(reading, (place) => endsPlace(place) || ends.has(place)));
   return found;
 }

@@ -46,6 +46,11 @@ describe('regions', () => {
     places('推进瑶海老工业区改造。', '南京市2023年工作要点');
   });
 
+  it('knows the districts of Hong Kong in its own documents', () => {
+    places('發展«北部都會區»，在«元朗»、«觀塘»興建公屋。', '香港特別行政區政府2023年施政報告');
+    places('学习元朗做法。');
+  });
+
   it('takes no word for a place whose last character begins another', () => {
     places('«昆明»市民参观«德钦»县城和«腾冲»市场。');
   });
@@ -83,6 +88,7 @@ describe('regions', () => {
   it('takes zones and towns with their own names', () => {
     const fragment = places('支持«保山高新区»、«滇中新区»，在«沙溪镇»、«诺邓镇»试点，建设特色小镇、中心镇。');
     places('在«阿瓦提乡»、«王江泾镇»、«西门街道»试点，返乡创业，推进乡镇街道改革、千企帮千镇。');
+    places('在«宾川县»«平川镇»«大营村»、«赤龙村»整治，由云南省农业农村厅指导«云南省»农村工作。');
     places('建好«昆明经济技术开发区»、«磨憨-磨丁经济合作区»，支持自贸试验区先行先试。');
     expect(nameOf(fragment, '沙溪镇').key).toBe('set/沙溪镇');
     const ofCounty = places('在«沙溪镇»试点。', '剑川县教育局2023年工作要点');

@@ -248,6 +248,10 @@ export const setLines = `
 香港岛 港岛
 大屿山
 北部都会区
+新田科技城
+东九龙
+西九龙
+落马洲
 氹仔
 路环`;
 
@@ -625,6 +629,11 @@ export const nicknameLines = `
 春城 530100
 冰城 230100
 椰城 460100`;
+
+/** Districts and areas of Hong Kong and Macao, which have no codes of their own, by the code of the region. */
+export const specialRegionLines = `
+810000 中西区 湾仔区 港岛东区 港岛南区 油尖旺区 深水埗区 九龙城区 黄大仙区 观塘区 葵青区 荃湾区 屯门区 元朗区 新界北区 大埔区 沙田区 西贡区 离岛区 启德 九龙东 九龙西 新界东 新界西 旺角 尖沙咀 中环 金钟 铜锣湾 北角 鲗鱼涌 柴湾 筲箕湾 香港仔 鸭脷洲 薄扶林 数码港 红磡 土瓜湾 油麻地 佐敦 何文田 石硖尾 长沙湾 钻石山 牛头角 蓝田 油塘 将军澳 坑口 清水湾 天水围 洪水桥 厦村 流浮山 锦田 新田 古洞北 古洞 粉岭 上水 沙头角 打鼓岭 文锦渡 莲塘 香园围 马料水 白石角 马鞍山 大围 火炭 青衣 葵涌 东涌 大澳 赤鱲角 欣澳 交椅洲 坪洲 长洲 南丫岛 蒲台岛 梅窝 龙鼓滩 小蚝湾 牛潭尾 新界北 粉岭北 元朗南
+820000 花地玛堂区 花王堂区 望德堂区 大堂区 风顺堂区 嘉模堂区 圣方济各堂区 路氹 黑沙环 新口岸 关闸 澳门半岛 路氹新城区`;
 
 /** Waters, mountains and islands that plans name as places, a line each, with other names after it. */
 export const natureLines = `
