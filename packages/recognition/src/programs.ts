@@ -75,6 +75,13 @@ function isNamed(
   const placed = anyWithin(known.regions, stem.start, endStart);
   const distinct = placed || distinctSign.test(words);
   if (/^计[划画]$/.test(word) && plans.test(words)) return false;
+  if (contest.test(word)) return placed || /^第.{1,3}届./.test(words);
+  if (funds.test(word))
+    return (
+      words.length >= 4 &&
+      !spends.test(words) &&
+      (placed || /(?:设立|申请|用好)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
+    );
   switch (word) {
     case '革命':
       return (
@@ -116,10 +123,6 @@ function isNamed(
         (stem.introduced || stem.bounded) &&
         !/^(?:国家|重大|发展|企业|开放)/.test(words)
       );
-    case '影展':
-    case '双年展':
-    case '马拉松':
-      return placed;
     case '论坛':
     case '竞赛':
     case '峰会':
@@ -138,19 +141,6 @@ function isNamed(
     case '专项':
     case '试点':
       return words.length >= 4 && (stem.introduced || distinct);
-    case '专项资金':
-    case '专项基金':
-    case '专项扶持资金':
-    case '专项发展资金':
-    case '专项引导资金':
-    case '专项引导基金':
-    case '专项奖补资金':
-    case '专项补助资金':
-      return (
-        words.length >= 4 &&
-        !spends.test(words) &&
-        (placed || /(?:设立|申请|用好)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
-      );
     case '模式':
       return placed && words.length <= (stem.introduced ? 14 : 8);
     case '品牌':
@@ -217,6 +207,9 @@ function saysTwice(words: string): boolean {
   return others.some((other) => other.endsWith(first.slice(-2)));
 }
 
+/** Ends of events that need a place or a number: 宜昌马拉松, 第三届…邀请赛. */
+const contest = /^(?:影展|双年展|马拉松|.*(?<![大联竞])赛)$/;
+const funds = /^专项.{0,2}[资基]金$/;
 /** Before funds, what makes them a sum and no scheme: 安排专项资金. */
 const spends =
   /(?:安排|设立|落实|投入|整合|统筹|使用|列支|下达|争取|拨付|给予|提供|申请|管理|财政|上级|中央)$/;

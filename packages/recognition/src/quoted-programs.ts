@@ -8,7 +8,7 @@ import { endsLeading, skipLeading, stemBefore } from './stems.js';
 
 /** Tails after a quote that belong to the name: "对标争先"建设计划. */
 const tail =
-  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|战略(?:发展目标)?)/;
+  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|邀请赛|锦标赛|公开赛|挑战赛|巡回赛|精英赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|战略(?:发展目标)?)/;
 /** Tails that belong to a name only where it is more than a figure or two characters: "两重"项目 is about 两重. */
 const needsName = /^(?:项目|模式|制度)$/;
 /** Before a quote, what tells that it is an example of elsewhere or of something general. */
@@ -35,7 +35,7 @@ const introducesName =
   /(?:打造|做强|建设|创建|推动|优化|加强|建立|搭建|推出|规范|扩大|强化|升级|唱响|打响|持续打造|做优|办|设立|举行)(?:好|了)?$/;
 /** Quotes that name no undertaking. */
 const slogan =
-  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|[的了]$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
+  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|(?:工作组|委员会|办公室|专班|小组|公司|学院|大学|中心)$|[的了]$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
 /** What says that a quote is the theme and so the name of an activity. */
 const theme = /^为(?:主题|主线|载体)的?[\u4e00-\u9fff]{0,10}活动/;
 /** Quotes of figures and signs, or of a count: 1+10+N, 六条路径. */
@@ -52,7 +52,7 @@ const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
-  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
+  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|津贴|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
 
 /** Short words for what is no undertaking. */
 const concepts: ReadonlySet<string> = new Set(lines(conceptWords).flatMap((line) => fold(line).split(' ')));

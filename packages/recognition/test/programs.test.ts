@@ -211,3 +211,10 @@ describe('names whose quotes or verbs mislead', () => {
     programs('打好«蓝天»、«碧水»、«净土保卫战»，建设«引江济淮工程»。');
   });
 });
+
+describe('contests and funds', () => {
+  it('want a place, a number or quotes', () => {
+    programs('举办«“三峡杯”龙舟邀请赛»、«宜昌马拉松»、«第三届山地铁人三项赛»，组织各类邀请赛。');
+    programs('设立«云南航运发展专项资金»，落实财政专项资金。');
+  });
+});
