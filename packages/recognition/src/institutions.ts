@@ -73,7 +73,13 @@ function addCarried({ text, raw }: Reading, context: Context, found: Found<Name>
     const start = end + 1;
     inRow.lastIndex = start;
     const name = inRow.exec(text)?.[0];
-    if (name === undefined || name.length < 3 || notInBody.test(name) || skipLeading(name) > 0) continue;
+    if (
+      name === undefined ||
+      name.length < 3 ||
+      notInBody.test(name.replace(/行政部门$/, '')) ||
+      skipLeading(name) > 0
+    )
+      continue;
     // 省级部门、县市…局 names a class.
     if (/^[省市州县区乡村]/.test(name) || classes.test(name) || !mayEndBody(text, start + name.length))
       continue;

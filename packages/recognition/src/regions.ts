@@ -73,7 +73,7 @@ const ordinaryAfter = new SignSet('级域城市道乡区镇里委内直处外政
 const beginsClause = new SignSet(`,。、;:("在到${spaces}`);
 
 /** What is named after a river or a mountain and is no part of it: 长江路, 长江学者. */
-const namedAfter = /(?:学者|证券|存储|日报|大学|[大]?[道桥街路](?!线)|隧道|电力|牌)/y;
+const namedAfter = /(?:(?<=西部)协作|学者|证券|存储|日报|大学|[大]?[道桥街路](?!线)|隧道|电力|牌)/y;
 /** What 中华人民共和国 is half of another name with. */
 const ministryAfter = /(?:国务院|[\u4e00-\u9fff]{2,10}(?:部|委员会|总局|署)(?![分门]))/y;
 
