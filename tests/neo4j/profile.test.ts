@@ -17,7 +17,7 @@ const HITS_OF_AN_ID = 30;
 /** Touches for a row that is given: its place in the index, itself and each of its properties. */
 const HITS_OF_A_ROW = 15;
 /** Touches for what is looked at and not given. */
-const HITS_OF_A_LOOK = 8;
+const HITS_OF_A_LOOK = 10;
 /** Touches for what is counted. */
 const HITS_OF_A_COUNT = 3;
 /** How many rows that hold a text are put in order; where there are more, the list is gone through in its order. */
