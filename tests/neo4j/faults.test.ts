@@ -1,8 +1,15 @@
 // What goes wrong with databases, done to a real one.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { MemoryGraph, StoreUnavailableError, type GraphReader, type PlanImport } from '@gangmu/graph';
+import {
+  InvalidRequestError,
+  MemoryGraph,
+  StoreUnavailableError,
+  type GraphReader,
+  type PlanImport,
+} from '@gangmu/graph';
 import { openNeo4jStore, type Neo4jStore } from '@gangmu/store-neo4j';
+import { importOf } from '../../packages/graph/test/plausible.js';
 import { exportedJson } from '../../packages/cli/src/exporting.js';
 import { Connection } from '../../packages/store-neo4j/src/connection.js';
 import { canRun, testDatabase } from './database.js';
@@ -40,6 +47,23 @@ function errorOf(promise: Promise<unknown>): Promise<unknown> {
 
 describe.skipIf(!canRun)('a real database', () => {
   const database = testDatabase();
+
+  it('refuses a name that is longer than its indexes hold, naming the plan, and keeps those before it', async () => {
+    const store = await database.open();
+    await clear(store);
+    const key = '长'.repeat(3_000);
+    const name = { kind: 'PROGRAM' as const, name: key, key, scope: null };
+    const long = importOf({ year: 1999, items: [{ number: '1', parts: ['实施', name, '。'] }] });
+    const before = plans.slice(0, 2);
+
+    const error = await errorOf(store.importPlans([...before, long]));
+
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error).toMatchObject({ message: expect.stringMatching(/^plan:\S*1999.*8 kB.*SQLite/) as string });
+    expect(await contents(store)).toBe(await foldOf(before));
+    await clear(store);
+    await store.close();
+  });
 
   it('takes overlapping plans from several importers at once, each once, and forgets what was removed', async () => {
     const stores = await Promise.all([database.open(), database.open(), database.open()]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { StoreUnavailableError, typeOfId } from '@gangmu/graph';
+import { InvalidRequestError, StoreUnavailableError, typeOfId } from '@gangmu/graph';
 import type {
   EntityNode,
   EntityType,
@@ -117,8 +117,14 @@ export class Neo4jStore implements GraphStore {
       try {
         outcomes.push(...(await this.#import(group)));
       } catch (error) {
-        if (group.length === 1 || error instanceof StoreUnavailableError) throw error;
-        for (const records of group) outcomes.push(...(await this.#import([records])));
+        if (group.length === 1) throw tooLong(error, group[0]?.plan.id ?? '') ?? error;
+        if (error instanceof StoreUnavailableError) throw error;
+        for (const records of group)
+          outcomes.push(
+            ...(await this.#import([records]).catch((error: unknown) => {
+              throw tooLong(error, records.plan.id) ?? error;
+            })),
+          );
       }
     }
     return outcomes;
@@ -146,6 +152,15 @@ export class Neo4jStore implements GraphStore {
   close(): Promise<void> {
     return this.#connection.close();
   }
+}
+
+/** An index of Neo4j holds keys of 8 kB: a name or an id that is longer cannot be found, and so is refused. */
+function tooLong(error: unknown, plan: string): InvalidRequestError | null {
+  if (!(error instanceof Error) || !/too large to index/.test(error.message)) return null;
+  return new InvalidRequestError(
+    `${plan.slice(0, 100)}: a name or an id in it is longer than Neo4j can index (8 kB): correct the text, or keep it in a SQLite store.`,
+    { cause: error },
+  );
 }
 
 /** Plans in the order given, in groups of a bounded number of rows in which no id comes twice. */
