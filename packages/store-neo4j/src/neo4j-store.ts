@@ -117,22 +117,22 @@ export class Neo4jStore implements GraphStore {
       try {
         outcomes.push(...(await this.#import(group)));
       } catch (error) {
-        if (group.length === 1) throw tooLong(error, group[0]?.plan.id ?? '') ?? error;
-        if (error instanceof StoreUnavailableError) throw error;
-        for (const records of group)
-          outcomes.push(
-            ...(await this.#import([records]).catch((error: unknown) => {
-              throw tooLong(error, records.plan.id) ?? error;
-            })),
-          );
+        if (group.length === 1 || error instanceof StoreUnavailableError) throw error;
+        for (const records of group) outcomes.push(...(await this.#import([records])));
       }
     }
     return outcomes;
   }
 
-  #import(group: readonly PlanRecords[]): Promise<readonly ImportOutcome[]> {
+  async #import(group: readonly PlanRecords[]): Promise<readonly ImportOutcome[]> {
     const attempt = { write: randomUUID(), decided: new Map<string, ImportOutcome['outcome']>() };
-    return this.#connection.write((transaction) => importRecords(transaction, group, attempt));
+    try {
+      return await this.#connection.write((transaction) => importRecords(transaction, group, attempt));
+    } catch (error) {
+      // Of several plans it is not known which it was.
+      const [only, another] = group;
+      throw (only && !another && tooLong(error, only.plan.id)) ?? error;
+    }
   }
 
   async removePlans(ids: readonly string[]): Promise<readonly boolean[]> {
