@@ -14,6 +14,8 @@ const keySchema = z.object({
   document: z.string(),
   /** Of the file's bytes. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** See `Truth.isAside`. */
+  aside: z.boolean().optional(),
   /** Where the reader who marked it stopped; absent where the whole document is marked. */
   until: z.int().min(0).optional(),
   items: z.array(z.object({ start: z.int().min(0), parent: item })),
@@ -66,6 +68,7 @@ function truthOf(key: z.infer<typeof keySchema>, source: string): Truth {
   return {
     name: key.document,
     source,
+    isAside: key.aside === true,
     items: key.items,
     mentions: key.mentions,
     targets: key.targets,

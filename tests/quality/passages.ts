@@ -30,14 +30,11 @@ export function unmark(marked: string): {
   return { text, marks: marks.sort((a, b) => a.start - b.start || b.end - a.end) };
 }
 
-/** Every third is kept aside: nobody who changes a rule looks at what was missed in it. */
-export function passages(): { readonly open: readonly Truth[]; readonly aside: readonly Truth[] } {
-  const all = readdirSync(folder)
+export function passages(): readonly Truth[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.txt'))
     .sort()
     .map((file) => truthOf(file.replace('.txt', ''), readFileSync(new URL(file, folder), 'utf8')));
-  const isAside = ({ name }: Truth) => Number.parseInt(name, 10) % 3 === 0;
-  return { open: all.filter((each) => !isAside(each)), aside: all.filter(isAside) };
 }
 
 function truthOf(name: string, file: string): Truth {
@@ -74,6 +71,8 @@ function truthOf(name: string, file: string): Truth {
   return {
     name,
     source: text,
+    // Every third.
+    isAside: Number.parseInt(name, 10) % 3 === 0,
     items,
     mentions: distinct(
       marks.flatMap(({ sign, start, end }) => {

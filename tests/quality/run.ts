@@ -20,19 +20,22 @@ print(
   `${seed.name}, every program and institution of the key taken out of the vocabulary`,
   score(seed, unseen),
 );
-const { open, aside } = passages();
-measure('passages written for the purpose', open, false);
-print(`${aside.length} passages kept aside`, sum(aside.map((text) => score(text))), false);
+measure('passages written for the purpose', passages(), false);
 if (asked.folder !== undefined) {
   const documents = documentsOf(asked.folder);
   if (documents.length === 0) throw new Error(`no document of ${asked.folder} has an answer key`);
   measure(`documents of ${asked.folder}`, documents, true);
 }
 
+/** Those kept aside apart, and without their errors. */
 function measure(title: string, texts: readonly Truth[], each: boolean): void {
-  const scores = texts.map((text) => score(text));
-  if (each) texts.forEach(({ name }, i) => print(name, scores[i] ?? {}));
-  print(`${texts.length} ${title}`, sum(scores), !each);
+  const scored = texts.map((text) => ({ ...text, scores: score(text) }));
+  for (const { name, isAside, scores } of each ? scored : []) print(name, scores, !isAside);
+  for (const isAside of [false, true]) {
+    const group = scored.filter((text) => text.isAside === isAside);
+    const of = `${group.length} ${title}${isAside ? ', kept aside' : ''}`;
+    if (group.length > 0) print(of, sum(group.map(({ scores }) => scores)), !each && !isAside);
+  }
 }
 
 function print(title: string, scores: Scores, errors = true): void {

@@ -34,6 +34,7 @@ export function seedTruth(): Truth {
   return {
     name: 'yunnan-education-2023 (seed)',
     source,
+    isAside: false,
     items: starts.map((start) => ({ start, parent: null })),
     mentions: placed.flatMap(({ mentions, place }) =>
       mentions.map(({ kind, text }) => ({ kind, ...place(text) })),

@@ -26,6 +26,8 @@ export interface TrueRelation {
 export interface Truth {
   readonly name: string;
   readonly source: string;
+  /** Kept aside to measure on: nobody who changes a rule looks at what was missed in it. */
+  readonly isAside: boolean;
   /** Null where the outline is not marked. */
   readonly items: readonly TrueItem[] | null;
   readonly mentions: readonly (Place & { readonly kind: EntityKind })[];

@@ -21,11 +21,10 @@ export function mixedDocuments(bytes: number): readonly string[] {
   const root = new URL('../../../', import.meta.url);
   const toTraditional = Converter({ from: 'cn', to: 'tw' });
   const forms = [(text: string) => text, toTraditional, hardWrapped, (text: string) => text];
-  const { open, aside } = passages();
   const texts = [
     readFileSync(new URL('seeds/yunnan-education-2023.txt', root), 'utf8'),
     readFileSync(new URL('docs/examples/2024-draft.md', root), 'utf8'),
-    ...[...open, ...aside].map(({ source }) => source),
+    ...passages().map(({ source }) => source),
   ];
   let size = bytesOf(texts);
   for (const [i, { text }] of plansOf(Math.ceil(bytes / 18_000)).entries()) {
