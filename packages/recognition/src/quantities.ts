@@ -66,66 +66,56 @@ export function* figuresIn(scan: Scan): Generator<Figure> {
 }
 
 function digitsOf(match: RegExpExecArray): Figure {
-  const [whole, verb = '', about = '', figures = '', scale = '', percent = '', more = '', measure = ''] =
-    match;
-  const start = match.index + verb.length + whole.slice(verb.length).indexOf(figures);
-  return {
-    at: match.index,
-    start,
-    end: match.index + whole.length,
-    verb,
-    about,
-    bound: match[8] ?? '',
-    to: /[到至]/.test(whole.slice(verb.length, start - match.index)),
-    quantity: figures.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent,
-    measure: measure || percent || null,
-    isShare: percent !== '' || measure.endsWith('百分点') || measure === '倍',
-    inCharacters: false,
-    isMore: /[多余]/.test(more + scale),
-  };
+  const [
+    ,
+    verb = '',
+    about = '',
+    figures = '',
+    scale = '',
+    percent = '',
+    more = '',
+    measure = '',
+    bound = '',
+  ] = match;
+  const quantity = figures.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent;
+  const isShare = percent !== '' || measure.endsWith('百分点') || measure === '倍';
+  const isMore = /[多余]/.test(more + scale);
+  const counted = measure || percent || null;
+  return figureOf(match, verb, about, figures, bound, quantity, counted, isShare, false, isMore);
 }
 
 function charactersOf(match: RegExpExecArray): Figure {
-  const [whole, verb = '', about = '', figures = '', scale = '', measure = '', bound = ''] = match;
-  const start = match.index + verb.length + whole.slice(verb.length).indexOf(figures);
-  const quantity = figures
-    .split(/[至到]/)
-    .map((part) => String(valueOf(part)))
-    .join('-');
-  return {
-    at: match.index,
-    start,
-    end: match.index + whole.length,
-    verb,
-    about,
-    bound,
-    measure,
-    to: /[到至]/.test(whole.slice(verb.length, start - match.index)),
-    quantity: scale.endsWith('万') ? `${quantity}万` : quantity,
-    isShare: measure === '倍',
-    inCharacters: true,
-    isMore: /[多余]/.test(scale),
-  };
+  const [, verb = '', about = '', figures = '', scale = '', measure = '', bound = ''] = match;
+  const values = figures.split(/[至到]/).map((part) => String(valueOf(part)));
+  const quantity = values.join('-') + (scale.endsWith('万') ? '万' : '');
+  const isMore = /[多余]/.test(scale);
+  return figureOf(match, verb, about, figures, bound, quantity, measure, measure === '倍', true, isMore);
 }
 
 function wordsOf(match: RegExpExecArray): Figure {
-  const [whole, verb = '', about = '', words = '', bound = ''] = match;
-  const start = match.index + verb.length + whole.slice(verb.length).indexOf(words);
+  const [, verb = '', about = '', words = '', bound = ''] = match;
   const [quantity, measure] = shareOf(words);
-  return {
-    at: match.index,
-    start,
-    end: match.index + whole.length,
-    verb,
-    about,
-    bound,
-    quantity,
-    measure,
-    to: /[到至]/.test(whole.slice(verb.length, start - match.index)),
-    isShare: true,
-    inCharacters: true,
-    isMore: words === '过半',
-  };
+  return figureOf(match, verb, about, words, bound, quantity, measure, true, true, words === '过半');
+}
+
+function figureOf(
+  match: RegExpExecArray,
+  verb: string,
+  about: string,
+  number: string,
+  bound: string,
+  quantity: string,
+  measure: string | null,
+  isShare: boolean,
+  inCharacters: boolean,
+  isMore: boolean,
+): Figure {
+  const [whole] = match;
+  const at = match.index;
+  const start = at + whole.indexOf(number, verb.length);
+  const to = /[到至]/.test(whole.slice(verb.length, start - at));
+  const end = at + whole.length;
+  return { at, start, end, verb, to, about, bound, quantity, measure, isShare, inCharacters, isMore };
 }
 
 /** 九成五 → 95%, 三分之一 → 1/3, 翻两番 → 4 times. */
