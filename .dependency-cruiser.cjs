@@ -56,7 +56,8 @@ module.exports = {
     })),
     {
       name: 'pure-rooms',
-      comment: 'text, plan, recognition, continuity, graph and language-service run in a browser too: no Node modules',
+      comment:
+        'text, plan, recognition, continuity, graph and language-service run in a browser too: no Node modules',
       severity: 'error',
       from: { path: '^packages/(text|plan|recognition|continuity|graph|language-service)/src/' },
       to: { dependencyTypes: ['core'] },

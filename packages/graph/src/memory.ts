@@ -4,15 +4,7 @@ import { GraphFold, toItems } from './graph-fold.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
-import type {
-  EntityNode,
-  EntityType,
-  GraphNode,
-  NodeType,
-  Relation,
-  StatementNode,
-  StatementType,
-} from './model.js';
+import type { EntityNode, EntityType, GraphNode, NodeType, Relation, StatementNode } from './model.js';
 import { rankOfYear } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
