@@ -30,7 +30,7 @@ export interface ImportOutcome {
  */
 export interface GraphStore extends GraphReader {
   /**
-   * One transaction a plan, in the order given. Equal plans give `unchanged` and write nothing; of several sources of one
+   * In the order given; plans may share a transaction, each is there whole or not at all. Equal plans give `unchanged` and write nothing; of several sources of one
    * text the least by code point is kept. Rejects at the first plan that cannot be written: those before it are durable;
    * a malformed fragment rejects before anything is written.
    */
