@@ -9,7 +9,7 @@ import type { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
 import { numbering } from './numbering.js';
 import { recognizeItem, recognizePreamble } from './recognize-item.js';
-import { referredItem } from './references.js';
+import { NumberedItems } from './references.js';
 import { inOrder } from './spans.js';
 import { Spelling } from './spelling.js';
 import { defaultVocabulary } from './vocabulary.js';
@@ -58,6 +58,7 @@ export function recognize(
   const statements: Statement[] = [];
   const targets: Target[] = [];
   const looksBack: boolean[] = [];
+  const numbered = new NumberedItems(items);
   for (const item of items) {
     const retrospective =
       (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
@@ -69,7 +70,7 @@ export function recognize(
     for (const statement of read.statements) statements.push(spelledStatement(statement, spelling));
     for (const target of read.targets) targets.push(target);
     for (const reference of read.references) {
-      const to = referredItem(items, item.index, reference);
+      const to = numbered.referred(item.index, reference);
       if (to !== null) statements.push(referral(item.index, to, reference, text));
     }
   }

@@ -34,33 +34,63 @@ export function referencesIn(scan: Scan): readonly Reference[] {
   });
 }
 
-/**
- * The item a reference is to, or null: of its own row or of a row around it the one with the number; from the top where
- * the plan itself is named. An article (条) is looked for among articles.
- */
-export function referredItem(items: readonly PlanItem[], from: number, sought: Reference): number | null {
-  const { number, unit, isLabel, isOfPlan } = sought;
-  const fits = (item: PlanItem) =>
-    item.index !== from && item.number === number && (!isLabel || /^[（(]/.test(item.label));
-  const ofKind = /[章节条]/.test(unit)
-    ? items.find((item) => fits(item) && item.label.includes(unit))
-    : undefined;
-  if (ofKind !== undefined) return ofKind.index;
-  const rows = isOfPlan || number.includes('.') ? [null] : rowsAround(items, from);
-  for (const parent of rows) {
-    const found = items.find((item) => fits(item) && (number.includes('.') || item.parent === parent));
-    if (found !== undefined) return found.index;
-  }
-  return null;
-}
+/** The items of a plan by their numbers; laid out when it is first asked. */
+export class NumberedItems {
+  readonly #items: readonly PlanItem[];
+  /** By what they stand in or what they are, and their number: the first two, since one may be the item that refers. */
+  #byNumber: ReadonlyMap<string, readonly number[]> | null = null;
 
-/** What the rows are in that an item stands in or below, from its own outwards. */
-function rowsAround(items: readonly PlanItem[], from: number): readonly (number | null)[] {
-  const rows: (number | null)[] = [];
-  for (let at: number | null | undefined = from; at != null;) {
-    const parent: number | null = items[at]?.parent ?? null;
-    rows.push(parent);
-    at = parent;
+  constructor(items: readonly PlanItem[]) {
+    this.#items = items;
   }
-  return rows;
+
+  /**
+   * The item a reference is to, or null: of its own row or of a row around it the one with the number; from the top
+   * where the plan itself is named. An article (条) is looked for among articles first.
+   */
+  referred(from: number, { number, unit, isLabel, isOfPlan }: Reference): number | null {
+    const find = (place: string) => this.#numbers.get(`${place} ${number}`)?.find((index) => index !== from);
+    const sign = isLabel ? '(' : '';
+    if (/[章节条]/.test(unit)) {
+      const found = find(unit + sign);
+      if (found !== undefined) return found;
+    }
+    if (number.includes('.')) return find(`any${sign}`) ?? null;
+    if (isOfPlan) return find(`in${sign}`) ?? null;
+    for (const parent of this.#rowsAround(from)) {
+      const found = find(`in${sign}${parent ?? ''}`);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  get #numbers(): ReadonlyMap<string, readonly number[]> {
+    if (this.#byNumber !== null) return this.#byNumber;
+    const byNumber = new Map<string, number[]>();
+    const add = (place: string, { index, number }: PlanItem): void => {
+      const key = `${place} ${number}`;
+      const known = byNumber.get(key);
+      if (known === undefined) byNumber.set(key, [index]);
+      else if (known.length < 2) known.push(index);
+    };
+    for (const item of this.#items) {
+      if (item.number === null) continue;
+      const kind = /[章节条]/.exec(item.label)?.[0];
+      for (const sign of /^[（(]/.test(item.label) ? ['', '('] : ['']) {
+        add(`in${sign}${item.parent ?? ''}`, item);
+        if (item.number.includes('.')) add(`any${sign}`, item);
+        if (kind !== undefined) add(kind + sign, item);
+      }
+    }
+    return (this.#byNumber = byNumber);
+  }
+
+  /** What the rows are in that an item stands in or below, from its own outwards. */
+  *#rowsAround(from: number): Generator<number | null> {
+    for (let at: number | null = from; at !== null;) {
+      const parent: number | null = this.#items[at]?.parent ?? null;
+      yield parent;
+      at = parent;
+    }
+  }
 }

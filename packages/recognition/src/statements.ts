@@ -36,6 +36,8 @@ const leadsTo =
 const between = /^(?:省|市|州|等|地|及|以及|和|与|、|,|的|各?州市|\(市\)){0,3}$/;
 const sentenceEnd = /[。;!?\n]/;
 const clauseEnd = new SignSet(',。;:!?\n');
+/** A row of names is no longer: what it is tied by is quoted for each of them. */
+const longestRow = 240;
 /** How far after a program a place is still said of it. */
 const reach = 90;
 /** How far from a program the body that carries it out may stand. */
@@ -104,6 +106,7 @@ export function findRelations(reading: Reading, context: Context, named: Named):
       last !== undefined &&
       place.start >= last.end &&
       place.start - last.end <= 8 &&
+      place.end - (row[0]?.start ?? 0) <= longestRow &&
       between.test(text.slice(last.end, place.start));
     if (!continues) {
       row = [];
@@ -202,7 +205,9 @@ function rowsOf(text: string, bodies: readonly Span[]): readonly (readonly [firs
     const { end } = bodies[i] as Span;
     const next = bodies[i + 1];
     // A body within another is no next one.
-    if (next && (next.start < end || together.test(text.slice(end, Math.min(next.start, end + 4))))) continue;
+    const isShort = next && next.end - (bodies[first]?.start ?? 0) <= longestRow;
+    if (isShort && (next.start < end || together.test(text.slice(end, Math.min(next.start, end + 4)))))
+      continue;
     rows.push([first, i]);
     first = i + 1;
   }
@@ -220,7 +225,8 @@ function ledBy<T extends Span>(text: string, row: Span, programs: readonly T[]):
       found.push(program);
       continue;
     }
-    if (program.start < from || program.start - from > farthestLead) break;
+    if (program.start < from || program.start - from > farthestLead || program.end - row.end > longestRow)
+      break;
     const gap = text.slice(from, program.start);
     if (found.length === 0 ? !carriesOut.test(gap) && gap !== '"' && gap !== '' : !nextProgram.test(gap))
       break;
@@ -246,6 +252,7 @@ function basedOn<T extends Span>(text: string, document: Span, programs: readonl
   for (let i = at; i < programs.length; i++) {
     const program = programs[i] as T;
     if (program.start < document.end) continue;
+    if (program.end - document.end > longestRow) break;
     const gap = text.slice(from, program.start);
     if (found.length === 0 ? gap.length > farthestBasis || sentenceEnd.test(gap) : !nextProgram.test(gap))
       break;

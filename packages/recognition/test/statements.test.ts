@@ -85,6 +85,16 @@ describe('LEADS, by the clause', () => {
   });
 });
 
+describe('rows without end', () => {
+  it('say no more than a text of their length can', () => {
+    const { statements } = readItems(
+      `由${'教育部、财政部、'.repeat(300)}公安部实施${'“双减”、“双高”、'.repeat(300)}“双一流”计划，在${'昆明、曲靖、'.repeat(300)}大理推进。`,
+    );
+    expect(statements.length).toBeLessThan(5_000);
+    expect(Math.max(...statements.map(({ quote }) => quote.length))).toBeLessThan(1_000);
+  });
+});
+
 describe('RESPONSIBLE_FOR', () => {
   it('takes the bodies of a responsibility bracket with their roles', () => {
     check('加强校园安全。（牵头单位：省教育厅；配合单位：省公安厅、财政厅）', [
