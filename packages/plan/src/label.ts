@@ -226,21 +226,23 @@ function afterRule(key: string, start: number): number {
   return at;
 }
 
+/** The label of an annex that none of its signs stands for: its heading alone says what it is. */
+export const unsignedAnnex = (at: number): Label => ({
+  style: '附件',
+  rank: 0,
+  soft: false,
+  weak: false,
+  value: null,
+  number: null,
+  start: at,
+  end: at,
+});
+
 /** 附件1 and the like at the beginning of a line; a line 名词解释, which stands for itself, is a label without signs. */
 export function readAnnexLabel(source: Source, line: Line): Label | null {
   const { first, last } = line;
   if (!'附([注有相部名*#'.includes(source.key[first]!)) return null;
-  if (last - first <= 12 && NOTES.test(source.key.slice(first, last)))
-    return {
-      style: '附件',
-      rank: 0,
-      soft: false,
-      weak: false,
-      value: null,
-      number: null,
-      start: first,
-      end: first,
-    };
+  if (last - first <= 12 && NOTES.test(source.key.slice(first, last))) return unsignedAnnex(first);
   const match = matchAt(ANNEX, source.key, line.first);
   if (!match || line.first + match[0].length > line.last) return null;
   const numeral = match[1] ?? match[2];

@@ -3,6 +3,7 @@ import { pairBrackets } from './bracket-pairs.js';
 import { findFurniture } from './furniture.js';
 import { findHeadings } from './headings.js';
 import { readHeader } from './header.js';
+import { unsignedAnnex } from './label.js';
 import { findMarks } from './marks.js';
 import type { Mark } from './marks.js';
 import type { Plan } from './model.js';
@@ -67,21 +68,8 @@ function attachmentAfter(
   if (!at || at.last - at.first > 80 || numbered.has(line)) return [];
   if (/[。;!?:]/.test(source.key.slice(at.first, at.last))) return [];
   const { first } = at;
-  return [
-    {
-      style: '附件',
-      rank: 0,
-      soft: false,
-      weak: false,
-      value: null,
-      number: null,
-      start: first,
-      end: first,
-      line,
-      body: first,
-    },
-  ];
-}
+  return [{ ...unsignedAnnex(first), line, body: first }];
+
 
 function spansOf(source: Source, furniture: readonly boolean[]): Span[] {
   const spans: { start: number; end: number }[] = [];
