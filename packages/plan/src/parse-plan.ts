@@ -69,7 +69,7 @@ function attachmentAfter(
   if (/[。;!?:]/.test(source.key.slice(at.first, at.last))) return [];
   const { first } = at;
   return [{ ...unsignedAnnex(first), line, body: first }];
-
+}
 
 function spansOf(source: Source, furniture: readonly boolean[]): Span[] {
   const spans: { start: number; end: number }[] = [];
