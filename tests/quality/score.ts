@@ -124,7 +124,7 @@ function compareItems(
 ): Score {
   const given = items.filter(({ start, label }) => {
     const isWanted = starts.includes(labelAt(text, start));
-    return counts({ start, end: start }) && (label !== '' || isWanted);
+    return counts({ start, end: start + 1 }) && (label !== '' || isWanted);
   });
   return compare(
     wanted.map(({ parent }, i) => `${starts[i]} ${parent === null ? '' : starts[parent]}`),
