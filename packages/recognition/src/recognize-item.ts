@@ -13,7 +13,8 @@ import { referencesIn } from './references.js';
 import type { Reference } from './references.js';
 import { findKnown } from './regions.js';
 import { inOrder, spansWithin } from './spans.js';
-import { findRelations, responsible } from './statements.js';
+import { findRelations } from './relations.js';
+import { responsible } from './responsible.js';
 import { findTargets } from './targets.js';
 
 /** What may follow the name of a program in a title that is about it. */
