@@ -82,7 +82,12 @@ function boundParameters({ low, high }: Bounds): Parameters {
 
 const countRow = z.object({ count: z.number() });
 
-/** Reads what one row of an answer holds; the row that a page has for each thing it was asked of. */
+/*
+ * Checks of rows are made once, when this is loaded: zod compiles each of them when it is first used, which takes longer than
+ * the database needs for a page.
+ */
+
+/** Reads what one row of an answer holds. */
 function keyedRow<T>(order: KeyOrder, row: z.ZodType<T>): z.ZodType<Keyed<T>> {
   return z.object({ key: z.string(), row }).transform((found) => ({
     key: keyOfText(order, found.key),
@@ -102,6 +107,13 @@ const nodeRows = {
   region: entityRow.schema,
   document: entityRow.schema,
 } satisfies { [T in NodeType]: z.ZodType<NodesByType[T]> };
+
+const listRows = Object.fromEntries(
+  Object.entries(nodeRows).map(([type, row]) => [
+    type,
+    keyedRow<GraphNode>(listOrder(type as NodeType) as KeyOrder, row),
+  ]),
+) as { readonly [T in NodeType]: z.ZodType<Keyed<NodesByType[T]>> };
 
 const nodesOf = <K extends string, T>(kind: K, row: z.ZodType<T>) =>
   z.object({ kind: z.literal(kind), nodes: z.array(row) });
@@ -221,7 +233,7 @@ export async function list<T extends NodeType>(
     limit: window.limit + 1,
   };
   // The schema of a type reads nodes of that type.
-  const row = keyedRow(order, nodeRows[type] as unknown as z.ZodType<NodesByType[T]>);
+  const row = listRows[type] as unknown as z.ZodType<Keyed<NodesByType[T]>>;
   return pageOf(order, window, await connection.read(inDirection(list.page, window), parameters, row));
 }
 
@@ -266,6 +278,18 @@ const edgeRows: { readonly [E in ExpansionName]: z.ZodType<Expansions[E]> } = {
   'region.parts': entityRow.schema,
   'relation.statements': statementRow.schema,
 };
+
+/** The row that an answer has for each thing it was asked of. */
+interface Found<T> {
+  readonly rows: readonly Keyed<T>[];
+}
+
+const foundRows = Object.fromEntries(
+  Object.entries<z.ZodType<Expansions[ExpansionName]>>(edgeRows).map(([edge, row]) => [
+    edge,
+    z.object({ rows: z.array(keyedRow(edges[edge as ExpansionName].order as KeyOrder, row)) }),
+  ]),
+) as unknown as { readonly [E in ExpansionName]: z.ZodType<Found<Expansions[E]>> };
 
 const entityTypes = ['document', 'institution', 'program', 'region'] as const satisfies EntityType[];
 
@@ -315,9 +339,7 @@ export async function expand<E extends ExpansionName>(
     ...boundParameters(bounds),
     limit: window.limit + 1,
   };
-  const schema = z.object({
-    rows: z.array(keyedRow(order, edgeRows[edge] as unknown as z.ZodType<Expansions[E]>)),
-  });
+  const schema = foundRows[edge] as unknown as z.ZodType<Found<Expansions[E]>>;
   const { page, pageNarrowed } = edgeQueries[edge];
   const query = inDirection(isNarrow(filter) ? pageNarrowed : page, window);
   return ofEach(
