@@ -1,11 +1,13 @@
 import type { GraphStore } from '@gangmu/graph';
 import { createYoga, useReadinessCheck } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { authenticator, type Auth } from './auth/authenticator.js';
 import { GraphLoader, type Context } from './context.js';
 import { errorMask, type Log } from './errors.js';
 import { renderGraphiQL } from './graphiql.js';
 import { StoreHealth } from './health.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { useCaller } from './plugins/use-caller.js';
 import { useCostLimit } from './plugins/use-cost-limit.js';
 import { useMetrics } from './plugins/use-metrics.js';
 import { useOperationLimits } from './plugins/use-operation-limits.js';
@@ -22,6 +24,8 @@ export interface AppOptions {
   readonly store: GraphStore | (() => GraphStore);
   /** Whether browsers get GraphiQL at `/graphql`; true unless said. */
   readonly graphiql?: boolean;
+  /** Who may do what; everybody reads and nobody writes unless said. */
+  readonly auth?: Auth;
   /** What one request may ask for, where it is not {@link DEFAULT_LIMITS}. */
   readonly limits?: Partial<Limits>;
   /** Where errors go that callers do not see; standard error unless said. */
@@ -55,13 +59,15 @@ export function createApp(options: AppOptions): App {
   const store = typeof given === 'function' ? given : () => given;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const health = new StoreHealth(async () => store().ping(), log);
+  const callers = useCaller(authenticator(options.auth ?? {}));
   const yoga = createYoga<object, Context>({
     schema,
-    context: () => ({ graph: new GraphLoader(store) }),
+    context: ({ request }) => ({ graph: new GraphLoader(store), caller: callers.of(request) }),
     plugins: [
       useMetrics(),
       useReadinessCheck({ endpoint: '/health/ready', check: () => health.isReady() }),
       useRequestGuard(),
+      callers,
       useOperationLimits(limits),
       useCostLimit(limits),
       useTimeLimit(limits),

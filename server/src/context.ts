@@ -14,12 +14,15 @@ import type {
   PageRequest,
   SearchHit,
 } from '@gangmu/graph';
+import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
 import { Pace } from './pace.js';
 
 /** What every resolver gets; made anew for each request. */
 export interface Context {
   readonly graph: GraphLoader;
+  /** Who asks; null for somebody without a token. */
+  readonly caller: Caller | null;
 }
 
 /**

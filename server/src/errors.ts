@@ -6,6 +6,7 @@ import {
 } from '@gangmu/graph';
 import type { GraphQLError } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
+import type { Role } from './auth/role.js';
 
 /** Every `extensions.code` this server gives by itself; those of GraphQL's own checks come on top. */
 export type ErrorCode =
@@ -25,6 +26,12 @@ export type ErrorCode =
   | 'GRAPH_CHANGED'
   /** The store cannot be used at present. */
   | 'STORE_UNAVAILABLE'
+  /** There is no token, or it is not valid here. */
+  | 'UNAUTHENTICATED'
+  /** The token is valid, and its role is not enough; `extensions.needs` and `extensions.role` say which. */
+  | 'FORBIDDEN'
+  /** The keys of the identity provider cannot be had at present. */
+  | 'IDENTITY_UNAVAILABLE'
   /** Something went wrong here; it has been logged. */
   | 'INTERNAL_SERVER_ERROR';
 
@@ -76,6 +83,41 @@ export function overloaded(): GraphQLError {
   });
 }
 
+/** Somebody without a token asks for what needs one. */
+export function unauthenticated(problem: string): GraphQLError {
+  return withCode(
+    'UNAUTHENTICATED',
+    `${problem}: send it as \`Authorization: Bearer TOKEN\`; whoever runs this server gives tokens out.`,
+    { http: { status: 401, headers: { 'www-authenticate': 'Bearer' } } },
+  );
+}
+
+/** A token that is nobody's. */
+export function invalidToken(problem = 'The token is not valid here'): GraphQLError {
+  return withCode('UNAUTHENTICATED', `${problem}; ask whoever runs this server for one.`, {
+    http: { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } },
+  });
+}
+
+/** A caller whose role is not enough. */
+export function forbidden(needs: Role, role: Role | null): GraphQLError {
+  const has = role === null ? 'has no role here' : `is of the role ${role}`;
+  return withCode('FORBIDDEN', `This needs the role ${needs}, and the token ${has}.`, {
+    needs,
+    role,
+    http: { status: 403 },
+  });
+}
+
+/** The identity provider does not say with which keys it signs; the cause is for the log. */
+export function identityUnavailable(cause: unknown): IdentityUnavailableError {
+  return new IdentityUnavailableError('The keys of the identity provider cannot be had.', { cause });
+}
+
+class IdentityUnavailableError extends Error {
+  override readonly name = 'IdentityUnavailableError';
+}
+
 /** An operation whose caller has gone. */
 export function cancelled(): GraphQLError {
   return withCode('CANCELLED', 'The caller hung up before the answer was ready.');
@@ -96,6 +138,7 @@ export function errorMask(log: Log): (error: unknown) => GraphQLError {
       if (cause instanceof Object) logged.add(cause);
       log.error(`GraphQL: ${outer?.path?.join('.') ?? 'request'} failed`, cause);
     }
+    if (cause instanceof IdentityUnavailableError) return identityTrouble();
     if (cause instanceof StoreUnavailableError) return located(outer, ...troubles[cause.reason]);
     return located(outer, 'INTERNAL_SERVER_ERROR', 'Something went wrong here; it has been logged.');
   };
@@ -111,6 +154,12 @@ const troubles: Readonly<Record<UnavailableReason, readonly [ErrorCode, string]>
     'The store cannot be used; whoever runs this server finds the reason in its log.',
   ],
 };
+
+function identityTrouble(): GraphQLError {
+  return withCode('IDENTITY_UNAVAILABLE', 'The token cannot be checked at present; try again later.', {
+    http: { status: 503, headers: { 'retry-after': '5' } },
+  });
+}
 
 /** By name, for graphql can be loaded twice side by side, as CommonJS and as a module. */
 export function isGraphQLError(error: unknown): error is GraphQLError {

@@ -1,4 +1,9 @@
 export { createApp, type App, type AppOptions } from './app.js';
+export type { Auth } from './auth/authenticator.js';
+export { requireRole, type Caller } from './auth/caller.js';
+export type { Oidc } from './auth/oidc.js';
+export { isRole, ROLES, type Role } from './auth/role.js';
+export { newToken, parseTokens, TokenListError, type StoredToken } from './auth/tokens.js';
 export type { ErrorCode, Log } from './errors.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { schema } from './schema/index.js';

@@ -9,6 +9,7 @@ import type { LanguageServerOptions } from './commands/language-server.js';
 import type { RepairOptions } from './commands/repair.js';
 import type { RereadOptions } from './commands/reread.js';
 import type { ServeOptions } from './commands/serve.js';
+import type { NewTokenOptions } from './commands/token.js';
 import { endQuietlyOnClosedPipe, say } from './console.js';
 import { exitStatusOf, explain } from './errors.js';
 
@@ -97,6 +98,21 @@ function commands(done: (status: number) => void): Command {
     .option('--seed <path>', 'plans to import first where the store is empty')
     .action(async (options: ServeOptions) => {
       done(await (await import('./commands/serve.js')).serveCommand(options));
+    });
+
+  program
+    .command('token')
+    .description('make tokens for those who may write, or read where that needs one')
+    .command('new')
+    .description('print a new token, and the line that lets its owner in')
+    .requiredOption('--name <name>', 'whose it is; shown in logs and kept with decisions')
+    .addOption(
+      new Option('--role <role>', 'what its owner may do')
+        .choices(['reader', 'editor', 'admin'])
+        .makeOptionMandatory(),
+    )
+    .action(async (options: NewTokenOptions) => {
+      done(await (await import('./commands/token.js')).newTokenCommand(options));
     });
 
   program
