@@ -159,7 +159,10 @@ describe('tokens of an identity provider', () => {
   });
   afterAll(() => void provider.close());
 
-  const token = (claims: JWTPayload, { alg = 'ES256', key = privateKey as CryptoKey | Uint8Array } = {}) =>
+  const token = (
+    claims: JWTPayload,
+    { alg = 'ES256', key = privateKey }: { alg?: string; key?: CryptoKey | Uint8Array } = {},
+  ) =>
     new SignJWT({
       iss: 'https://id.example',
       aud: 'gangmu',

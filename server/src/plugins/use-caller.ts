@@ -25,7 +25,8 @@ export function useCaller(
       if (caller) callers.set(request, caller);
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const { document, operationName, contextValue }: ExecutionArgs = args;
+      const execution: ExecutionArgs = args;
+      const { document, operationName, contextValue } = execution;
       const operation = getOperationAST(document, operationName)?.operation;
       if (operation !== OperationTypeNode.MUTATION) return;
       try {
