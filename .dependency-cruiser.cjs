@@ -10,6 +10,7 @@ const rooms = [
   ['language-service', '^packages/language-service/'],
   ['language-server', '^packages/language-server/'],
   ['server', '^server/'],
+  ['client', '^packages/client/'],
   ['cli', '^packages/cli/'],
   ['extension', '^extension/'],
 ];
@@ -26,6 +27,7 @@ const mayKnow = {
   'language-service': ['text', 'plan', 'recognition', 'continuity', 'graph'],
   'language-server': ['text', 'language-service'],
   server: ['text', 'continuity', 'graph'],
+  client: [],
   cli: [
     'text',
     'plan',
@@ -57,9 +59,9 @@ module.exports = {
     {
       name: 'pure-rooms',
       comment:
-        'text, plan, recognition, continuity, graph and language-service run in a browser too: no Node modules',
+        'text, plan, recognition, continuity, graph, language-service and client run in a browser too: no Node modules',
       severity: 'error',
-      from: { path: '^packages/(text|plan|recognition|continuity|graph|language-service)/src/' },
+      from: { path: '^packages/(text|plan|recognition|continuity|graph|language-service|client)/src/' },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -75,6 +77,10 @@ module.exports = {
     doNotFollow: { path: ['node_modules', '/dist/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.test.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'default'],
+      mainFields: ['main', 'types', 'typings'],
+    },
   },
 };

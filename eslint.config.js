@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import graphql from '@graphql-eslint/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -6,9 +7,9 @@ import tseslint from 'typescript-eslint';
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', '.cache/', 'seeds/']),
-  js.configs.recommended,
-  tseslint.configs.recommendedTypeChecked,
   {
+    files: ['**/*.{ts,mts,js,cjs}'],
+    extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
         project: [
@@ -50,6 +51,26 @@ export default defineConfig(
         require: 'readonly',
         URL: 'readonly',
       },
+    },
+  },
+  {
+    // The API as its callers see it: Relay's shapes, everything described, nothing unused.
+    files: ['server/schema.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: 'server/schema.graphql' } },
+    },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // Names and `nodes` are lists too; mentions and relations are rows, and no nodes.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
+      ],
+      // Only nodes have an id; what is a part of an answer has none.
+      '@graphql-eslint/strict-id-in-types': 'off',
     },
   },
   prettier,

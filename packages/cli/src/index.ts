@@ -6,6 +6,7 @@ import type { CopyOptions } from './commands/copy.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
 import type { LanguageServerOptions } from './commands/language-server.js';
+import type { QueryOptions } from './commands/query.js';
 import type { RepairOptions } from './commands/repair.js';
 import type { RereadOptions } from './commands/reread.js';
 import type { ServeOptions } from './commands/serve.js';
@@ -165,6 +166,19 @@ function commands(done: (status: number) => void): Command {
     .addOption(vocabulary())
     .action(async (options: RereadOptions) => {
       done(await (await import('./commands/reread.js')).rereadCommand(options));
+    });
+
+  program
+    .command('query')
+    .description('ask a store or a server one GraphQL operation, and print the answer')
+    .argument('<operation>', "a query such as '{ plans { nodes { title } } }'; - reads standard input")
+    .option('--variables <json>', 'its variables, as a JSON object')
+    .option('--operation <name>', 'which one, where there are several')
+    .addOption(store())
+    .option('--endpoint <url>', 'ask a server instead of a store; GANGMU_TOKEN is sent to it where set')
+    .option('--output <file>', 'write the answer there instead')
+    .action(async (operation: string, options: QueryOptions) => {
+      done(await (await import('./commands/query.js')).queryCommand(operation, options));
     });
 
   program
