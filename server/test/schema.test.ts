@@ -7,7 +7,7 @@ import { schema } from '../src/index.js';
 // The copy that the schema was made with: vitest would load another one, and graphql refuses schemas of another.
 const graphql = createRequire(import.meta.url)('graphql') as typeof GraphQL;
 
-test('schema.graphql is the schema printed: run `npm run schema -w server` where it is not', () => {
+test('schema.graphql is the schema printed: run `npm run schema` where it is not', () => {
   const committed = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
   expect(committed).toBe(`${graphql.printSchema(schema)}\n`);
 });
