@@ -13,15 +13,14 @@ export const page = pathOf('docs/graphql.md');
 const plans = ['seeds/yunnan-education-2023.txt', 'docs/examples/2024-draft.md'];
 
 /** An operation of the page, the variables it is asked with, and the answer that stands below it. */
-const question = /(```graphql\n(.*?)```\n)(?:\n(```json variables\n(.*?)```\n))?(?:\n```json\n(.*?)```\n)?/gsu;
+const question =
+  /(```graphql\n(.*?)```\n)(?:\n(```json variables\n(.*?)```\n))?(?:\n```json\n(.*?)```\n)?/gsu;
 
 /** The page with the answers that its operations get today. @throws Error naming the operation that fails */
 export async function answeredPage(text: string): Promise<string> {
   const store = new MemoryGraph();
   for (const plan of plans)
-    await store.importPlans([
-      readPlan(plan, await readFile(pathOf(plan), 'utf8'), defaultVocabulary()).plan,
-    ]);
+    await store.importPlans([readPlan(plan, await readFile(pathOf(plan), 'utf8'), defaultVocabulary()).plan]);
   const app = createApp({ store });
   const ask = async (query: string, variables: string | undefined): Promise<string> => {
     const body = JSON.stringify({ query, variables: variables && (JSON.parse(variables) as object) });
