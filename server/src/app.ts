@@ -1,16 +1,24 @@
 import type { GraphStore } from '@gangmu/graph';
+import { useDisableIntrospection } from '@graphql-yoga/plugin-disable-introspection';
 import { createYoga, useReadinessCheck } from 'graphql-yoga';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authenticator, type Auth } from './auth/authenticator.js';
 import { GraphLoader, type Context } from './context.js';
-import { errorMask, type Log } from './errors.js';
+import { errorMask } from './errors.js';
 import { renderGraphiQL } from './graphiql.js';
 import { StoreHealth } from './health.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { accessEntry, type Log } from './log.js';
+import { Metrics } from './observation/metrics.js';
+import { observedStore } from './observation/observed-store.js';
+import type { Observer } from './observation/request-facts.js';
 import { useCaller } from './plugins/use-caller.js';
 import { useCostLimit } from './plugins/use-cost-limit.js';
-import { useMetrics } from './plugins/use-metrics.js';
+import { useMetricsEndpoint } from './plugins/use-metrics-endpoint.js';
+import { useObservation } from './plugins/use-observation.js';
+import { useErrorCodes } from './plugins/use-error-codes.js';
 import { useOperationLimits } from './plugins/use-operation-limits.js';
+import { usePersisted, type PersistedOperations } from './plugins/use-persisted.js';
 import { useQueue } from './plugins/use-queue.js';
 import { useRequestGuard } from './plugins/use-request-guard.js';
 import { useTimeLimit } from './plugins/use-time-limit.js';
@@ -28,8 +36,20 @@ export interface AppOptions {
   readonly auth?: Auth;
   /** What one request may ask for, where it is not {@link DEFAULT_LIMITS}. */
   readonly limits?: Partial<Limits>;
-  /** Where errors go that callers do not see; standard error unless said. */
+  /** Whether the schema can be asked for; true unless said. */
+  readonly introspection?: boolean;
+  /** How many operations one request may carry; 1 unless said. */
+  readonly batching?: number;
+  /** Origins whose pages may ask, `*` for all; none unless said. */
+  readonly corsOrigins?: readonly string[];
+  /** Operations that callers may name instead of sending them. */
+  readonly persisted?: PersistedOperations;
+  /** Whether `x-forwarded-for` says where a request comes from; false unless said: without a proxy, callers would say it. */
+  readonly trustProxy?: boolean;
+  /** Where errors go that callers do not see, and requests; standard error unless said, without the requests. */
   readonly log?: Log;
+  /** Hears of each request when it has been answered: tracing. */
+  readonly observer?: Observer;
 }
 
 /** The GraphQL server without a port. */
@@ -55,24 +75,40 @@ const standardError: Log = {
  * await app.fetch(new Request('http://localhost/graphql', { method: 'POST', headers, body }));
  */
 export function createApp(options: AppOptions): App {
-  const { store: given, graphiql = true, log = standardError } = options;
+  const { store: given, graphiql = true, introspection = true, batching = 1, log = standardError } = options;
+  const { corsOrigins = [], persisted, trustProxy = false } = options;
   const store = typeof given === 'function' ? given : () => given;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const health = new StoreHealth(async () => store().ping(), log);
-  const callers = useCaller(authenticator(options.auth ?? {}));
+  const authenticate = authenticator(options.auth ?? {});
+  const metrics = new Metrics();
+  const observers: Observer[] = [(facts) => metrics.observe(facts)];
+  if (log.access) observers.push((facts) => log.access?.(accessEntry(facts)));
+  if (options.observer) observers.push(options.observer);
+  const observation = useObservation(observers, trustProxy);
+  const callers = useCaller(authenticate, observation);
+  const isAllowed = (origin: string | null): origin is string =>
+    origin !== null && (corsOrigins.includes(origin) || corsOrigins.includes('*'));
   const yoga = createYoga<object, Context>({
     schema,
-    context: ({ request }) => ({ graph: new GraphLoader(store), caller: callers.of(request) }),
+    context: ({ request }) => ({
+      graph: new GraphLoader(() => observedStore(store(), observation.of(request))),
+      caller: callers.of(request),
+    }),
     plugins: [
-      useMetrics(),
+      observation,
+      useMetricsEndpoint(metrics, authenticate),
       useReadinessCheck({ endpoint: '/health/ready', check: () => health.isReady() }),
-      useRequestGuard(),
+      useRequestGuard(isAllowed),
       callers,
-      useOperationLimits(limits),
-      useCostLimit(limits),
+      useErrorCodes(),
+      ...(persisted ? [usePersisted(persisted)] : []),
+      useDisableIntrospection({ isDisabled: () => !introspection }),
+      useOperationLimits(limits, introspection),
+      useCostLimit(limits, observation),
       useTimeLimit(limits),
       // Last, so that it wraps what was made of the execution before.
-      useQueue(limits),
+      useQueue(limits, observation),
     ],
     healthCheckEndpoint: '/health/live',
     graphiql,
@@ -80,9 +116,12 @@ export function createApp(options: AppOptions): App {
     landingPage: false,
     maskedErrors: { maskError: errorMask(log), errorMessage: 'Something went wrong here.' },
     maxRequestBodySize: limits.bodyBytes,
-    batching: false,
+    batching: batching > 1 && { limit: batching },
     multipart: false,
-    cors: false,
+    cors: (request) => {
+      const origin = request.headers.get('origin');
+      return isAllowed(origin) ? { origin, credentials: false, methods: ['GET', 'POST'] } : false;
+    },
     // What needs saying is said by the mask.
     logging: false,
   });

@@ -6,7 +6,9 @@ import {
 } from '@gangmu/graph';
 import type { GraphQLError } from 'graphql';
 import { createGraphQLError } from 'graphql-yoga';
+import { randomUUID } from 'node:crypto';
 import type { Role } from './auth/role.js';
+import type { Log } from './log.js';
 
 /** Every `extensions.code` this server gives by itself; those of GraphQL's own checks come on top. */
 export type ErrorCode =
@@ -22,6 +24,8 @@ export type ErrorCode =
   | 'CANCELLED'
   /** Too many operations run and wait already. */
   | 'OVERLOADED'
+  /** The caller has too many operations running and waiting. */
+  | 'TOO_MANY_AT_ONCE'
   /** A plan was replaced between two reads of this request. */
   | 'GRAPH_CHANGED'
   /** The store cannot be used at present. */
@@ -32,15 +36,11 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** The keys of the identity provider cannot be had at present. */
   | 'IDENTITY_UNAVAILABLE'
-  /** Something went wrong here; it has been logged. */
+  /** The operation is not among those that this server knows by their hash, or it takes no others. */
+  | 'PERSISTED_OPERATION_UNKNOWN'
+  | 'PERSISTED_OPERATIONS_ONLY'
+  /** Something went wrong here; it has been logged under `extensions.id`. */
   | 'INTERNAL_SERVER_ERROR';
-
-/** Where the server reports what it does not show its callers. */
-export interface Log {
-  error(message: string, cause: unknown): void;
-  /** What an operator is glad to hear. */
-  info?(message: string): void;
-}
 
 /** The caller's mistake, worded for the caller. */
 export function badInput(message: string): GraphQLError {
@@ -118,6 +118,26 @@ class IdentityUnavailableError extends Error {
   override readonly name = 'IdentityUnavailableError';
 }
 
+/** One operation more than one client may have running and waiting. */
+export function tooManyOfOne(limit: number): GraphQLError {
+  return withCode(
+    'TOO_MANY_AT_ONCE',
+    `You have ${limit} operations running and waiting already; wait for the answers of some.`,
+    { http: { status: 429, headers: { 'retry-after': '1' } } },
+  );
+}
+
+/** An operation that has to be among the known ones and is not. */
+export function persistedOnly(
+  code: 'PERSISTED_OPERATION_UNKNOWN' | 'PERSISTED_OPERATIONS_ONLY',
+): GraphQLError {
+  const message =
+    code === 'PERSISTED_OPERATION_UNKNOWN'
+      ? 'No operation is known here by that `sha256Hash`.'
+      : 'This server takes only operations that it knows: send `extensions.persistedQuery.sha256Hash` and no `query`.';
+  return withCode(code, message, { http: { spec: true, status: 400 } });
+}
+
 /** An operation whose caller has gone. */
 export function cancelled(): GraphQLError {
   return withCode('CANCELLED', 'The caller hung up before the answer was ready.');
@@ -125,22 +145,28 @@ export function cancelled(): GraphQLError {
 
 /**
  * Makes the function that decides what a caller sees of an error: errors of GraphQL and of the request as they are, all
- * others as one generic sentence, logged once with their cause.
+ * others as one generic sentence, logged once with their cause under the id that the caller gets.
  */
 export function errorMask(log: Log): (error: unknown) => GraphQLError {
-  const logged = new WeakSet();
+  const logged = new WeakMap<object, string>();
+  /** Logs an error where that has not been done, and gives the id it is logged under. */
+  const logOnce = (message: string, cause: unknown): string => {
+    const before = cause instanceof Object ? logged.get(cause) : undefined;
+    if (before !== undefined) return before;
+    const id = randomUUID();
+    if (cause instanceof Object) logged.set(cause, id);
+    log.error(message, cause, { id });
+    return id;
+  };
   return (error) => {
     const outer = isGraphQLError(error) ? error : undefined;
     const cause = rootCause(error);
     if (isGraphQLError(cause)) return outer ?? cause;
     if (cause instanceof InvalidRequestError) return located(outer, 'BAD_USER_INPUT', cause.message);
-    if (!(cause instanceof Object && logged.has(cause))) {
-      if (cause instanceof Object) logged.add(cause);
-      log.error(`GraphQL: ${outer?.path?.join('.') ?? 'request'} failed`, cause);
-    }
-    if (cause instanceof IdentityUnavailableError) return identityTrouble();
-    if (cause instanceof StoreUnavailableError) return located(outer, ...troubles[cause.reason]);
-    return located(outer, 'INTERNAL_SERVER_ERROR', 'Something went wrong here; it has been logged.');
+    const id = logOnce(`GraphQL: ${outer?.path?.join('.') ?? 'request'} failed`, cause);
+    if (cause instanceof IdentityUnavailableError) return identityTrouble(id);
+    if (cause instanceof StoreUnavailableError) return located(outer, ...troubles[cause.reason], id);
+    return located(outer, 'INTERNAL_SERVER_ERROR', 'Something went wrong here; it has been logged.', id);
   };
 }
 
@@ -155,8 +181,9 @@ const troubles: Readonly<Record<UnavailableReason, readonly [ErrorCode, string]>
   ],
 };
 
-function identityTrouble(): GraphQLError {
+function identityTrouble(id: string): GraphQLError {
   return withCode('IDENTITY_UNAVAILABLE', 'The token cannot be checked at present; try again later.', {
+    id,
     http: { status: 503, headers: { 'retry-after': '5' } },
   });
 }
@@ -175,10 +202,16 @@ function withCode(code: ErrorCode, message: string, extensions: Record<string, u
   return createGraphQLError(message, { extensions: { code, ...extensions } });
 }
 
-function located(outer: GraphQLError | undefined, code: ErrorCode, message: string): GraphQLError {
+/** @param id of the line in the log, for what is not the caller's fault */
+function located(
+  outer: GraphQLError | undefined,
+  code: ErrorCode,
+  message: string,
+  id?: string,
+): GraphQLError {
   return createGraphQLError(message, {
     nodes: outer?.nodes,
     path: outer?.path,
-    extensions: { code, ...(code === 'BAD_USER_INPUT' ? {} : { unexpected: true }) },
+    extensions: { code, ...(id !== undefined && { id, unexpected: true }) },
   });
 }

@@ -1,4 +1,4 @@
-import type { Log } from './errors.js';
+import type { Log } from './log.js';
 
 /** Milliseconds that an answer holds, and after which no answer is one. */
 const HOLDS = 1000;

@@ -20,6 +20,8 @@ export interface Limits {
   readonly running: number;
   /** Operations that wait for their turn, no longer than `milliseconds`. */
   readonly waiting: number;
+  /** Operations of one client, running and waiting. */
+  readonly perClient: number;
 }
 
 /**
@@ -36,4 +38,5 @@ export const DEFAULT_LIMITS: Limits = {
   milliseconds: 10_000,
   running: 4 * availableParallelism(),
   waiting: 100,
+  perClient: 64,
 };

@@ -1,6 +1,6 @@
 import { MemoryGraph, StoreUnavailableError, type GraphStore } from '@gangmu/graph';
 import { beforeAll, expect, test } from 'vitest';
-import { appOn, appOver, errorsOf, request, type Answer } from './support/app.js';
+import { answerIn, appOn, appOver, errorsOf, request, type Answer } from './support/app.js';
 import { threePlans } from './support/plans.js';
 import { withMethod } from './support/stores.js';
 
@@ -82,7 +82,7 @@ test('a store that is not there yet: every request is told so, until it is there
     },
   });
   const answer = async (): Promise<unknown> =>
-    (await app.fetch(request({ query: '{ plans { totalCount } }' }))).json();
+    answerIn(await app.fetch(request({ query: '{ plans { totalCount } }' })));
   expect(await answer()).toMatchObject({ errors: [{ extensions: { code: 'STORE_UNAVAILABLE' } }] });
   isThere = true;
   expect(await answer()).toEqual({ data: { plans: { totalCount: 3 } } });

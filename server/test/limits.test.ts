@@ -1,7 +1,7 @@
 import { MemoryGraph } from '@gangmu/graph';
 import { getIntrospectionQuery } from 'graphql';
 import { expect, test, vi } from 'vitest';
-import { appOn, appOver, errorsOf, request, type Answer } from './support/app.js';
+import { answerIn, appOn, appOver, errorsOf, request, type Answer } from './support/app.js';
 import { threePlans } from './support/plans.js';
 import { counted, withMethod } from './support/stores.js';
 
@@ -71,6 +71,16 @@ test('cost, of the operation that runs', async () => {
   expect(await answer('Small')).toEqual([]);
 });
 
+test('the cost is told', async () => {
+  const { app } = appOn(emptyStore().store, { limits: { cost: 100 } });
+  const told = async (first: number) => {
+    const response = await app.fetch(request({ query: `{ plans(first: ${first}) { nodes { id } } }` }));
+    return ((await response.json()) as { extensions: unknown }).extensions;
+  };
+  expect(await told(10)).toEqual({ cost: { requested: 11, limit: 100 } });
+  expect(await told(100)).toEqual({ cost: { requested: 101, limit: 100 } });
+});
+
 test('a page above its bounds is told so, not that it is too costly', async () => {
   const { ask } = await appOver(threePlans);
   expect(errorsOf(await ask('{ plans(first: 1000000000) { nodes { id } } }'))).toMatchObject([
@@ -101,7 +111,7 @@ test('time', async () => {
   const accept = { accept: 'application/graphql-response+json' };
   const response = await app.fetch(request({ query: '{ plans { nodes { id } } }' }, accept));
   expect(response.status).toBe(503);
-  expect(await response.json()).toEqual({
+  expect(await answerIn(response)).toEqual({
     errors: [
       {
         message: 'The operation took longer than 0.02 s; ask for fewer rows at a time.',

@@ -1,7 +1,15 @@
 import { MemoryGraph, type GraphStore } from '@gangmu/graph';
 import { request as send } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ListenError, serve, type RunningServer, type ServeOptions } from '../src/index.js';
+import {
+  ListenError,
+  newToken,
+  parseTokens,
+  serve,
+  type RunningServer,
+  type ServeOptions,
+} from '../src/index.js';
+import { answerIn } from './support/app.js';
 import { threePlans } from './support/plans.js';
 import { withMethod } from './support/stores.js';
 
@@ -16,10 +24,10 @@ async function start(options: Partial<ServeOptions> = {}): Promise<RunningServer
   return server;
 }
 
-const post = (url: string, query: string) =>
+const post = (url: string, query: string, headers: Record<string, string> = {}) =>
   fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
 
@@ -37,7 +45,7 @@ function statusUnder(host: string, url: string): Promise<number | undefined> {
 test('answers on 127.0.0.1 until it is closed, and frees the port', async () => {
   const { url, close } = await start();
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/graphql$/);
-  expect(await (await post(url, '{ plans { totalCount } }')).json()).toEqual({
+  expect(await answerIn(await post(url, '{ plans { totalCount } }'))).toEqual({
     data: { plans: { totalCount: 3 } },
   });
   await close();
@@ -74,11 +82,33 @@ async function withRequestUnderWay(options: Partial<ServeOptions>) {
   return { response, close, answer: () => answer() };
 }
 
+test('one client has a bounded number of operations running and waiting, others are answered meanwhile', async () => {
+  const token = newToken('wang', 'reader');
+  let answer = () => {};
+  const reached = new Promise<void>((resolve) => (answer = resolve));
+  const waiting: (() => void)[] = [];
+  const store = withMethod(new MemoryGraph(), 'countList', () => {
+    answer();
+    return new Promise((resolve) => waiting.push(() => resolve(7)));
+  });
+  const auth = { tokens: parseTokens(token.line, 'tokens') };
+  const { url } = await start({ store, auth, limits: { perClient: 1 } });
+  const first = post(url, '{ plans { totalCount } }');
+  await reached;
+  const second = await post(url, '{ __typename }');
+  expect([second.status, second.headers.get('retry-after')]).toEqual([429, '1']);
+  expect(await second.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_AT_ONCE' } }] });
+  expect((await post(url, '{ __typename }', { authorization: `Bearer ${token.token}` })).status).toBe(200);
+  for (const go of waiting) go();
+  expect((await first).status).toBe(200);
+  expect((await post(url, '{ __typename }')).status).toBe(200);
+});
+
 test('closing lets a running request finish', async () => {
   const { response, close, answer } = await withRequestUnderWay({});
   const closed = close();
   answer();
-  expect(await (await response).json()).toEqual({ data: { plans: { totalCount: 7 } } });
+  expect(await answerIn(await response)).toEqual({ data: { plans: { totalCount: 7 } } });
   await closed;
 });
 

@@ -22,12 +22,13 @@ export async function serving(args: readonly string[], folder: string, options: 
   return { child, outcome, hears, url: await hears(/http:\/\/\S+\/graphql/u) };
 }
 
-/** Asks a server by GraphQL. */
+/** Asks a server by GraphQL; gives what was asked for, without what the server says of it besides. */
 export async function ask(url: string, query: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query }),
   });
-  return response.json();
+  const { data, errors } = (await response.json()) as { readonly data?: unknown; readonly errors?: unknown };
+  return { data, ...(errors !== undefined && { errors }) };
 }

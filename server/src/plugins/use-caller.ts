@@ -4,6 +4,7 @@ import type { Caller } from '../auth/caller.js';
 import { requireRole } from '../auth/caller.js';
 import type { Context } from '../context.js';
 import { isGraphQLError } from '../errors.js';
+import type { Observation } from './use-observation.js';
 
 /** Who sent a request that has been let in. */
 export interface Callers {
@@ -16,13 +17,16 @@ export interface Callers {
  */
 export function useCaller(
   authenticate: (request: Request) => Promise<Caller | null>,
+  observation?: Observation,
 ): Plugin<Context> & Callers {
   const callers = new WeakMap<Request, Caller>();
   return {
     of: (request) => callers.get(request) ?? null,
     async onRequestParse({ request }) {
       const caller = await authenticate(request);
-      if (caller) callers.set(request, caller);
+      if (!caller) return;
+      callers.set(request, caller);
+      if (observation) observation.of(request).caller = caller.name;
     },
     onExecute({ args, setResultAndStopExecution }) {
       const execution: ExecutionArgs = args;

@@ -4,8 +4,12 @@ import type { Plugin } from 'graphql-yoga';
 import { tooLarge } from '../errors.js';
 import type { Limits } from '../limits.js';
 
-/** Refuses operations that are too long, too deep or too wide before anything of them runs. */
-export function useOperationLimits({ tokens, depth, aliases, directives }: Limits): Plugin {
+/**
+ * Refuses operations that are too long, too deep or too wide before anything of them runs.
+ *
+ * @param hints whether a misspelt field gets a hint; where the schema is public that is worth having
+ */
+export function useOperationLimits({ tokens, depth, aliases, directives }: Limits, hints: boolean): Plugin {
   // Armor would throw, which counts as a failure of the server; reported it counts as what it is, an invalid operation.
   const report = (context: ValidationContext | null, error: GraphQLError) => {
     const refused = tooLarge(error.message.replace(/^Syntax Error: /, ''));
@@ -21,7 +25,6 @@ export function useOperationLimits({ tokens, depth, aliases, directives }: Limit
     maxDirectives: { n: directives, ...reported },
     // Blind to variables and to default page sizes: use-cost-limit.ts sees both.
     costLimit: { enabled: false },
-    // The schema is public, and a hint at a misspelt field is worth having.
-    blockFieldSuggestion: { enabled: false },
+    blockFieldSuggestion: { enabled: !hints },
   });
 }

@@ -1,12 +1,20 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.js';
-import { cancelled, overloaded } from '../errors.js';
+import { cancelled, overloaded, tooManyOfOne } from '../errors.js';
 import type { Limits } from '../limits.js';
+import type { Observation } from './use-observation.js';
 
-/** Runs a bounded number of operations at once and lets a bounded number wait, first come first served; more are refused. */
-export function useQueue({ running, waiting, milliseconds }: Limits): Plugin<Context> {
+/**
+ * Runs a bounded number of operations at once and lets a bounded number wait, first come first served; more are refused, and
+ * so is whoever has too many running and waiting. A client is the owner of a token, else an address.
+ */
+export function useQueue(
+  { running, waiting, perClient, milliseconds }: Limits,
+  observation: Observation,
+): Plugin<Context> {
   let free = running;
+  const clients = new Map<string, number>();
   const queue = new Set<() => void>();
 
   /** What keeps an operation from running; null when it may. */
@@ -38,14 +46,30 @@ export function useQueue({ running, waiting, milliseconds }: Limits): Plugin<Con
 
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
-      const { signal } = args.contextValue.request;
-      setExecuteFn(async (executionArgs): Promise<ExecutionResult> => {
-        const refusal = await enter(signal);
+      const { request } = args.contextValue;
+      const { caller, client: address } = observation.of(request);
+      const client = caller === null ? address : `caller ${caller}`;
+      const run: typeof executeFn = async (executionArgs): Promise<ExecutionResult> => {
+        const refusal = await enter(request.signal);
         if (refusal) return { errors: [refusal] };
         try {
           return await (executeFn(executionArgs) as Promise<ExecutionResult>);
         } finally {
           leave();
+        }
+      };
+      setExecuteFn(async (executionArgs): Promise<ExecutionResult> => {
+        // Who comes by no socket is this process itself.
+        if (client === null) return run(executionArgs) as Promise<ExecutionResult>;
+        const others = clients.get(client) ?? 0;
+        if (others >= perClient) return { errors: [tooManyOfOne(perClient)] };
+        clients.set(client, others + 1);
+        try {
+          return (await run(executionArgs)) as ExecutionResult;
+        } finally {
+          const left = (clients.get(client) ?? 1) - 1;
+          if (left > 0) clients.set(client, left);
+          else clients.delete(client);
         }
       });
     },

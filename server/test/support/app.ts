@@ -39,7 +39,13 @@ export function request(body: unknown, headers: Record<string, string> = {}): Re
 
 async function ask(app: App, query: string, variables?: object): Promise<Answer> {
   const response = await app.fetch(request({ query, variables }));
-  return (await response.json()) as Answer;
+  return answerIn(response);
+}
+
+/** What was asked for, without what the server says of it besides (`extensions.cost`). */
+export async function answerIn(response: Response): Promise<Answer> {
+  const { data, errors } = (await response.json()) as Answer;
+  return { ...(data !== undefined && { data }), ...(errors !== undefined && { errors }) };
 }
 
 /** The message and code of each error. */

@@ -1,0 +1,32 @@
+import type { RequestFacts, StoreCall } from './request-facts.js';
+
+/** A store whose calls are noted with their times among the facts of a request. */
+export function observedStore<T extends object>(store: T, { storeCalls }: RequestFacts): T {
+  return new Proxy(store, {
+    get(target, method) {
+      const value: unknown = Reflect.get(target, method, target);
+      if (typeof value !== 'function' || typeof method !== 'string') return value;
+      return (...args: unknown[]): unknown => {
+        const call: StoreCall = { method, startedAt: performance.now(), endedAt: null, failed: false };
+        storeCalls.push(call);
+        const answer: unknown = value.apply(target, args);
+        return answer instanceof Promise ? noted(call, answer) : answer;
+      };
+    },
+  });
+}
+
+async function noted(call: StoreCall, answering: Promise<unknown>): Promise<unknown> {
+  try {
+    const answer = await answering;
+    if (call.method === 'importPlans' && Array.isArray(answer)) {
+      call.outcomes = (answer as readonly { readonly outcome: string }[]).map(({ outcome }) => outcome);
+    }
+    return answer;
+  } catch (error) {
+    call.failed = true;
+    throw error;
+  } finally {
+    call.endedAt = performance.now();
+  }
+}
