@@ -88,5 +88,7 @@ function truthOf(key: z.infer<typeof keySchema>, source: string): Truth {
       object: '',
       at: item === null ? 0 : (key.items[item]?.start ?? 0),
     })),
+    follows: null,
+    refers: null,
   };
 }

@@ -87,6 +87,11 @@ function truthOf(name: string, file: string): Truth {
     links: stated('link'),
     leads: stated('lead'),
     responsible: stated('responsible'),
+    follows: stated('follows'),
+    refers: stated('refers').map(({ subject, object }) => ({
+      from: items.findIndex(({ start }) => start === labelAt(subject)),
+      to: items.findIndex(({ start }) => start === labelAt(object)),
+    })),
   };
 }
 

@@ -13,6 +13,8 @@ export const measures = [
   'link',
   'lead',
   'responsible',
+  'follows',
+  'refers',
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -67,6 +69,8 @@ export function score(truth: Truth, vocabulary: Vocabulary = defaultVocabulary()
   const link = relations(truth.links, ['APPLIES_TO', 'COVERS']).score;
   const lead = relations(truth.leads, ['LEADS']).score;
   const responsible = relations(truth.responsible, ['RESPONSIBLE_FOR']).score;
+  const follows = relations(truth.follows, ['BASED_ON']).score;
+  const refers = truth.refers && compareReferrals(truth.refers, fragment, itemAt);
   return {
     ...(truth.items && { item: compareItems(truth.items, starts, fragment, counts) }),
     REGION: mentions('REGION'),
@@ -77,6 +81,8 @@ export function score(truth: Truth, vocabulary: Vocabulary = defaultVocabulary()
     ...(link && { link }),
     ...(lead && { lead }),
     ...(responsible && { responsible }),
+    ...(follows && { follows }),
+    ...(refers && { refers }),
   };
 }
 
@@ -173,6 +179,21 @@ function compareRelations(
       return `${item} ${meant(item, subject)} → ${object && meant(item, object)}`;
     }),
     given.map(({ subject, object, start }) => `${itemAt(start)} ${idOfTerm(subject)} → ${idOfTerm(object)}`),
+  );
+}
+
+function compareReferrals(
+  wanted: readonly { readonly from: number; readonly to: number }[],
+  { text, items, statements }: Fragment,
+  itemAt: (offset: number) => number,
+): Score {
+  const indexOf = (term: Statement['subject']) =>
+    'item' in term ? itemAt(labelAt(text, items[term.item]?.start ?? 0)) : -1;
+  return compare(
+    wanted.map(({ from, to }) => `${from} → ${to}`),
+    statements.flatMap(({ type, subject, object }) =>
+      type === 'REFERS_TO' ? [`${indexOf(subject)} → ${indexOf(object)}`] : [],
+    ),
   );
 }
 

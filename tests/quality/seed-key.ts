@@ -49,6 +49,8 @@ export function seedTruth(): Truth {
       leads.map(({ institution, program }) => ({ subject: institution, object: program, at: start })),
     ),
     responsible: null,
+    follows: null,
+    refers: null,
   };
 }
 

@@ -40,4 +40,8 @@ export interface Truth {
   readonly leads: readonly TrueRelation[] | null;
   /** Institution, and the item (by a place in it) it is responsible for. */
   readonly responsible: readonly TrueRelation[] | null;
+  /** Program and document it is based on. */
+  readonly follows: readonly TrueRelation[] | null;
+  /** Items that speak of others: indices into `items`. */
+  readonly refers: readonly { readonly from: number; readonly to: number }[] | null;
 }

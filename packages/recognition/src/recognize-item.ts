@@ -140,7 +140,7 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
       const text = plan.text.slice(start, end);
       return { quantity, unit, comparator, object, by, start, end, text, item: index };
     }),
-    references: referencesIn(reading.scan).map((each) => ({
+    references: referencesIn(reading).map((each) => ({
       ...each,
       ...reading.span(each.start, each.end),
     })),

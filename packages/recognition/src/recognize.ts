@@ -69,9 +69,10 @@ export function recognize(
     for (const mention of read.mentions) mentions.push(spelledMention(mention, spelling));
     for (const statement of read.statements) statements.push(spelledStatement(statement, spelling));
     for (const target of read.targets) targets.push(target);
+    let last: number | null = null;
     for (const reference of read.references) {
-      const to = numbered.referred(item.index, reference);
-      if (to !== null) statements.push(referral(item.index, to, reference, text));
+      last = numbered.referred(item.index, reference, last);
+      if (last !== null) statements.push(referral(item.index, last, reference, text));
     }
   }
   const { paths, diagnostics } = numbering(items);

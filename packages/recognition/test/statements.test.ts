@@ -33,6 +33,46 @@ describe('APPLIES_TO', () => {
     ]);
   });
 
+  const ties = (text: string, ...expected: readonly string[]) =>
+    expect(statementsOf(readItems(text)).filter((each) => /^APPLIES_TO [^(]/.test(each))).toEqual(
+      expected.map((each) => `APPLIES_TO ${each}`),
+    );
+
+  it('takes what places do with a program, or what it makes of them', () => {
+    ties('普洱市入选“碧水青山”试点。', '“碧水青山”试点 → 普洱市');
+    ties(
+      '将保山市、德宏州纳入“边寨新貌”工程。',
+      '“边寨新貌”工程 → 保山市',
+      '“边寨新貌”工程 → 德宏傣族景颇族自治州',
+    );
+    ties(
+      '支持元江县、新平县等6个县（市）申报“稻香小镇”项目。',
+      '“稻香小镇”项目 → 元江哈尼族彝族傣族自治县',
+      '“稻香小镇”项目 → 新平彝族傣族自治县',
+    );
+    ties('以普洱为试点，推行“林长+”机制。', '“林长+”机制 → 普洱市');
+    ties('在曲靖实施“暖冬”行动和“清泉”行动。', '“暖冬”行动 → 曲靖市', '“清泉”行动 → 曲靖市');
+  });
+
+  it('takes where a program is brought, lies, or is a part of', () => {
+    ties('推动“阳光食堂”工程向怒江州延伸。', '“阳光食堂”工程 → 怒江傈僳族自治州');
+    ties('争取“群英”行动落户大理。', '“群英”行动 → 大理白族自治州');
+    ties('深化“暖心驿站”行动昆明实践。', '“暖心驿站”行动 → 昆明市');
+    ties('加快“清泉”工程（昆明段、玉溪段）建设。', '“清泉”工程 → 昆明市', '“清泉”工程 → 玉溪市');
+    ties(
+      '“山乡名师”计划首批在怒江州实施，明年扩大到文山州。',
+      '“山乡名师”计划 → 怒江傈僳族自治州',
+      '“山乡名师”计划 → 文山壮族苗族自治州',
+    );
+  });
+
+  it('leaves places alone that are busy with something of their own, or only come from', () => {
+    ties('实施“强链”行动，支持曲靖做强铝业。');
+    ties('实施“暖冬”行动，建设数据库，推动共享，全面提升昆明服务能力。');
+    ties('加快大理机场扩建工程，在越南、老挝建立物流园。', '大理机场扩建工程 → 大理白族自治州');
+    ties('赴上海参加“山乡名师”计划。');
+  });
+
   it('makes nothing of places that only stand in the same item', () => {
     check('实施山乡教师支持计划。昆明的经验很好。', []);
   });
@@ -77,6 +117,21 @@ describe('LEADS, by the clause', () => {
       '云南省教育厅 → 乡村读书行动',
       '云南大学 → 乡村读书行动',
     );
+  });
+
+  it('goes over brackets, over those who support, and on to those who do another part', () => {
+    leads('由省卫生健康委（以下简称省卫健委）牵头推进“乡医”计划。', '云南省卫生健康委 → “乡医”计划');
+    leads('由省教育厅牵头，省财政厅、省医保局配合，实施“乡医”计划。', '云南省教育厅 → “乡医”计划');
+    leads(
+      '“绿校”行动由省教育厅主办，云南大学、昆明理工大学承办，省文联协办。',
+      '云南省教育厅 → “绿校”行动',
+      '云南大学 → “绿校”行动',
+      '昆明理工大学 → “绿校”行动',
+    );
+    leads('启动“清朗”行动，省公安厅负责组织实施。', '云南省公安厅 → “清朗”行动');
+    leads('省教育厅建立统一的“云课堂”平台。', '云南省教育厅 → 云课堂');
+    leads('省公安厅配合省教育厅实施“护苗”行动。', '云南省教育厅 → “护苗”行动');
+    leads('启动云南大学图书馆扩建工程。');
   });
 
   it('ties nobody to what is only theirs, or said in another clause', () => {
@@ -139,6 +194,18 @@ describe('BASED_ON', () => {
     based('山乡教师支持计划按照《乡村教师条例》执行。', '山乡教师支持计划 → 乡村教师条例');
   });
 
+  it('takes rows of documents, what they lay down, and what is named by their titles', () => {
+    based(
+      '根据《乡村教师条例》和《村小办学规定》，开展“山乡名师”行动。',
+      '“山乡名师”行动 → 乡村教师条例',
+      '“山乡名师”行动 → 村小办学规定',
+    );
+    based('推进《乡村教师规划》确定的“山乡名师”行动。', '“山乡名师”行动 → 乡村教师规划');
+    based('贯彻落实《乡村教师条例》，实施“山乡名师”行动。', '“山乡名师”行动 → 乡村教师条例');
+    based('印发《“山乡名师”行动方案》，“山乡名师”行动全面铺开。', '“山乡名师”行动 → “山乡名师”行动方案');
+    based('按照《乡村教师条例》组建三支队伍，由省教育厅承担“山乡名师”行动。');
+  });
+
   it('makes nothing of a document that only stands near', () => {
     based('学习《乡村教师条例》，实施山乡教师支持计划。按照《乡村教师条例》办事。实施乡村读书行动。');
   });
@@ -167,9 +234,36 @@ describe('REFERS_TO', () => {
     ]);
   });
 
+  it('finds rows of articles, parts of one, the article before, and annexes', () => {
+    expect(
+      refers(
+        '第一条 建校。\n（一）选址；\n（二）施工。\n第二条 违反第一条第二项、第三条的，依第四条至第六条处理。\n第三条 前条所列除外，名单见附件1。\n第四条 甲。\n第五条 乙。\n第六条 丙。\n附件1\n名单',
+      ),
+    ).toEqual([
+      '3 违反第一条 0',
+      '3 第二项 2',
+      '3 第三条 4',
+      '3 依第四条 5',
+      '3 第六条 6',
+      '3 第六条 7',
+      '4 前条 3',
+      '4 见附件1 8',
+    ]);
+  });
+
+  it('means a label of the same signs, and the only one elsewhere', () => {
+    expect(
+      refers(
+        '一、建校\n1. 小学。\n2. 中学。\n二、育人\n3. 对第1项所列学校，由教师轮岗。\n4. 对前述第2项按月调度。',
+      ),
+    ).toEqual(['4 第1项 1', '5 前述第2项 2']);
+  });
+
   it('leaves other texts’ articles and what is only counted alone', () => {
     expect(
-      refers('一、建设小学。\n二、落实《宪法》第一条，见第三方报告，按照第一批名单，见第九条。'),
+      refers(
+        '一、建设小学。\n二、落实《宪法》第一条、第二条，按公司法第一条，见第三方报告，按照第一批名单，见第九条。',
+      ),
     ).toEqual([]);
   });
 });
