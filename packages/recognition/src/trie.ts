@@ -1,5 +1,3 @@
-import { slotOf } from './slots.js';
-
 /** The words found at one place, shortest first; filled anew by every search, so that searching allocates nothing. */
 export interface Matches<V> {
   readonly values: V[];
@@ -7,6 +5,12 @@ export interface Matches<V> {
   readonly ends: number[];
   count: number;
 }
+
+/** How many slots the table of beginnings has. */
+const slots = 0x10000;
+
+/** A place in the table of beginnings for two code units; different pairs may share one. */
+const slotOf = (first: number, second: number): number => (Math.imul(first, 0x9e37) ^ second) & (slots - 1);
 
 /** Numbers a step of the trie is written in: the node before, the code unit, the node after, its value. */
 const STEP = 4;
@@ -20,7 +24,7 @@ const FEWEST_STEPS = 0x10000;
  */
 export class Trie<V> {
   /** By {@link slotOf} two code units, whether a word may begin with them: most places of a text are told by this alone. */
-  readonly beginnings = new Uint8Array(0x10000);
+  readonly #beginnings = new Uint8Array(slots);
   /** The step at a slot; the node after it is 0 where there is none. A value is one more than its place in `#values`. */
   #steps = new Int32Array(FEWEST_STEPS * STEP);
   readonly #values: V[] = [];
@@ -28,7 +32,7 @@ export class Trie<V> {
 
   /** The value of a word, made by `create` when the word is new. */
   get(word: string, create: () => V): V {
-    this.beginnings[slotOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+    this.#beginnings[slotOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
     let node = 0;
     let at = 0;
     for (let i = 0; i < word.length; i++) {
@@ -50,6 +54,19 @@ export class Trie<V> {
     const value = create();
     this.#steps[at + 3] = this.#values.push(value);
     return value;
+  }
+
+  /** Where in a text a word may start. */
+  beginningsIn(text: string): readonly number[] {
+    const found: number[] = [];
+    const beginnings = this.#beginnings;
+    let unit = text.charCodeAt(0);
+    for (let at = 1; at < text.length; at++) {
+      const next = text.charCodeAt(at);
+      if (beginnings[slotOf(unit, next)] !== 0) found.push(at - 1);
+      unit = next;
+    }
+    return found;
   }
 
   /** Finds every word that starts at `start`. Time is bounded by the longest word. */
