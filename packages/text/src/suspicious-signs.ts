@@ -9,9 +9,9 @@ import type { BracketedReading } from './inserted-readings.js';
 const REACH = 5;
 /** The sign of a ratio, which GBK has among its mathematical ones. */
 const RATIO = 0x2236;
-/** What stands behind a digit that is one: what it counts, the stop of a number, the letter of 5G and 4A. */
+/** What stands behind a digit that is one: what it counts, the end of a range, the stop of a number, the letter of 5G and 4F. */
 const COUNTED =
-  /[年月日时時分秒号號岁歲周天个個家项項条條件名人位万萬亿億千百元级級届屆次所座种種类類章节節款期批层層楼樓户戶亩畝吨噸米度倍、ADGK]/;
+  /[年月日时時分秒号號岁歲周天个個家项項条條件名人位万萬亿億千百元级級届屆次所座种種类類章节節款期批层層楼樓户戶亩畝吨噸米度倍到至、A-Z]/;
 /** Han characters this frequent raise no suspicion. */
 const ORDINARY = 2200;
 
