@@ -31,6 +31,11 @@ const rows: Division[] = [
   ...load('provinces.json').map(({ code, name }) => ({ code: `${code}0000`, name })),
   ...load('cities.json').map(({ code, name }) => ({ code: `${code}00`, name })),
   ...load('areas.json').filter(({ name }) => !notCounties.test(name)),
+  // Set up after the list was made, or left out of it.
+  { code: '460302', name: '西沙区' },
+  { code: '460303', name: '南沙区' },
+  { code: '653228', name: '和安县' },
+  { code: '653229', name: '和康县' },
   { code: '710000', name: '台湾省' },
   { code: '810000', name: '香港特别行政区' },
   { code: '820000', name: '澳门特别行政区' },
