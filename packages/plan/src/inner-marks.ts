@@ -11,6 +11,8 @@ const LONGEST_LEAD = 32;
 const SHORTEST_LEAD = 4;
 /** A lead sentence of two halves, or one that begins as its neighbours do, is shorter than this. */
 const LONGEST_COUPLET = 48;
+/** A sentence on a line of its own that heads the paragraph after it is no longer. */
+const LONGEST_ALONE = 64;
 const SALUTATION = /^(?:各位(?:代表|委员|同志|领导|来宾)|同志们|朋友们)[!,:。]/;
 /** A sentence that goes on from the one before leads nothing. */
 const CONNECTIVE =
@@ -74,6 +76,19 @@ function readOpenings(flow: Flow, firstLine: number, endLine: number, opening: M
   // 一是X。 on a line of its own: the paragraph after it is its text.
   let isText =
     opening !== null && opening.soft && source.lines[opening.line]!.last - opening.body <= LONGEST_LEAD;
+  let counts: Map<string, number> | undefined;
+  /** How many sentences on lines of their own begin so. */
+  const alone = (prefix: string) => {
+    if (counts === undefined) {
+      counts = new Map();
+      for (let line = firstLine; line < endLine; line++) {
+        if (!isSentenceAlone(flow, line, endLine)) continue;
+        const head = key.slice(source.lines[line]!.first, source.lines[line]!.first + SHORTEST_LEAD);
+        counts.set(head, (counts.get(head) ?? 0) + 1);
+      }
+    }
+    return counts.get(prefix) ?? 0;
+  };
   for (let line = firstLine; line < endLine; line++) {
     const { first, last } = source.lines[line]!;
     if (furniture[line] || first === last) continue;
@@ -84,12 +99,15 @@ function readOpenings(flow: Flow, firstLine: number, endLine: number, opening: M
     if (isText) isText = false;
     else {
       const isPlain = !goesOn && isLead(flow, line, firstLine, endLine);
+      const isAlone = !isPlain && !goesOn && isSentenceAlone(flow, line, endLine);
       found.push({
         line,
-        opening: isPlain ? 'lead' : goesOn ? 'none' : openingOf(key, first, last),
+        opening: isPlain ? 'lead' : isAlone ? 'short' : goesOn ? 'none' : openingOf(key, first, last),
         prefix: key.slice(first, first + SHORTEST_LEAD),
       });
-      isText = isPlain && isStandalone(key, first, last);
+      isText = isPlain
+        ? isStandalone(key, first, last)
+        : isAlone && alone(key.slice(first, first + SHORTEST_LEAD)) >= 3;
     }
   }
   return found;
@@ -108,6 +126,15 @@ function openingOf(key: string, first: number, last: number): Paragraph['opening
 /** A lead sentence on a line of its own leads the paragraph after it. */
 function isStandalone(key: string, first: number, last: number): boolean {
   return last - first <= LONGEST_LEAD + 1 && /^[^。!]*[。!]?$/.test(key.slice(first, last));
+}
+
+/** 这五年，我们…，迈上新台阶。 on a line of its own, right above a paragraph. */
+function isSentenceAlone({ source, furniture }: Flow, line: number, endLine: number): boolean {
+  const { first, last } = source.lines[line]!;
+  const next = line + 1 < endLine && !furniture[line + 1] ? source.lines[line + 1]! : undefined;
+  if (next === undefined || last - first > LONGEST_ALONE || next.last - next.first <= last - first)
+    return false;
+  return source.key.slice(first, last).search(/[。!]/) === last - first - 1;
 }
 
 function isLead(flow: Flow, line: number, firstLine: number, endLine: number): boolean {

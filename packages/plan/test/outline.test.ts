@@ -439,6 +439,21 @@ test('leads of two halves, or that begin alike, lead where most paragraphs do', 
   );
 });
 
+test('sentences on lines of their own that begin alike lead the paragraphs after them', () => {
+  const rest =
+    '投资稳定增长。全年完成投资十二亿元，新增企业九家，建成示范点三十个，群众满意度稳步提升，城乡面貌一新。';
+  check(
+    `政府工作报告\n一、回顾\n五年极不平凡。\n这五年，我们坚持创新，推动发展，产业更强。\n${rest}\n这五年，我们坚持融合，统筹城乡，城乡更美。\n${rest}\n这五年，我们坚持民生，办好实事，生活更好。\n${rest}\n各位代表！成绩来之不易。\n二、安排`,
+    [
+      '一、|回顾',
+      '  |这五年，我们坚持创新，推动发展，产业更强',
+      '  |这五年，我们坚持融合，统筹城乡，城乡更美',
+      '  |这五年，我们坚持民生，办好实事，生活更好',
+      '二、|安排',
+    ],
+  );
+});
+
 test('notes begin anew; the notes of a page and a list of attachments are in no item', () => {
   check(
     '工作报告\n一、回顾\n（一）稳。推进“一网通办”①。\n（二）进。\n名词解释\n①“一网通办”：网上办理。\n②“两山”：绿水青山。',
