@@ -13,6 +13,7 @@ const SHORTEST_LEAD = 4;
 const LONGEST_COUPLET = 48;
 /** A sentence on a line of its own that heads the paragraph after it is no longer. */
 const LONGEST_ALONE = 64;
+const FEWEST_HEADS = 3;
 const SALUTATION = /^(?:各位(?:代表|委员|同志|领导|来宾)|同志们|朋友们)[!,:。]/;
 /** A sentence that goes on from the one before leads nothing. */
 const CONNECTIVE =
@@ -22,8 +23,8 @@ const LONGEST_SCAN = 20_000;
 /** A paragraph of the stretch of lines in which leads are looked for. */
 interface Paragraph {
   readonly line: number;
-  /** A lead sentence; one of two halves (抓项目，强后劲。); any other sentence that is short enough to be one. */
-  readonly opening: 'lead' | 'couplet' | 'short' | 'none';
+  /** A lead sentence; a longer one that heads the next paragraph; one of two halves (抓项目，强后劲。); any other sentence that is short enough to be one. */
+  readonly opening: 'lead' | 'head' | 'couplet' | 'short' | 'none';
   readonly prefix: string;
 }
 
@@ -35,10 +36,11 @@ export function findLeads(flow: Flow, firstLine: number, endLine: number, openin
   if (flow.paragraphs.wrapped) return [];
   const found = readOpenings(flow, firstLine, endLine, opening);
   if (found.length < 2) return [];
-  const plain = found.filter(({ opening }) => opening === 'lead');
+  const plain = found.filter(({ opening }) => opening === 'lead' || opening === 'head');
   const alike = found.filter(
     (paragraph, at) =>
       paragraph.opening === 'lead' ||
+      paragraph.opening === 'head' ||
       paragraph.opening === 'couplet' ||
       (paragraph.opening === 'short' && isLike(found, at)),
   );
@@ -76,19 +78,7 @@ function readOpenings(flow: Flow, firstLine: number, endLine: number, opening: M
   // 一是X。 on a line of its own: the paragraph after it is its text.
   let isText =
     opening !== null && opening.soft && source.lines[opening.line]!.last - opening.body <= LONGEST_LEAD;
-  let counts: Map<string, number> | undefined;
-  /** How many sentences on lines of their own begin so. */
-  const alone = (prefix: string) => {
-    if (counts === undefined) {
-      counts = new Map();
-      for (let line = firstLine; line < endLine; line++) {
-        if (!isSentenceAlone(flow, line, endLine)) continue;
-        const head = key.slice(source.lines[line]!.first, source.lines[line]!.first + SHORTEST_LEAD);
-        counts.set(head, (counts.get(head) ?? 0) + 1);
-      }
-    }
-    return counts.get(prefix) ?? 0;
-  };
+  let heads: ReadonlySet<number> | undefined;
   for (let line = firstLine; line < endLine; line++) {
     const { first, last } = source.lines[line]!;
     if (furniture[line] || first === last) continue;
@@ -100,14 +90,21 @@ function readOpenings(flow: Flow, firstLine: number, endLine: number, opening: M
     else {
       const isPlain = !goesOn && isLead(flow, line, firstLine, endLine);
       const isAlone = !isPlain && !goesOn && isSentenceAlone(flow, line, endLine);
+      const isHead = isAlone && (heads ??= sentencesThatHead(flow, firstLine, endLine)).has(line);
       found.push({
         line,
-        opening: isPlain ? 'lead' : isAlone ? 'short' : goesOn ? 'none' : openingOf(key, first, last),
+        opening: isPlain
+          ? 'lead'
+          : isHead
+            ? 'head'
+            : isAlone
+              ? 'short'
+              : goesOn
+                ? 'none'
+                : openingOf(key, first, last),
         prefix: key.slice(first, first + SHORTEST_LEAD),
       });
-      isText = isPlain
-        ? isStandalone(key, first, last)
-        : isAlone && alone(key.slice(first, first + SHORTEST_LEAD)) >= 3;
+      isText = isPlain ? isStandalone(key, first, last) : isHead;
     }
   }
   return found;
@@ -126,6 +123,33 @@ function openingOf(key: string, first: number, last: number): Paragraph['opening
 /** A lead sentence on a line of its own leads the paragraph after it. */
 function isStandalone(key: string, first: number, last: number): boolean {
   return last - first <= LONGEST_LEAD + 1 && /^[^。!]*[。!]?$/.test(key.slice(first, last));
+}
+
+/** Lines that are a sentence each and head the paragraph after them: three and more that begin alike, or of which every other line is one. */
+function sentencesThatHead(flow: Flow, firstLine: number, endLine: number): ReadonlySet<number> {
+  const { source } = flow;
+  const alike = new Map<string, number[]>();
+  const heads = new Set<number>();
+  let row: number[] = [];
+  let content = 0;
+  let lastContent = -2;
+  for (let line = firstLine; line < endLine; line++) {
+    const { first, last } = source.lines[line]!;
+    if (first === last) continue;
+    content++;
+    if (!isSentenceAlone(flow, line, endLine)) continue;
+    const prefix = source.key.slice(first, first + SHORTEST_LEAD);
+    const same = alike.get(prefix);
+    if (same) same.push(line);
+    else alike.set(prefix, [line]);
+    if (content - lastContent !== 2) row = [];
+    row.push(line);
+    lastContent = content;
+    if (row.length >= FEWEST_HEADS) for (const each of row.slice(-FEWEST_HEADS)) heads.add(each);
+  }
+  for (const lines of alike.values())
+    if (lines.length >= FEWEST_HEADS) for (const each of lines) heads.add(each);
+  return heads;
 }
 
 /** 这五年，我们…，迈上新台阶。 on a line of its own, right above a paragraph. */
