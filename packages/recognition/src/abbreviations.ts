@@ -173,7 +173,7 @@ const railCities: Readonly<Record<string, string>> = {
 
 /** What roads, railways and cities that grow together end in, behind the one-character names of the places they tie. */
 const shares = new Pattern(
-  /城际铁路|客运专线|客专|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|一体化|同城化|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道/,
+  /城际铁路|客运专线|客专|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|一体化|同城化|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道|开放大通道|国际大通道|内河航运大通道|大通道|城市群|都市圈/,
 );
 /** No row of such names is longer. */
 const longestRow = 40;
@@ -225,6 +225,12 @@ export function* routeAbbreviations(
     const row = rowBefore.exec(text.slice(from, at));
     if (!row) continue;
     const known = letters(context);
+    // 环|广西|公路 holds a name that is known.
+    const holdsPlace = (start: number, end: number) => {
+      for (let at = start; at + 2 <= end; at++)
+        for (let to = at + 2; to <= Math.min(end, at + 3); to++) if (isPlace(at, to)) return true;
+      return false;
+    };
     const names = (row[1] ?? '').split('、');
     let end = from + row.index;
     let of: Found<Region>[] = [];
@@ -243,7 +249,7 @@ export function* routeAbbreviations(
         signs.length <= 5 &&
         (signs.every(isKnown) || (of.length > 0 && signs.some(isKnown))) &&
         !ordinary.test(signs.join('')) &&
-        !isPlace(start, end);
+        !holdsPlace(start, end);
       if (!named) {
         of = [];
         continue;

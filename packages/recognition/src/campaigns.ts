@@ -30,13 +30,13 @@ const waters = new Pattern(/引[\u4e00-\u9fff](?:济|入|补|润)[\u4e00-\u9fff]
 const battles = new Pattern(
   /(?:蓝天|碧水|净土|青山|黑土)(?=(?:[、和](?:蓝天|碧水|净土|青山|黑土)){1,4}保卫战)/,
 );
+/** Power sent from province to province: 疆电外送, 皖电东送, 青电入豫. */
+const power = new Pattern(new RegExp(`[${provinces}]电(?:外送|东送|西送|北送|南送|[入送][${provinces}])`));
 /** What two provinces do together: 闽宁协作. */
 const together = new Pattern(new RegExp(`[${provinces}](?=[${provinces}]协作)`));
 const notTogether = /^(?:区|资金|办|项目|单位|干部)/;
 /** 15分钟便民生活圈. */
-const circles = new Pattern(
-  /(?:一刻钟|(?:十五|\d{1,2})分钟)(?:城市|社区)?(?:便民|健身|养老|医疗|就业)[\u4e00-\u9fff]{0,4}?圈/,
-);
+const circles = new Pattern(/(?:一刻钟|(?:十五|\d{1,2})分钟)(?:城市|社区)?[\u4e00-\u9fff]{2,8}?圈/);
 
 /** Finds campaigns whose names have a shape of their own, wherever they stand; offsets into the text. */
 export function findCampaigns({ text, scan }: Reading, known: Known): readonly Span[] {
@@ -55,7 +55,7 @@ export function findCampaigns({ text, scan }: Reading, known: Known): readonly S
     const surface = text.slice(place.start, place.end);
     if (surface.length >= 2 && !/[省市州区]$/.test(surface)) found.push({ start: index, end: place.end });
   }
-  for (const pattern of [rounds, games, trains, circles, waters, battles])
+  for (const pattern of [rounds, games, power, trains, circles, waters, battles])
     for (const { index, 0: name } of scan.matches(pattern))
       found.push({ start: index, end: index + name.length });
   for (const { index } of scan.matches(together)) {

@@ -47,6 +47,8 @@ const lawEnd = new Pattern(
 const anyLaw = /方$|办$|做$|各|相关|有关|[的了]|一套|完善的|新$|执$|立$|司$|普$|守$|依$|违$|合$|学$/;
 /** Words before the name of a law that it does not begin with. */
 const beforeLaw = /^(?:依照?|按照?|据|新版|最新|新修订的?|修订后的?|新|好|了|严格|深入|并|要|中华民国)+/;
+/** 自治区实施|民营经济促进法. */
+const verbBeforeLaw = /^[\u4e00-\u9fff]*(?:实施|落实|贯彻|修订|制定|执行|宣传|施行)(?=[\u4e00-\u9fff]{2})/;
 /** A title without marks in the letter that hands it out: 某某计划已经市人民政府同意,现印发给你们. */
 const handedOut = new Pattern(
   /已(?:经)?(?<=(?:计划|方案|意见|办法|规划|细则|规定|制度|预案|要点|纲要|措施|标准|章程)已经?)[^,。\n]{2,24}(?:同意|批准|通过|审定|研究),?现/,
@@ -105,6 +107,7 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
       start += skipLeading(text.slice(start, at));
       start += beforeLaw.exec(text.slice(start, at))?.[0].length ?? 0;
     }
+    start += verbBeforeLaw.exec(text.slice(start, at))?.[0].length ?? 0;
     if (!word.endsWith('法') && text.startsWith('鼓励', start - 2)) start -= 2;
     const words = text.slice(start, at);
     if (words.length < 2 || anyLaw.test(words) || (word.endsWith('法') && /[和与及]/.test(words))) continue;

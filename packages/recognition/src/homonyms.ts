@@ -38,5 +38,9 @@ function greatest(
   const own = regions.filter(belongs);
   if (own.length <= 1) return own[0];
   const greater = own.filter(({ level }) => level !== 'county');
+  // 伊宁 is the city before it is the county around it.
+  const cities = own.filter(({ name }) => name.endsWith('市'));
+  if (greater.length === 0 && cities.length === 1 && own.every(({ parent }) => parent === own[0]?.parent))
+    return cities[0];
   return greater.length === 1 ? greater[0] : null;
 }

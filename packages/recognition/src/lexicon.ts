@@ -1,4 +1,5 @@
 import { fold } from '@gangmu/text';
+import { ordinaryLines } from './data/areas.js';
 import { wordsAroundNames } from './data/region-words.js';
 import { lines, regions } from './gazetteer.js';
 import { Homonyms } from './homonyms.js';
@@ -33,7 +34,8 @@ export function lexiconOf(vocabulary: Vocabulary): Lexicon {
     for (const name of region.shortNames)
       (lexicon.get(fold(name), senses).short ??= new Homonyms()).regions.push(region);
   }
-  for (const word of lines(wordsAroundNames)) lexicon.get(fold(word), senses).block = true;
+  for (const word of [...lines(wordsAroundNames), ...lines(ordinaryLines)])
+    lexicon.get(fold(word), senses).block = true;
   for (const entry of vocabulary.entries) {
     for (const name of [entry.name, ...(entry.aliases ?? [])])
       lexicon.get(fold(name), senses).entry ??= entry;

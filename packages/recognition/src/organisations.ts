@@ -28,9 +28,15 @@ const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
 /** Departments of the State Council by their field: 国务院教育行政部门. */
 const stateOrgan = new Pattern(/国务院([\u4e00-\u9fff]{2,16}?)(?:行政主管|行政|主管|监督管理|管理)部门/);
+/** Centres and laboratories of the country: 国家重离子装备制造及应用制造业创新中心. */
+const nationalCentre = new Pattern(
+  /国家(?![级和的])[\u4e00-\u9fff]{3,20}?(?:制造业创新中心|技术创新中心|工程研究中心|工程技术研究中心|国家实验室|全国重点实验室|医学中心)/,
+);
+const kindOfCentre =
+  /^(?:级|重点|区域|制造业|技术|产业|工程|研究|创新|医学|企业|临床|科技|一批|专业|综合|和|与|及|研发|试验|实验室|中心)+$/;
 /** Ends of names that no class of bodies has often. */
 const byShape = new Pattern(
-  /海关|海事局|管理局|有限公司|有限责任公司|高等专科学校|职业技术学院|管委会|实验室|渔会|出版社|证券交易所|水利委员会/,
+  /海关|海事局|管理局|有限公司|有限责任公司|高等专科学校|职业技术学院|管委会|实验室|渔会|出版社|证券交易所|水利委员会|林场|国际通信业务出入口局/,
 );
 /** Words that make a class of bodies. */
 const kindOfBody =
@@ -138,6 +144,10 @@ export function addOrganisations(
   }
   for (const { 0: name, 1: between = '', index: start } of scan.matches(stateOrgan)) {
     if (!/有关|各|相关|所属|直属|和|或|其他/.test(between)) addPlain(start, start + name.length);
+  }
+  for (const { 0: name, index: start } of scan.matches(nationalCentre)) {
+    if (!kindOfCentre.test(name.slice(2)) && !/[的等各]|建设|创建|争创|打造|推进/.test(name))
+      addPlain(start, start + name.length);
   }
   for (const { 0: word, index: at } of scan.matches(byShape)) {
     const start = wordsBefore(text, at, 14);

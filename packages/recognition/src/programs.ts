@@ -4,12 +4,12 @@ import { anyWithin } from './context.js';
 import type { Name } from './fragment.js';
 import { entryName, makeName } from './names.js';
 import { isConcept, quotedPrograms } from './quoted-programs.js';
-import type { Reading } from './reading.js';
+import type { Quote, Reading } from './reading.js';
 import type { Known } from './regions.js';
 import { findCampaigns } from './campaigns.js';
 import { findCoordinated } from './coordinated-programs.js';
 import { findEvents } from './events.js';
-import { ends, isContinued, lastOfRow, parties } from './program-ends.js';
+import { ends, isContinued, lastOfRow, parties, takesPart } from './program-ends.js';
 import { isHan } from './sign-set.js';
 import { firstFrom } from './spans.js';
 import { skipLeading, stemBefore } from './stems.js';
@@ -17,14 +17,14 @@ import type { Stem } from './stems.js';
 import { matchesAt } from './sticky.js';
 import { findTaiwanPrograms } from './taiwan-programs.js';
 import { findTransit } from './transit.js';
-import { findWorks } from './works.js';
+import { findRowsOfWorks, findWorks } from './works.js';
 
 /** Stems that describe and name nothing. */
 const generic =
   /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
+  /负责(?!人)|夺|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
 const commonWords =
   '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|都市|监督|抽检|检验|巡查|督查|整改|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
@@ -67,7 +67,7 @@ function isNamed(
 ): boolean {
   const words = text.slice(stem.start, endStart);
   if (words.length < 2 || generic.test(words) || clause.test(words)) return false;
-  if (commonStem.test(words)) {
+  if (word !== '治本攻坚' && commonStem.test(words)) {
     const carriedOut = /实施$/.test(text.slice(Math.max(0, stem.start - 4), stem.start));
     const least = titled ? 6 : carriedOut ? Math.min(4, commonLength[word] ?? 99) : commonLength[word];
     if (!(titled || stem.introduced) || words.length < (least ?? 99)) return false;
@@ -98,9 +98,16 @@ function isNamed(
     case '大会':
       return (
         words.length >= 3 &&
-        (placed || /^(?:世界|全球|国际|亚洲|第.+届)/.test(words)) &&
+        (placed ||
+          /^(?:世界|全球|国际|亚洲|第.+届)/.test(words) ||
+          (/^(?:全国|中国)/.test(words) && held.test(text.slice(Math.max(0, stem.start - 3), stem.start)))) &&
         !/(?:代表|动员|表彰|党员|职工|会员|股东|联合国|誓师|推进|总结|表扬|部署)$/.test(words)
       );
+    case '综合改革':
+      return placed && words.length >= 4;
+    case '示范创建':
+    case '示范基地创建':
+      return /^(?:全国|国家)/.test(words) && words.length >= 6;
     case '学习教育':
     case '主题教育':
       return /^(?:党[史纪性章风]|四史|廉[政洁]|.*(?:思想|精神|规定|讲话)$)/.test(words) && words.length >= 2;
@@ -207,6 +214,12 @@ function saysTwice(words: string): boolean {
   return others.some((other) => other.endsWith(first.slice(-2)));
 }
 
+/** What is done with what a whole country holds. */
+const held = /(?:办好|举办|承办|召开|举行)$/;
+/** What a clause says of an undertaking that begins it: …试点扎实推进. */
+const goesAhead =
+  /(?:全面|深入|扎实|有序|稳步|加快|顺利|持续|纵深|基本|如期|成功|正式|圆满|全域)?(?:推进|推开|实施|启动|开展|完成|收官|落地|获批|铺开|见效|取得)/y;
+
 /** Ends of events that need a place or a number: 宜昌马拉松, 第三届…邀请赛. */
 const contest = /^(?:影展|双年展|马拉松|.*(?<![大联竞])赛)$/;
 const funds = /^专项.{0,2}[资基]金$/;
@@ -310,11 +323,18 @@ export function findPrograms(
   if (taiwanese) for (const each of findTaiwanPrograms(reading, known, closing)) add(each);
   const { names: coordinated, closed: shared } = findCoordinated(reading);
   for (const each of coordinated) add(each);
-  if (!context.retrospective) for (const each of findWorks(reading, known.regions)) add(each);
+  if (!context.retrospective) {
+    for (const each of findWorks(reading, known.regions)) add(each);
+    for (const each of findRowsOfWorks(reading, known.regions)) add(each);
+  }
 
   const quoted = quotedPrograms(reading, closing, taiwanese);
   for (const each of quoted) add(each);
   const quotedAt = new Set(quoted.map(({ start }) => start));
+
+  /** “人工智能+”行动: what is joined to everything is the name. */
+  const joinsAll = ({ open, close }: Quote) =>
+    knownAs.get(open + 1) === close && /[+×x]/.test(text.charAt(close - 1));
 
   let inside = 0;
   for (const match of scan.matches(ends)) {
@@ -325,7 +345,10 @@ export function findPrograms(
     if ((quotes[inside]?.open ?? end) < endStart) continue;
     // 加强…生命线安全工程建设: the name is whole before 建设.
     const beingBuilt = word === '工程' && text.startsWith('建设', end) && !isHan(text.charCodeAt(end + 2));
-    if (isContinued(word, text, end) && !beingBuilt) continue;
+    const goesOn = isContinued(word, text, end) && !beingBuilt;
+    // 国家碳达峰试点城市.
+    const takesPartIn = goesOn && word === '试点' && matchesAt(takesPart, text, end);
+    if (goesOn && !takesPartIn) continue;
     const stem = stemBefore(reading, endStart, closing);
     if (!stem) continue;
     const from = afterKnown(lastOfRow(reading, stem.start, endStart), endStart);
@@ -333,7 +356,7 @@ export function findPrograms(
     const start = learning.has(word) ? beforeVerbs(text, from) : afterBody(from, endStart);
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.
     const quotedBefore = closing.get(endStart - 1);
-    if (quotedBefore && quotedAt.has(quotedBefore.open + 1)) continue;
+    if (quotedBefore && (quotedAt.has(quotedBefore.open + 1) || joinsAll(quotedBefore))) continue;
     // What stands behind a quoted name that is one by itself: "我为群众办实事"实践活动.
     if (
       text.charAt(start) === '"' &&
@@ -345,11 +368,16 @@ export function findPrograms(
     // 中老国际班列品牌: the name stands before.
     if (word === '品牌' && named.has(endStart)) continue;
     if (shared.has(end) || (beingBuilt && (!stem.introduced || endStart - start < 6))) continue;
+    if (takesPartIn && !/^(?:国家(?!级)|全国)/.test(text.slice(start, endStart))) continue;
     const titled = end >= title.end - 1 && inTitle(start);
+    const isSaid =
+      /^(?:试点|专项|专项整治)$/.test(word) &&
+      (stem.initial || stem.bounded) &&
+      matchesAt(goesAhead, text, end);
     if (
       isNamed(
         text,
-        { ...stem, start, introduced: stem.introduced || start > from || inRow(start) },
+        { ...stem, start, introduced: stem.introduced || isSaid || start > from || inRow(start) },
         endStart,
         word,
         titled,

@@ -4,11 +4,11 @@ import type { Quote, Reading } from './reading.js';
 import { conceptWords } from './data/programs.js';
 import { lines } from './gazetteer.js';
 import { isContinued, lastOfRow, parties } from './program-ends.js';
-import { endsLeading, skipLeading, stemBefore } from './stems.js';
+import { endsLeading, skipLeading, stemBefore, verbsEnd } from './stems.js';
 
 /** Tails after a quote that belong to the name: "对标争先"建设计划. */
 const tail =
-  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|邀请赛|锦标赛|公开赛|挑战赛|巡回赛|精英赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|战略(?:发展目标)?)/;
+  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|邀请赛|锦标赛|公开赛|挑战赛|巡回赛|精英赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|攻坚战|阻击战|歼灭战|保卫战|综合改革(?!试[点验])|战略(?:发展目标)?)/;
 /** Tails that belong to a name only where it is more than a figure or two characters: "两重"项目 is about 两重. */
 const needsName = /^(?:项目|模式|制度)$/;
 /** Before a quote, what tells that it is an example of elsewhere or of something general. */
@@ -18,6 +18,8 @@ const undertaking =
   /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列|宣传|志愿)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|[周月年](?![饼份度底初球期边后内中]))/;
 /** Words that begin what is joined to everything: 互联网+职业教育. */
 const plusName = /^(?:互联网|人工智能|数据要素|区块链|5g|北斗|标准化)[+×x][\u4e00-\u9fff]{2,8}$/;
+/** Known names that are joined to everything. */
+const joinedToAll = /^(?:人工智能\+|数据要素[×x]|互联网\+|ai\+)$/;
 /** What closes names counted together. */
 const sharedCount = /^[一二三四五六七八九两十\d]{1,2}[大项个]/;
 /** What is said of a name that is on everybody's lips. */
@@ -50,6 +52,9 @@ const joinedTail = /^(?:新?模式|工作|行动|工程|计划|活动|试点|建
 const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 /** Counts of undertakings: 四项行动. */
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
+/** Names in quotes by what goes where: 险资入豫, 劳模进校园. */
+const goesInto =
+  /^[\u4e00-\u9fff]{2,4}入[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙]$|^[\u4e00-\u9fff]{2,4}(?:进|入)(?:校园|万家|社区|企业|乡村|基层|课堂|园区|军营|景区|机关)$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
   /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|津贴|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
@@ -130,6 +135,7 @@ export function quotedPrograms(
       found.push({ start: quote.open, end: quote.close + 3 });
       continue;
     }
+    if (joinedToAll.test(name)) continue;
     const tailed = quote === last ? tail.exec(text.slice(quote.close + 1, quote.close + 20)) : null;
     if (tailed) {
       const [whole, between = '', word = ''] = tailed;
@@ -143,8 +149,12 @@ export function quotedPrograms(
             first !== quote ||
             /^新|品牌|示范|重点|重大/.test(between)));
       if (!plain && !isContinued(word, text, end) && stem && stem.start <= quote.open) {
-        const words = text.slice(stem.start, quote.open);
-        const near = (stem.bounded || stem.introduced) && words.length <= 5 && !/[和与及]/.test(words);
+        const from = stem.start + verbsEnd(text.slice(stem.start, quote.open));
+        const words = text.slice(from, quote.open);
+        const near =
+          (from > stem.start || stem.bounded || stem.introduced) &&
+          words.length <= 5 &&
+          !/[和与及]/.test(words);
         // Mechanisms are named by the parties in the quote, or by who stands right before it.
         found.push({
           start:
@@ -153,13 +163,13 @@ export function quotedPrograms(
             endsLeading(words) ||
             words.endsWith('领域')
               ? quote.open
-              : lastOfRow(reading, stem.start, end - word.length),
+              : lastOfRow(reading, from, end - word.length),
           end,
         });
         continue;
       }
     }
-    if (plusName.test(name) || (activity.test(after) && !figures.test(name))) {
+    if (plusName.test(name) || goesInto.test(name) || (activity.test(after) && !figures.test(name))) {
       found.push(inner);
       continue;
     }

@@ -49,10 +49,15 @@ function crosses(text: string, start: number, end: number, wellKnown: boolean): 
   const first = text.charCodeAt(start);
   // 6月30日本府: the day, and 本府.
   if (first === day && figures.at(text, start - 1)) return !text.startsWith('海关', end);
+  // 航天|等: 等 closes a list.
+  if (text.charAt(end - 1) === '等' && (into.get(first)?.has(text.charCodeAt(start - 1)) ?? false))
+    return true;
   const right = outOf.get(text.charCodeAt(end - 1))?.has(text.charCodeAt(end)) ?? false;
   if (!right) return false;
   // 南宁|海关.
   if (text.startsWith('海关', end)) return false;
+  // 洮河|定西|段.
+  if (text.charAt(end) === '段') return false;
   if (!wellKnown && end - start === 2 && singles.has(first)) return true;
   return into.get(first)?.has(text.charCodeAt(start - 1)) ?? false;
 }
@@ -93,7 +98,7 @@ interface Candidate extends Found<Region> {
 
 /** Words after and before 中国 that it is half of another name or word with. */
 const afterCountry =
-  /(?:特色|共产|式|梦|人|政府|科学院|工程院|银行|电信|移动|联通|石油|石化|青年|智慧|方案|精神)/y;
+  /(?:特色|共产|式|化|梦|人|政府|科学院|工程院|银行|电信|移动|联通|石油|石化|青年|智慧|方案|精神)/y;
 const beforeCountry = /(?:美丽|平安|法治|数字|健康|新时代|时代)$/;
 /** 桃园区 is another place than 桃园. */
 const longerPlace = /区(?![域位块间])|县(?![域城委级])|乡(?![村])|镇(?![雄])|村/y;

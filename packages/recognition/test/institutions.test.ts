@@ -74,6 +74,12 @@ describe('institutions', () => {
     expect(nameOf(fragment, '云南').name).toBe('云南省教育厅');
   });
 
+  it('takes centres of the country by name, and the congress that supervises', () => {
+    bodies(
+      '建设«国家稀贵金属新材料制造业创新中心»，争创国家制造业创新中心，自觉接受«人大»及其常委会监督、«政协»民主监督。',
+    );
+  });
+
   it('takes the short form that a text gives', () => {
     const fragment = bodies('«云南省产业投资集团»（以下简称“«产投集团»”）牵头，«产投集团»每年报告。');
     expect(fragment.mentions.filter(({ text }) => text === '产投集团').map(({ name }) => name.key)).toEqual([

@@ -218,3 +218,21 @@ describe('contests and funds', () => {
     programs('设立«云南航运发展专项资金»，落实财政专项资金。');
   });
 });
+
+describe('undertakings of reports', () => {
+  it('are brought in by what a place wins or takes part in', () => {
+    programs('大理入选«国家碳达峰试点»城市，楚雄获批«国家“两业”融合试点»，组织试点城市交流。');
+    programs('支持昆明创建«国家“两业”融合试点»，政府主要领导推进“«人工智能+»”行动。');
+  });
+
+  it('begin a clause that says how they go', () => {
+    programs('«新业态人员职业伤害保障试点»有序推进，试点工作扎实推进。');
+  });
+
+  it('are battles, what goes from province to province, and works in rows', () => {
+    programs('打好«怒江“一江碧水”攻坚战»、«金沙江河谷边缘阻击战»，建设“«滇电外送»”通道。');
+    programs(
+      '加快«腾冲机场改扩建»、«南坪码头一期»、«弥蒙铁路专用线»等重大项目建设，推进交通、水利等重大项目建设。',
+    );
+  });
+});

@@ -95,6 +95,13 @@ describe('regions', () => {
     expect(nameOf(ofCounty, '沙溪镇')).toMatchObject({ name: '剑川县沙溪镇', key: 'set/剑川县沙溪镇' });
   });
 
+  it('takes one-character names of what ties more than two places, and none out of a longer name', () => {
+    places(
+      '提升«昆»«玉»«红»开放大通道，举办环«云南»公路自行车赛，发展航空航天等产业，治理山水林田湖草海湿地。',
+    );
+    places('加强怒江«大理»段治理。'.replace('怒江', '«怒江»'));
+  });
+
   it('takes one-character names at the start of a quoted name', () => {
     places('办好“«滇»超”，用好“«粤»通办”，建设“鲁班工坊”。');
   });

@@ -4,6 +4,7 @@ export const setLines = `
 东部
 中部
 中西部
+东中部
 东中西部
 东西部
 东北 东北三省 东三省
@@ -101,6 +102,7 @@ export const setLines = `
 辽北
 蒙东
 蒙西
+南北疆
 南疆 南疆四地州
 北疆
 东疆
@@ -212,6 +214,12 @@ export const setLines = `
 国家乡村振兴重点帮扶县 乡村振兴重点帮扶县
 集中连片特困地区 集中连片特殊困难地区
 原中央苏区 中央苏区
+海南岛
+崇明岛
+乌镇
+博鳌
+枫桥
+良渚
 海南自由贸易港 海南自贸港
 青藏高原
 云贵高原
@@ -628,7 +636,18 @@ export const nicknameLines = `
 鹭岛 350200
 春城 530100
 冰城 230100
-椰城 460100`;
+椰城 460100
+龙江 230000
+天府 510000
+琼州 460000
+陇上 620000
+津沽 120000`;
+
+/** Words that contain the name of a place and name none, beside those that a dictionary holds. */
+export const ordinaryLines = `
+山水林田湖草海
+田湖草海
+喀什噶尔`;
 
 /** Districts and areas of Hong Kong and Macao, which have no codes of their own, by the code of the region. */
 export const specialRegionLines = `
