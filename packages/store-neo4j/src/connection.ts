@@ -90,10 +90,13 @@ export class Connection {
     });
   }
 
-  /** Runs a query that reads, again if a server fails. Each row is checked. */
+  /**
+   * Runs a query that reads, again if a server fails. Each row is checked. Of the parameters only those that the query speaks
+   * of are sent.
+   */
   async read<T>(cypher: string, parameters: Parameters, schema: z.ZodType<T>): Promise<readonly T[]> {
     return this.#explained(async () => {
-      const { records } = await this.#driver.executeQuery(cypher, whole(parameters), {
+      const { records } = await this.#driver.executeQuery(cypher, whole(spokenOf(cypher, parameters)), {
         ...this.#database,
         routing: routing.READ,
         transactionConfig: { timeout: this.#options.readTimeout ?? 30_000 },
@@ -150,6 +153,18 @@ function writing(transaction: ManagedTransaction): Transaction {
       await transaction.run(cypher, whole(parameters));
     },
   };
+}
+
+/** The names of the parameters of each query that was read with; there are no others than those of this room. */
+const namesByQuery = new Map<string, readonly string[]>();
+
+function spokenOf(cypher: string, parameters: Parameters): Parameters {
+  let names = namesByQuery.get(cypher);
+  if (names === undefined) {
+    names = [...new Set(cypher.match(/(?<=\$)\w+/g))];
+    namesByQuery.set(cypher, names);
+  }
+  return Object.fromEntries(names.map((name) => [name, parameters[name]]));
 }
 
 /** The same value with every number as an integer of the database, which takes JavaScript's numbers for floats. */

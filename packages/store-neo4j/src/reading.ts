@@ -88,11 +88,8 @@ const countRow = z.object({ count: z.number() });
  */
 
 /** Reads what one row of an answer holds. */
-function keyedRow<T>(order: KeyOrder, row: z.ZodType<T>): z.ZodType<Keyed<T>> {
-  return z.object({ key: z.string(), row }).transform((found) => ({
-    key: keyOfText(order, found.key),
-    row: found.row,
-  }));
+function keyed<T>(order: KeyOrder, row: z.ZodType<T>): z.ZodType<Keyed<T>> {
+  return z.tuple([z.string(), row]).transform(([key, row]) => ({ key: keyOfText(order, key), row }));
 }
 
 // Nodes
@@ -108,12 +105,17 @@ const nodeRows = {
   document: entityRow.schema,
 } satisfies { [T in NodeType]: z.ZodType<NodesByType[T]> };
 
+/** One row of a list. */
+interface Listed<T> {
+  readonly row: Keyed<T>;
+}
+
 const listRows = Object.fromEntries(
   Object.entries(nodeRows).map(([type, row]) => [
     type,
-    keyedRow<GraphNode>(listOrder(type as NodeType) as KeyOrder, row),
+    z.object({ row: keyed<GraphNode>(listOrder(type as NodeType) as KeyOrder, row) }),
   ]),
-) as { readonly [T in NodeType]: z.ZodType<Keyed<NodesByType[T]>> };
+) as unknown as { readonly [T in NodeType]: z.ZodType<Listed<NodesByType[T]>> };
 
 const nodesOf = <K extends string, T>(kind: K, row: z.ZodType<T>) =>
   z.object({ kind: z.literal(kind), nodes: z.array(row) });
@@ -233,8 +235,13 @@ export async function list<T extends NodeType>(
     limit: window.limit + 1,
   };
   // The schema of a type reads nodes of that type.
-  const row = listRows[type] as unknown as z.ZodType<Keyed<NodesByType[T]>>;
-  return pageOf(order, window, await connection.read(inDirection(list.page, window), parameters, row));
+  const schema = listRows[type] as unknown as z.ZodType<Listed<NodesByType[T]>>;
+  const found = await connection.read(inDirection(list.page, window), parameters, schema);
+  return pageOf(
+    order,
+    window,
+    found.map(({ row }) => row),
+  );
 }
 
 export async function countList(connection: Reads, type: NodeType, filter: ListFilter): Promise<number> {
@@ -287,7 +294,7 @@ interface Found<T> {
 const foundRows = Object.fromEntries(
   Object.entries<z.ZodType<Expansions[ExpansionName]>>(edgeRows).map(([edge, row]) => [
     edge,
-    z.object({ rows: z.array(keyedRow(edges[edge as ExpansionName].order as KeyOrder, row)) }),
+    z.object({ rows: z.array(keyed(edges[edge as ExpansionName].order as KeyOrder, row)) }),
   ]),
 ) as unknown as { readonly [E in ExpansionName]: z.ZodType<Found<Expansions[E]>> };
 
@@ -390,9 +397,9 @@ export async function named(
 
 const hitRow = z.object({
   match: z.number(),
-  id: z.string(),
   name: z.string(),
-  node: z.union([entityRow.schema, planRow.schema]),
+  plan: planRow.schema.nullable(),
+  entity: entityRow.schema.nullable(),
 });
 
 export async function search(
@@ -406,12 +413,17 @@ export async function search(
   const key = nameKey(text);
   if (key === '') return pageOf('hit', window, []);
   const { backwards, from, limit } = window;
-  const [match, id] = from ?? (backwards ? [9, ''] : [-1, '']);
-  const parameters = { text: key, types, match, id: sortable(String(id)), limit: limit + 1 };
+  // A cursor can be well-formed and lie outside of all there is.
+  const [match, id] = from ?? (backwards ? [Infinity, ''] : [-1, '']);
+  const edge = Number(match) < 0 ? '' : String(Math.min(Number(match), 9));
+  const parameters = { text: key, types, match: edge, id: sortable(String(id)), limit: limit + 1 };
   const hits = await connection.read(inDirection(namesContaining, window), parameters, hitRow);
   return pageOf(
     'hit',
     window,
-    hits.map(({ match, id, node, name }) => ({ key: [match, id], row: { node, name } })),
+    hits.flatMap(({ match, name, plan, entity }) => {
+      const node = plan ?? entity;
+      return node === null ? [] : [{ key: [match, node.id], row: { node, name } }];
+    }),
   );
 }

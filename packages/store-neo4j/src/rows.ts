@@ -15,13 +15,42 @@ import { placeOf } from './positions.js';
 
 /*
  * What is asked of the database for each kind of row, and how what comes back becomes one. Variables go by these names in
- * every query: p plan, i item, e entity, t target, s statement, m mention, r relation.
+ * every query: p plan, i item, e entity, t target, s statement, m mention, r relation. A row travels as a list of its cells:
+ * maps would carry the names of all of them with each.
  */
 
-/** A kind of row: the map to ask for, and its reading. */
+/** A kind of row: the list to ask for, and its reading. */
 export interface RowShape<T> {
-  readonly map: string;
+  readonly cells: string;
   readonly schema: z.ZodType<T>;
+}
+
+type Checks = Readonly<Record<string, z.ZodType>>;
+type Checked<C extends Checks> = { readonly [Name in keyof C]: z.output<C[Name]> };
+
+/**
+ * @param variable what the cells are properties of
+ * @param checks of each cell, which goes by the name of the property
+ * @param become makes the row of its cells
+ * @param elsewhere expressions for cells that go by another name than their property
+ */
+function shape<C extends Checks, T>(
+  variable: string,
+  checks: C,
+  become: (cells: Checked<C>) => T,
+  elsewhere: Partial<Record<keyof C, string>> = {},
+): RowShape<T> {
+  const names = Object.keys(checks);
+  const list = names.map((name) => elsewhere[name] ?? `${variable}.${name}`);
+  const [first, ...others] = Object.values(checks) as [z.ZodType, ...z.ZodType[]];
+  return {
+    cells: `[${list.join(', ')}]`,
+    schema: z
+      .tuple([first, ...others])
+      .transform((cells) =>
+        become(Object.fromEntries(names.map((name, i) => [name, cells[i]])) as Checked<C>),
+      ),
+  };
 }
 
 const text = z.string();
@@ -30,10 +59,9 @@ const whole = z.number().int();
 const statementType = z.enum(statementTypes);
 const basis = z.enum(bases);
 
-export const planRow: RowShape<PlanNode> = {
-  map: `p {.id, .title, .kind, .year, .number, .source, .hash, .reader, .vocabulary, type: 'plan'}`,
-  schema: z.object({
-    type: z.literal('plan'),
+export const planRow: RowShape<PlanNode> = shape(
+  'p',
+  {
     id: text,
     title: textOrNull,
     kind: z.enum([
@@ -51,13 +79,13 @@ export const planRow: RowShape<PlanNode> = {
     hash: text,
     reader: text,
     vocabulary: text,
-  }),
-};
+  },
+  (plan) => ({ type: 'plan', ...plan }),
+);
 
-export const itemRow: RowShape<ItemNode> = {
-  map: `i {.id, .plan, .parent, .order, .number, .label, .title, .text, .start, .end, type: 'item'}`,
-  schema: z.object({
-    type: z.literal('item'),
+export const itemRow: RowShape<ItemNode> = shape(
+  'i',
+  {
     id: text,
     plan: text,
     parent: textOrNull,
@@ -68,8 +96,9 @@ export const itemRow: RowShape<ItemNode> = {
     text,
     start: whole,
     end: whole,
-  }),
-};
+  },
+  (item) => ({ type: 'item', ...item }),
+);
 
 function entityTypeOf(id: string): EntityType {
   const type = typeOfId(id);
@@ -78,26 +107,24 @@ function entityTypeOf(id: string): EntityType {
   return type;
 }
 
-export const entityRow: RowShape<EntityNode> = {
-  map: 'e {.id, .name, .aliases, .scope, .code, .level, .parent, .mentionCount}',
-  schema: z
-    .object({
-      id: text,
-      name: text,
-      aliases: z.array(text),
-      scope: textOrNull,
-      code: textOrNull,
-      level: textOrNull,
-      parent: textOrNull,
-      mentionCount: whole,
-    })
-    .transform((entity) => ({ type: entityTypeOf(entity.id), ...entity })),
-};
+export const entityRow: RowShape<EntityNode> = shape(
+  'e',
+  {
+    id: text,
+    name: text,
+    aliases: z.array(text),
+    scope: textOrNull,
+    code: textOrNull,
+    level: textOrNull,
+    parent: textOrNull,
+    mentionCount: whole,
+  },
+  (entity) => ({ type: entityTypeOf(entity.id), ...entity }),
+);
 
-export const targetRow: RowShape<TargetNode> = {
-  map: `t {.id, .plan, .item, .text, .quantity, .unit, .comparator, .object, .by, .start, .end, type: 'target'}`,
-  schema: z.object({
-    type: z.literal('target'),
+export const targetRow: RowShape<TargetNode> = shape(
+  't',
+  {
     id: text,
     plan: text,
     item: text,
@@ -109,13 +136,13 @@ export const targetRow: RowShape<TargetNode> = {
     by: textOrNull,
     start: whole,
     end: whole,
-  }),
-};
+  },
+  (target) => ({ type: 'target', ...target }),
+);
 
-export const statementRow: RowShape<StatementNode> = {
-  map: `s {.id, .plan, .item, .basis, .role, .subject, .object, .start, .end, .quote, relation: s.type, type: 'statement'}`,
-  schema: z.object({
-    type: z.literal('statement'),
+export const statementRow: RowShape<StatementNode> = shape(
+  's',
+  {
     id: text,
     plan: text,
     item: text,
@@ -127,37 +154,30 @@ export const statementRow: RowShape<StatementNode> = {
     start: whole,
     end: whole,
     quote: text,
-  }),
-};
+  },
+  (statement) => ({ type: 'statement', ...statement }),
+  { relation: 's.type' },
+);
 
-export const mentionRow: RowShape<Mention> = {
-  map: 'm {.plan, .item, .entity, .name, .text, .start, .end, .quote, .position}',
-  schema: z
-    .object({
-      plan: text,
-      item: textOrNull,
-      entity: text,
-      name: text,
-      text,
-      start: whole,
-      end: whole,
-      quote: text,
-      position: text,
-    })
-    .transform(({ position, ...mention }) => ({
-      id: mentionId(mention.plan, placeOf(position) + 1),
-      ...mention,
-    })),
-};
+export const mentionRow: RowShape<Mention> = shape(
+  'm',
+  {
+    plan: text,
+    item: textOrNull,
+    entity: text,
+    name: text,
+    text,
+    start: whole,
+    end: whole,
+    quote: text,
+    position: text,
+  },
+  ({ position, ...mention }) => ({ id: mentionId(mention.plan, placeOf(position) + 1), ...mention }),
+);
 
-export const relationRow: RowShape<Relation> = {
-  map: 'r {.id, .basis, .from, .to, .count, type: type(r)}',
-  schema: z.object({
-    id: text,
-    type: statementType,
-    basis,
-    from: text,
-    to: text,
-    count: whole,
-  }),
-};
+export const relationRow: RowShape<Relation> = shape(
+  'r',
+  { id: text, type: statementType, basis, from: text, to: text, count: whole },
+  (relation) => relation,
+  { type: 'type(r)' },
+);

@@ -59,7 +59,7 @@ function plansBy(type: 'SPEAKS_OF' | 'ISSUED_BY' | 'COVERS'): EdgeQueries {
   // Documents cover regions too, so that only the index knows how many plans do.
   const ofPlans = countingAlong({ ...how, ...all, pattern: `()-[v:${type}]->()` });
   return {
-    ...pages(forEachId(seek(how), 'v.rank', planRow.map)),
+    ...pages(forEachId(seek(how), 'v.rank', planRow.cells)),
     ...(type === 'COVERS'
       ? { count: ofPlans, countNarrowed: ofPlans }
       : counting('Entity', `COUNT { (n)<-[:${type}]-() }`)),
@@ -74,7 +74,7 @@ function entitiesInHeader(type: 'ISSUED_BY' | 'COVERS'): EdgeQueries {
         `MATCH (:Plan {id: id})-[:${type}]->(e:Entity) WHERE e.sort > $sortLow AND e.sort < $sortHigh
   WITH e ORDER BY e.sort /order/ LIMIT $limit`,
         'e.id',
-        entityRow.map,
+        entityRow.cells,
       ),
     ),
     ...counting('Plan', `COUNT { (n)-[:${type}]->() }`),
@@ -90,13 +90,19 @@ function entitiesBy(
   const { on, pattern } = how;
   const toEntity = { ...how, ...inRange, by: 'entity', pattern: pattern.replace(/\(\)$/, '(e:Entity)') };
   return {
-    ...pages(forEachId(seekEach('$ranges', toEntity, ['id'], [on, 'e']), `${on}.entity`, entityRow.map)),
+    ...pages(forEachId(seekEach('$ranges', toEntity, ['id'], [on, 'e']), `${on}.entity`, entityRow.cells)),
     ...counting(label, count),
     countNarrowed: countingAlong({ ...how, ...inRange, by: 'entity' }, '$ranges'),
   };
 }
 
-/** Relations at one end: each type and basis has a part of an index of its own, and what they give is merged. */
+/** So many relations of a node are quicker put in order than sought in the indexes of all types. */
+const FEW = 50;
+
+/**
+ * Relations at one end: each type and basis has a part of an index of its own, and what they give is merged. Where a node has
+ * few, its first page is read from the node.
+ */
 function relationsAt(
   end: 'from' | 'to',
   types: readonly StatementType[],
@@ -111,11 +117,24 @@ function relationsAt(
     by: 'place',
   });
   const arms = types.map((type) => seekEach(kindsOf(type), seekOf(type), ['id'], ['r']));
-  const merged = `CALL (id) {
-  ${arms.map((arm) => `${arm}\n  RETURN r`).join('\n  UNION ALL\n  ')}
+  const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
+  const allOfNode = `(n)${left}[r:${types.join('|')}]${right}()`;
+  // A page that goes on is not read from the node: what no index compares with its bounds is compared in another way. Plans
+  // cover regions too, without a place.
+  const merged = (belongs: string): string => `OPTIONAL MATCH (n:${label} {id: id})
+  WITH id, n, $low = ${all.low} AND $high = ${all.high} AND COUNT { ${allOfNode.replace('[r:', '[:')} } <= ${FEW} AS isFew
+  CALL (id, n, isFew) {
+    WITH n, isFew WHERE isFew
+    MATCH ${allOfNode} WHERE ${belongs}
+    RETURN r
+    UNION ALL
+    WITH id, isFew WHERE NOT isFew
+    CALL (id) {
+      ${arms.map((arm) => `${arm}\n  RETURN r`).join('\n  UNION ALL\n  ')}
+    }
+    RETURN r
   }
   WITH r ORDER BY r.place /order/ LIMIT $limit`;
-  const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
   // Plans cover regions too: theirs is no relation. All others are counted by the node itself.
   const pure = types.filter((type) => type !== 'COVERS');
   const covering = between({ ...seekOf('COVERS'), ...all, is: { [end]: 'id', basis: 'basis' } });
@@ -123,7 +142,10 @@ function relationsAt(
     ? ` + COUNT { UNWIND ['STATED', 'JURISDICTION'] AS basis ${covering} RETURN r }`
     : '';
   return {
-    ...pages(forEachId(types.length === 1 ? (arms[0] ?? '') : merged, 'r.place', relationRow.map)),
+    ...pages(
+      forEachId(merged('r.place IS NOT NULL'), 'r.place', relationRow.cells),
+      forEachId(merged('{type: type(r), basis: r.basis} IN $kinds'), 'r.place', relationRow.cells),
+    ),
     ...counting(label, `COUNT { (n)${left}[:${pure.join('|')}]${right}() }${covers}`),
     countNarrowed: `UNWIND $ids AS id
 CALL (id) {
@@ -141,7 +163,7 @@ RETURN id, sum(counted) AS count`,
 /** Every edge of the graph. */
 export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   'plan.items': {
-    ...pages(forEachId(`${plan} ${withinPlan('(i:Item)', 'i', 'Item')}`, 'i.position', itemRow.map)),
+    ...pages(forEachId(`${plan} ${withinPlan('(i:Item)', 'i', 'Item')}`, 'i.position', itemRow.cells)),
     ...counting('Plan', counter('items')),
   },
   'plan.mentions': {
@@ -150,7 +172,7 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
         `${plan} ${boundsInPlan}
   ${seekEach('$types', { ...mentions, is: { kind: 'each' }, low: 'low', high: 'high' }, ['low', 'high'], ['m'])}`,
         'm.position',
-        mentionRow.map,
+        mentionRow.cells,
       ),
     ),
     ...counting('Plan', counter('mentions')),
@@ -169,12 +191,12 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   },
   'plan.statements': {
     ...pages(
-      forEachId(`${plan} ${withinPlan('(s:Statement)', 's', 'Statement')}`, 's.position', statementRow.map),
+      forEachId(`${plan} ${withinPlan('(s:Statement)', 's', 'Statement')}`, 's.position', statementRow.cells),
       forEachId(
         `${plan} ${boundsInPlan}
   ${seekEach('$kinds', { ...statements, is: ofKind, low: 'low', high: 'high' }, ['low', 'high'], ['s'])}`,
         's.position',
-        statementRow.map,
+        statementRow.cells,
       ),
     ),
     ...counting(
@@ -184,7 +206,7 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
     ),
   },
   'plan.targets': {
-    ...pages(forEachId(`${plan} ${withinPlan('(t:Target)', 't', 'Target')}`, 't.position', targetRow.map)),
+    ...pages(forEachId(`${plan} ${withinPlan('(t:Target)', 't', 'Target')}`, 't.position', targetRow.cells)),
     ...counting('Plan', counter('targets')),
   },
   'plan.issuers': entitiesInHeader('ISSUED_BY'),
@@ -200,17 +222,18 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
       forEachId(
         seek({ pattern: '(i:Item)', on: 'i', type: 'Item', is: { parent: 'id' }, by: 'position' }),
         'i.position',
-        itemRow.map,
+        itemRow.cells,
       ),
     ),
     ...counting('Item', 'COUNT { (n)-[:HAS_ITEM]->() }'),
   },
   'item.mentions': {
     ...pages(
+      forEachId(seek({ ...mentions, is: { item: 'id' } }), 'm.position', mentionRow.cells),
       forEachId(
         seek({ ...mentions, is: { item: 'id' }, where: 'm.kind IN $types' }),
         'm.position',
-        mentionRow.map,
+        mentionRow.cells,
       ),
     ),
     ...counting(
@@ -224,17 +247,18 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
       forEachId(
         seek({ pattern: '(t:Target)', on: 't', type: 'Target', is: { item: 'id' }, by: 'position' }),
         't.position',
-        targetRow.map,
+        targetRow.cells,
       ),
     ),
     ...counting('Item', 'COUNT { (n)-[:SETS]->() }'),
   },
   'item.statements': {
     ...pages(
+      forEachId(seek({ ...statements, is: { item: 'id' } }), 's.position', statementRow.cells),
       forEachId(
         seek({ ...statements, is: { item: 'id' }, where: '{type: s.type, basis: s.basis} IN $kinds' }),
         's.position',
-        statementRow.map,
+        statementRow.cells,
       ),
     ),
     ...counting(
@@ -253,7 +277,7 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   'item.references': relationsAt('from', ['REFERS_TO'], 'Item'),
   'item.referencedBy': relationsAt('to', ['REFERS_TO'], 'Item'),
   'entity.mentions': {
-    ...pages(forEachId(seek({ ...mentions, is: { entity: 'id' } }), 'm.position', mentionRow.map)),
+    ...pages(forEachId(seek({ ...mentions, is: { entity: 'id' } }), 'm.position', mentionRow.cells)),
     ...counting('Entity', counter('mentionCount')),
   },
   'entity.items': {
@@ -266,7 +290,7 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
           by: 'itemPosition',
         }),
         'i.position',
-        itemRow.map,
+        itemRow.cells,
       ),
     ),
     ...counting('Entity', counter('itemCount')),
@@ -282,7 +306,7 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   }
   WITH s ORDER BY s.position /order/ LIMIT $limit`,
         's.position',
-        statementRow.map,
+        statementRow.cells,
       ),
       forEachId(
         `CALL (id) {
@@ -292,7 +316,7 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   }
   WITH s ORDER BY s.position /order/ LIMIT $limit`,
         's.position',
-        statementRow.map,
+        statementRow.cells,
       ),
     ),
     // What has it as both is one.
@@ -317,13 +341,13 @@ RETURN COUNT { UNWIND $kinds AS each ${between({ ...statements, ...all, is: { su
       forEachId(
         seek({ pattern: '(e:Region)', on: 'e', type: 'Region', is: { parent: 'id' }, by: 'id' }),
         'e.id',
-        entityRow.map,
+        entityRow.cells,
       ),
     ),
     ...counting('Entity', 'COUNT { (n)<-[:PART_OF]-() }'),
   },
   'relation.statements': {
-    ...pages(forEachId(seek({ ...statements, is: { relation: 'id' } }), 's.position', statementRow.map)),
+    ...pages(forEachId(seek({ ...statements, is: { relation: 'id' } }), 's.position', statementRow.cells)),
     ...countsOfRelations(),
   },
 };

@@ -23,7 +23,7 @@ export interface PagesAndCount {
 
 function page(part: string, key: string, row: string): BothWays {
   return bothWays(`${part}
-RETURN ${key} AS key, ${row} AS row`);
+RETURN [${key}, ${row}] AS row`);
 }
 
 const counted = (part: string): string => `${part} RETURN count(*) AS count`;
@@ -88,7 +88,7 @@ function plans(how: Seek, belongs: string): ListQueries {
   const holds = holdingText('p', 'Plan', 'titleKey');
   return {
     whole: {
-      page: page(seek(how), `${how.on}.rank`, planRow.map),
+      page: page(seek(how), `${how.on}.rank`, planRow.cells),
       count: counted(between({ ...how, pattern: how.pattern.replace('(p:Plan)-', '()-') })),
     },
     containing: {
@@ -102,7 +102,7 @@ function plans(how: Seek, belongs: string): ListQueries {
           by: rankOfPlan,
         }),
         'p.rank',
-        planRow.map,
+        planRow.cells,
       ),
       count: counted(`${holds} WITH p ${candidates}`),
     },
@@ -205,9 +205,9 @@ RETURN COUNT { ${between({ ...how, low: "p.rank + ' '", high: "p.rank + '!'", wh
 
 /** Rows that stand in plans. Statements are not found by a text. */
 export const placedLists = {
-  item: placed('i', 'Item', 'items', itemRow.map, 'titleKey'),
-  target: placed('t', 'Target', 'targets', targetRow.map, 'textKey'),
-  statement: placed('s', 'Statement', 'statements', statementRow.map, null),
+  item: placed('i', 'Item', 'items', itemRow.cells, 'titleKey'),
+  target: placed('t', 'Target', 'targets', targetRow.cells, 'textKey'),
+  statement: placed('s', 'Statement', 'statements', statementRow.cells, null),
 };
 
 // Entities
@@ -221,7 +221,7 @@ function entities(how: Seek, belongs: string | null): ListQueries {
   const key = `${how.on}.${how.by}`;
   return {
     whole: {
-      page: page(seek(how), key, entityRow.map),
+      page: page(seek(how), key, entityRow.cells),
       count:
         belongs === null
           ? null
@@ -245,7 +245,7 @@ function entities(how: Seek, belongs: string | null): ListQueries {
           by: 'e.sort',
         }),
         'e.id',
-        entityRow.map,
+        entityRow.cells,
       ),
       count: counted(`${namesContaining} ${candidates}`),
     },

@@ -6,11 +6,11 @@ const nodesOf = (list: string, node: string, row: string): string =>
 /** The nodes with ids of each kind (`$plans`, `$items`, `$targets`, `$statements`, `$entities`): a row with all of each. */
 export const nodesById = `CALL () {
   ${[
-    nodesOf('plans', '(p:Plan {id: id})', planRow.map),
-    nodesOf('items', '(i:Item {id: id})', itemRow.map),
-    nodesOf('targets', '(t:Target {id: id})', targetRow.map),
-    nodesOf('statements', '(s:Statement {id: id})', statementRow.map),
-    nodesOf('entities', '(e:Entity {id: id})', entityRow.map),
+    nodesOf('plans', '(p:Plan {id: id})', planRow.cells),
+    nodesOf('items', '(i:Item {id: id})', itemRow.cells),
+    nodesOf('targets', '(t:Target {id: id})', targetRow.cells),
+    nodesOf('statements', '(s:Statement {id: id})', statementRow.cells),
+    nodesOf('entities', '(e:Entity {id: id})', entityRow.cells),
   ].join('\n  UNION ALL\n  ')}
 }
 RETURN kind, nodes`;

@@ -98,12 +98,12 @@ export function withinPlan(pattern: string, on: string, type: string): string {
   WITH ${on} ORDER BY ${on}.position /order/`;
 }
 
-/** For each of `$ids`, in turn, the rows of a part that starts at `id` and leaves what `row` speaks of. */
+/** For each of `$ids`, in turn, the rows of a part that starts at `id` and leaves what `row` speaks of; with its key. */
 export function forEachId(part: string, key: string, row: string): BothWays {
   return bothWays(`UNWIND $ids AS id
 CALL (id) {
   ${part}
-  RETURN collect({key: ${key}, row: ${row}}) AS rows
+  RETURN collect([${key}, ${row}]) AS rows
 }
 RETURN rows`);
 }
