@@ -199,17 +199,4 @@ describe.skipIf(!canRun)('a real database', () => {
     });
     web.close();
   }, 60_000);
-
-  it('of a newer version is left alone', async () => {
-    await database.driver.executeQuery('MATCH (g:Gangmu) SET g.schema = 99');
-    expect(await errorOf(database.open())).toMatchObject({
-      name: 'StoreUnavailableError',
-      message: expect.stringMatching(/newer version.*schema 99/) as string,
-    });
-    await database.driver.executeQuery('MATCH (g:Gangmu) SET g.schema = 1');
-    // Set up again and again, by several at once.
-    await database.driver.executeQuery('MATCH (g:Gangmu) REMOVE g.schema');
-    const stores = await Promise.all([database.open(), database.open()]);
-    for (const store of stores) await store.close();
-  }, 60_000);
 });

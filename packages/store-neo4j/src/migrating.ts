@@ -1,4 +1,5 @@
 import { StoreUnavailableError } from '@gangmu/graph';
+import { Neo4jError } from 'neo4j-driver';
 import { z } from 'zod';
 import type { Connection } from './connection.js';
 import { awaitIndexes, migrations, recordVersion, storedVersion } from './cypher/schema.js';
@@ -20,9 +21,23 @@ export async function migrate(connection: Connection, url: string): Promise<void
   }
   for (let next = version; next < migrations.length; next++) {
     const { schema, data } = migrations[next] ?? { schema: [], data: [] };
-    for (const statement of schema) await connection.change(statement);
+    for (const statement of schema) await changeSchema(connection, statement);
     await connection.change(awaitIndexes);
     for (const statement of data) await connection.write((transaction) => transaction.run(statement, {}));
     await connection.write((transaction) => transaction.run(recordVersion, { version: next + 1 }));
+  }
+}
+
+/**
+ * `IF NOT EXISTS` looks first and makes then: what another process makes in between is an error, and there when it is tried
+ * again.
+ */
+async function changeSchema(connection: Connection, statement: string, tries = 3): Promise<void> {
+  try {
+    await connection.change(statement);
+  } catch (error) {
+    const isSchema = error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Schema.');
+    if (!isSchema || tries === 1) throw error;
+    await changeSchema(connection, statement, tries - 1);
   }
 }
