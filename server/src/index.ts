@@ -7,6 +7,7 @@ export { newToken, parseTokens, TokenListError, type StoredToken } from './auth/
 export type { ErrorCode } from './errors.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { openJsonLog, type AccessEntry, type Log } from './log.js';
+export { openTracing, type Tracing } from './observation/tracing.js';
 export { readPersisted, PersistedError, type PersistedOperations } from './plugins/use-persisted.js';
 export { schema } from './schema/index.js';
 export { ListenError, serve, type RunningServer, type ServeOptions } from './serve.js';

@@ -3,11 +3,11 @@ import type { RequestFacts } from './observation/request-facts.js';
 /** Where the server reports what it does not show its callers. */
 export interface Log {
   /** @param details what leads from an answer to this line: the `id` in the extensions of its error */
-  error(message: string, cause: unknown, details?: { readonly id: string }): void;
+  error(this: void, message: string, cause: unknown, details?: { readonly id: string }): void;
   /** What an operator is glad to hear. */
-  info?(message: string): void;
+  info?(this: void, message: string): void;
   /** A request that has been answered. */
-  access?(entry: AccessEntry): void;
+  access?(this: void, entry: AccessEntry): void;
 }
 
 /** One request in the access log. It holds no text of an operation, no variable and no token. */

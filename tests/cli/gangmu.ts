@@ -43,6 +43,8 @@ export function start(args: readonly string[], folder: string, options: RunOptio
       XDG_DATA_HOME: folder,
       HOME: folder,
       LOCALAPPDATA: folder,
+      // As on a terminal.
+      GANGMU_LOG: 'text',
       ...options.env,
     },
   });

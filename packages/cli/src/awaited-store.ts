@@ -1,6 +1,5 @@
 import { StoreUnavailableError, type GraphStore } from '@gangmu/graph';
 import { setTimeout as delay } from 'node:timers/promises';
-import { say } from './console.js';
 import { explain } from './errors.js';
 
 /** Milliseconds between two tries: a little more each time, up to the second. */
@@ -10,11 +9,16 @@ const LONGEST_PAUSE = 5000;
 /** A store that a server can begin without: nothing may answer at its address yet. */
 export class AwaitedStore {
   readonly #open: () => Promise<GraphStore>;
+  readonly #say: (message: string) => void;
   #state: GraphStore | StoreUnavailableError = new StoreUnavailableError('The store is not open yet.');
 
-  /** @param open opens it, ready for use */
-  constructor(open: () => Promise<GraphStore>) {
+  /**
+   * @param open opens it, ready for use
+   * @param say tells whoever runs the server
+   */
+  constructor(open: () => Promise<GraphStore>, say: (message: string) => void) {
     this.#open = open;
+    this.#say = say;
   }
 
   /** The store. @throws StoreUnavailableError while it is not there */
@@ -31,7 +35,7 @@ export class AwaitedStore {
     } catch (error) {
       if (!(error instanceof StoreUnavailableError && error.reason === 'unreachable')) throw error;
       const isNews = !(this.#state instanceof Error && this.#state.message === error.message);
-      if (isNews) say(`${explain(error)} Waiting for it; until then requests are answered by an error`);
+      if (isNews) this.#say(`${explain(error)} Waiting for it; until then requests are answered by an error`);
       this.#state = error;
       return false;
     }

@@ -9,10 +9,11 @@ import type { LanguageServerOptions } from './commands/language-server.js';
 import type { QueryOptions } from './commands/query.js';
 import type { RepairOptions } from './commands/repair.js';
 import type { RereadOptions } from './commands/reread.js';
-import type { ServeOptions } from './commands/serve.js';
 import type { NewTokenOptions } from './commands/token.js';
 import { endQuietlyOnClosedPipe, say } from './console.js';
 import { exitStatusOf, explain } from './errors.js';
+import type { ServeFlags } from './serve-settings.js';
+import { flagOf, presetOf, SETTINGS, type Setting } from './serve-table.js';
 
 /** Runs the command line and answers with the exit status: 0 done, 1 some input could not be used, 2 wrong usage. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -90,16 +91,18 @@ function commands(done: (status: number) => void): Command {
       done(await (await import('./commands/import.js')).importCommand(paths, options));
     });
 
-  program
+  const serve = program
     .command('serve')
     .description('serve the graph by GraphQL')
-    .option('--host <host>', 'where to listen (default: 127.0.0.1)')
-    .option('--port <port>', 'the port to listen at, 0 for any free one (default: 4000)')
-    .addOption(store())
-    .option('--seed <path>', 'plans to import first where the store is empty')
-    .action(async (options: ServeOptions) => {
+    .addHelpText(
+      'after',
+      '\nSettings can be said by flag, environment or file, in this order; docs/server.md says more.' +
+        '\nNEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE say how to reach a Neo4j.',
+    )
+    .action(async (options: ServeFlags) => {
       done(await (await import('./commands/serve.js')).serveCommand(options));
     });
+  for (const setting of SETTINGS) serve.addOption(optionOf(setting));
 
   program
     .command('token')
@@ -194,4 +197,12 @@ function commands(done: (status: number) => void): Command {
     });
 
   return program;
+}
+
+/** A setting as an option. */
+function optionOf(setting: Setting): Option {
+  const { key, group, variable, flag, says } = setting;
+  const preset = presetOf(setting);
+  const help = `${says} (${variable}${preset === null ? '' : `; otherwise ${preset}`})`;
+  return new Option(`${flagOf(key)} ${flag}`, help).helpGroup(`${group}:`);
 }

@@ -9,7 +9,8 @@ export type StoreAddress =
   | { readonly kind: 'sqlite'; readonly url: string; readonly path: string }
   | { readonly kind: 'neo4j'; readonly url: string };
 
-const storeAddress = z.string().transform((url, context): StoreAddress => {
+/** What the address of a store must be. */
+export const storeAddress = z.string().transform((url, context): StoreAddress => {
   const [, scheme, rest] = /^([a-z][a-z0-9+.-]*):(.*)$/isu.exec(url) ?? [];
   if (scheme === 'sqlite' && rest === ':memory:') {
     const message = `"${url}" is not kept anywhere: give sqlite:PATH (sqlite:graph.db)`;
@@ -32,14 +33,16 @@ const storeAddress = z.string().transform((url, context): StoreAddress => {
   return z.NEVER;
 });
 
-const port = z
+/** What a port must be. */
+export const port = z
   .string()
   .refine((text) => /^\d{1,5}$/u.test(text) && Number(text) <= 65_535, {
     error: ({ input }) => `"${String(input)}" is not a port: give a number from 0 (any free one) to 65535`,
   })
   .transform(Number);
 
-const host = z.string().refine((text) => /^[\w.:-]+$/u.test(text), {
+/** What a host must be. */
+export const host = z.string().refine((text) => /^[\w.:-]+$/u.test(text), {
   error: ({ input }) => `"${String(input)}" is not a host: give a name or an address such as 127.0.0.1`,
 });
 
@@ -60,8 +63,6 @@ const seconds = z
 /** Options win over the environment, and that over the defaults. */
 const settings = {
   GANGMU_STORE: storeAddress,
-  GANGMU_HOST: host,
-  GANGMU_PORT: port,
   NEO4J_USERNAME: z.string(),
   NEO4J_PASSWORD: z.string(),
   NEO4J_DATABASE: z.string(),
@@ -102,16 +103,6 @@ export function storeOption(flag: string, option: string): StoreAddress {
 /** The store to use. @throws UsageError naming the option or variable that is wrong */
 export function storeSetting(option: string | undefined): StoreAddress {
   return setting('GANGMU_STORE', '--store', option) ?? defaultStore();
-}
-
-/** The host to listen at. @throws UsageError */
-export function hostSetting(option: string | undefined): string {
-  return setting('GANGMU_HOST', '--host', option) ?? '127.0.0.1';
-}
-
-/** The port to listen at, 0 for any free one. @throws UsageError */
-export function portSetting(option: string | undefined): number {
-  return setting('GANGMU_PORT', '--port', option) ?? 4000;
 }
 
 function setting<K extends keyof typeof settings>(

@@ -1,60 +1,95 @@
-import { StoreUnavailableError, type GraphStore } from '@gangmu/graph';
+import type { GraphStore } from '@gangmu/graph';
 import { defaultVocabulary } from '@gangmu/recognition';
-import { DEFAULT_LIMITS, ListenError, serve, type Log, type RunningServer } from '@gangmu/server';
+import {
+  DEFAULT_LIMITS,
+  ListenError,
+  openTracing,
+  parseTokens,
+  PersistedError,
+  readPersisted,
+  serve,
+  TokenListError,
+  type Auth,
+  type Limits,
+  type PersistedOperations,
+  type RunningServer,
+  type ServeOptions,
+} from '@gangmu/server';
 import { once } from 'node:events';
 import { AwaitedStore } from '../awaited-store.js';
-import { count, say } from '../console.js';
-import { explain, InputError } from '../errors.js';
+import { count } from '../console.js';
+import { exitStatusOf, explain, InputError, UsageError } from '../errors.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
 import { orphaned } from '../orphaned.js';
-import { hostSetting, portSetting, storeSetting, type StoreAddress } from '../settings.js';
+import {
+  readJson,
+  readSetting,
+  serveSettings,
+  type ServeFlags,
+  type ServeSettings,
+} from '../serve-settings.js';
+import { openServerLog, type ServerLog } from '../server-log.js';
+import { storeSetting, type StoreAddress } from '../settings.js';
 import { openStore } from '../stores.js';
 
-export interface ServeOptions {
-  readonly host?: string;
-  readonly port?: string;
-  readonly store?: string;
-  readonly seed?: string;
+/** `gangmu serve`: the GraphQL server, until it is told to stop. A store that does not answer yet is waited for. */
+export async function serveCommand(flags: ServeFlags): Promise<number> {
+  const settings = await serveSettings(flags);
+  const format = settings.log ?? (process.stderr.isTTY ? 'text' : 'json');
+  const log = await openServerLog(format, settings.accessLog);
+  try {
+    await run(settings, log);
+    return 0;
+  } catch (error) {
+    if (format === 'text' || error instanceof UsageError) throw error;
+    log.error(explain(error), error);
+    return exitStatusOf(error);
+  }
 }
 
-/** How long a Neo4j is waited for, in milliseconds: what fails is said before the server gives the request up. */
-const patience = { connectionTimeout: 5_000, retryTime: 2_000, readTimeout: DEFAULT_LIMITS.milliseconds };
-
-/** `gangmu serve`: the GraphQL server, until it is told to stop. A store that does not answer yet is waited for. */
-export async function serveCommand(options: ServeOptions): Promise<number> {
-  const [host, port, address] = [
-    hostSetting(options.host),
-    portSetting(options.port),
-    storeSetting(options.store),
-  ];
+async function run(settings: ServeSettings, log: ServerLog): Promise<void> {
+  const address = settings.store ?? storeSetting(undefined);
+  const options = await serveOptions(settings);
   const stop = stopSignal();
-  const store = new AwaitedStore(() => openAndShow(address, options.seed));
+  const tracing = settings.otlpEndpoint && (await openTracing(settings.otlpEndpoint, log));
+  const store = new AwaitedStore(() => openAndShow(address, settings, log), log.info);
   try {
     const isOpen = await store.tryToOpen();
-    const server = await listen(() => store.get(), host, port);
-    say(`GraphQL and GraphiQL at ${server.url} (Ctrl-C stops)`);
+    const server = await listen({
+      ...options,
+      store: () => store.get(),
+      log,
+      ...(tracing && { observer: tracing.observer }),
+    });
+    log.info(`GraphQL${settings.graphiql ? ' and GraphiQL' : ''} at ${server.url} (Ctrl-C stops)`);
     try {
       if (!isOpen) await store.waitUntilOpen(stop);
       if (!stop.aborted) await once(stop, 'abort');
-      say('stopping once the running requests are done (Ctrl-C again: at once)');
+      log.info('stopping once the running requests are done (Ctrl-C again: at once)');
     } finally {
       await server.close();
     }
   } finally {
     await store.close();
+    await tracing?.close();
   }
-  say('stopped');
-  return 0;
+  log.info('stopped');
 }
 
 /** Opens the store, puts plans into it to begin with, and says what it holds. */
-async function openAndShow(address: StoreAddress, seed: string | undefined): Promise<GraphStore> {
+async function openAndShow(
+  address: StoreAddress,
+  { seed, timeout }: ServeSettings,
+  log: ServerLog,
+): Promise<GraphStore> {
+  // How long a Neo4j is waited for: what fails is said before the server gives the request up.
+  const patience = { connectionTimeout: 5_000, retryTime: 2_000, readTimeout: timeout };
   const store = await openStore(address, 'write', patience);
   try {
-    say(`store ${address.url}`);
-    if (seed !== undefined) await importSeed(store, address, seed);
-    await sayContents(store);
+    log.info(`store ${address.url}`);
+    if (seed !== undefined) await importSeed(store, address, seed, log);
+    log.info(await contentsOf(store));
     return store;
   } catch (error) {
     await store.close();
@@ -62,25 +97,84 @@ async function openAndShow(address: StoreAddress, seed: string | undefined): Pro
   }
 }
 
-/** The operator of the command reads a store's failure in a line; what nobody foresaw is shown whole. */
-const log: Log = {
-  error: (message, cause) =>
-    cause instanceof StoreUnavailableError
-      ? say(`${message}: ${cause.message}`)
-      : console.error(message, cause),
-  info: say,
-};
+/** What the server is told, by the settings. @throws UsageError or InputError for what stands in the files they name */
+async function serveOptions(settings: ServeSettings): Promise<Omit<ServeOptions, 'store' | 'log'>> {
+  const { host, port, allowedHosts, trustProxy, closeWithin, graphiql, introspection, batching } = settings;
+  const persisted = await persistedOf(settings);
+  return {
+    host,
+    port,
+    trustProxy,
+    closeWithin,
+    graphiql,
+    introspection,
+    batching,
+    auth: await authOf(settings),
+    limits: limitsOf(settings),
+    ...(allowedHosts && { allowedHosts }),
+    ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
+    ...(persisted && { persisted }),
+  };
+}
 
-async function listen(store: () => GraphStore, host: string, port: number): Promise<RunningServer> {
+function limitsOf(settings: ServeSettings): Limits {
+  return {
+    bodyBytes: settings.maxBody,
+    tokens: settings.maxTokens,
+    depth: settings.maxDepth,
+    aliases: settings.maxAliases,
+    directives: settings.maxDirectives,
+    cost: settings.maxCost,
+    milliseconds: settings.timeout,
+    running: settings.maxRunning ?? DEFAULT_LIMITS.running,
+    waiting: settings.maxWaiting,
+    perClient: settings.maxPerClient,
+  };
+}
+
+async function authOf(settings: ServeSettings): Promise<Auth> {
+  const { tokens, tokenFile, requireToken, oidcIssuer, oidcAudience, oidcJwks, oidcRoleClaim } = settings;
+  const lists: [text: string, source: string][] = [];
+  if (tokens !== undefined) lists.push([tokens, 'GANGMU_TOKENS']);
+  if (tokenFile !== undefined) lists.push([await readSetting(tokenFile), tokenFile]);
   try {
-    return await serve({ store, host, port, log });
+    return {
+      requireToken,
+      tokens: lists.flatMap(([text, source]) => parseTokens(text, source)),
+      ...(oidcIssuer !== undefined &&
+        oidcAudience !== undefined &&
+        oidcJwks && {
+          oidc: { issuer: oidcIssuer, audience: oidcAudience, jwks: oidcJwks, roleClaim: oidcRoleClaim },
+        }),
+    };
+  } catch (error) {
+    if (error instanceof TokenListError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function persistedOf(settings: ServeSettings): Promise<PersistedOperations | undefined> {
+  const path = settings.persistedOperations;
+  if (path === undefined) return undefined;
+  const list = await readJson(path);
+  try {
+    return { operations: readPersisted(list), only: settings.persistedOnly };
+  } catch (error) {
+    if (error instanceof PersistedError) throw new InputError(path, error.message);
+    throw error;
+  }
+}
+
+async function listen(options: ServeOptions): Promise<RunningServer> {
+  try {
+    return await serve(options);
   } catch (error) {
     if (!(error instanceof ListenError)) throw error;
     const [problem, remedy] = listenProblems[error.code] ?? [
       `cannot listen there (${error.code})`,
       'give another --host or --port',
     ];
-    throw new InputError(`${host}:${port}`, problem, remedy);
+    throw new InputError(`${error.host}:${error.port}`, problem, remedy);
   }
 }
 
@@ -92,21 +186,26 @@ const listenProblems: Readonly<Record<string, readonly [problem: string, remedy:
 };
 
 /** Plans to begin with: only where nothing is, and never into a database that others share. */
-async function importSeed(store: GraphStore, { kind }: StoreAddress, path: string): Promise<void> {
+async function importSeed(
+  store: GraphStore,
+  { kind }: StoreAddress,
+  path: string,
+  log: ServerLog,
+): Promise<void> {
   if (kind !== 'sqlite' || (await store.countList('plan', {})) > 0) return;
   for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary())) {
-    if (result instanceof InputError) say(explain(result));
-    else say(`read ${result.file}: ${count(result.repairs, 'repair')}, ${result.doubtful} in doubt`);
+    if (result instanceof InputError) log.info(explain(result));
+    else log.info(`read ${result.file}: ${count(result.repairs, 'repair')}, ${result.doubtful} in doubt`);
   }
 }
 
-async function sayContents(store: GraphStore): Promise<void> {
+async function contentsOf(store: GraphStore): Promise<string> {
   const counts = await Promise.all(
     (['plan', 'item', 'program', 'institution', 'region', 'document', 'target', 'statement'] as const).map(
       async (type) => count(await store.countList(type, {}), type),
     ),
   );
-  say(counts.join(', '));
+  return counts.join(', ');
 }
 
 /** Aborted at the first signal to stop; the second one ends the process at once. */
