@@ -177,8 +177,8 @@ function startsWithPlace(key: string, { lexicon }: Context): boolean {
   const matches: Matches<Senses> = { values: [], ends: [], count: 0 };
   lexicon.matchesAt(key, 0, matches);
   for (let i = 0; i < matches.count; i++) {
-    const { full, short } = matches.values[i] as Senses;
-    if ((matches.ends[i] as number) <= longestPlace && (full || short)) return true;
+    const { full, short, given } = matches.values[i] as Senses;
+    if ((matches.ends[i] as number) <= longestPlace && (full || short || given)) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { fold } from '@gangmu/text';
+import { fold, nameKey } from '@gangmu/text';
 import { regionLines } from './data/regions.js';
 import {
   areaLines,
@@ -113,8 +113,18 @@ export const unlisted = (name: string): Region => ({
 /** Every region known. */
 export const regions = (): Iterable<Region> => gazetteer().values();
 
-/** The region with a code: `region('530000')`, `region('set/长三角')`. */
-export const region = (code: string): Region | undefined => gazetteer().get(code);
+/** The region with a code: `region('530000')`, `region('set/长三角')`, `region('530000/滇中新区')`. */
+export const region = (code: string): Region | undefined => gazetteer().get(code) ?? regionWithin(code);
+
+/** The code of a place that no list holds: it says which place it is part of, so that nothing else needs to be known of it. */
+export const codeWithin = (parent: string | null, name: string): string =>
+  `${parent ?? 'set'}/${nameKey(name)}`;
+
+function regionWithin(code: string): Region | undefined {
+  const at = code.lastIndexOf('/');
+  const parent = at < 0 ? undefined : region(code.slice(0, at));
+  return parent && { code, name: code.slice(at + 1), level: 'county', parent: parent.code, shortNames: [] };
+}
 
 /** Every region with this full or short name, in either script: 朝阳 is a district of 北京 and a prefecture of 辽宁. */
 export const regionsByName = (name: string): readonly Region[] => namesakes().get(fold(name)) ?? [];

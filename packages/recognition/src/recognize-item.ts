@@ -74,7 +74,16 @@ function findNames(
     const surface = reading.raw.slice(start, end);
     return { start, end, value: regionName(value, surface), level: value.level };
   });
-  return { documents, institutions, programs, regions };
+  if (!context.lexicon.ignoresSome) return { documents, institutions, programs, regions };
+  // What is ignored still says where other names end.
+  const isKept = ({ start, end, value }: Found<Name>) =>
+    !context.lexicon.ignores(reading.raw.slice(start, end), value.name);
+  return {
+    documents: documents.filter(isKept),
+    institutions: institutions.filter(isKept),
+    programs: programs.filter(isKept),
+    regions: regions.filter(isKept),
+  };
 }
 
 /**

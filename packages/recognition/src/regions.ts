@@ -119,6 +119,10 @@ function asCandidate(
   const isEveryday = () => everyday.has(text.slice(start, end));
   const whole = senses.full?.choose(context.province, before);
   const short = senses.short?.choose(context.province, before);
+  const given = senses.given?.choose(context.province, before);
+  // What a user's vocabulary says, unless it speaks of another province and the plan's own has such a place.
+  if (given && (own(given) || ![whole, short].some((each) => each && own(each))))
+    return { start, end, value: given, weak: false };
   // 太湖 is a lake, and a county where the plan is of its province.
   const full = whole?.level === 'set' && short && own(short) ? null : whole;
   if (full) {
@@ -229,6 +233,22 @@ export class Known {
   }
 }
 
+/**
+ * Of the entries with one name the one that a plan means: that of its own region, one known everywhere, or the only one of a
+ * place within. What belongs to another place is not known here.
+ */
+function entryIn(entries: readonly VocabularyEntry[], { region: own }: Context): VocabularyEntry | null {
+  const [first] = entries;
+  if (first !== undefined && entries.length === 1 && first.scope === undefined) return first;
+  const ofOwn = entries.find(({ scope }) => own !== null && scope !== undefined && isWithin(own.code, scope));
+  const known = ofOwn ?? entries.find(({ scope }) => scope === undefined);
+  if (known !== undefined) return known;
+  const inside = entries.filter(
+    ({ scope }) => own === null || (scope !== undefined && isWithin(scope, own.code)),
+  );
+  return inside.length === 1 ? (inside[0] ?? null) : null;
+}
+
 /** The last sign of a name is the first of a word: 德钦|县城, 昆明|市民. */
 const otherWord = /县(?:城(?!乡|市|管|区)|域)|区(?:段|域)|市(?:民|区|场|容|域)/y;
 
@@ -254,12 +274,13 @@ export function findKnown(reading: Reading, context: Context): Known {
       const end = matches.ends[at] as number;
       if (senses.block && block === 0) block = end;
       // 学习教育 about 中央八项规定 names it.
-      const isFree = i >= freeForNames || senses.entry?.kind === 'DOCUMENT';
-      if (senses.entry && entry === null && isFree) entry = { start: i, end, value: senses.entry };
+      const known = senses.entries.length === 0 ? null : entryIn(senses.entries, context);
+      const isFree = i >= freeForNames || known?.kind === 'DOCUMENT';
+      if (known && entry === null && isFree) entry = { start: i, end, value: known };
       if (
         place === null &&
         i >= free &&
-        (senses.full || senses.short) &&
+        (senses.full || senses.short || senses.given) &&
         !matchesAt(otherWord, text, end - 1)
       )
         place = asCandidate(reading, context, senses, i, end, before);

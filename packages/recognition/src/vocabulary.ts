@@ -3,7 +3,7 @@ import { documentLines } from './data/documents.js';
 import { institutionLines } from './data/institutions.js';
 import { programLines } from './data/programs.js';
 import type { EntityKind } from './fragment.js';
-import { lines, region } from './gazetteer.js';
+import { lines } from './gazetteer.js';
 
 /** A name a reader knows before it reads. */
 export interface VocabularyEntry {
@@ -11,23 +11,31 @@ export interface VocabularyEntry {
   /** The canonical name, in either script. */
   readonly name: string;
   readonly aliases?: readonly string[];
-  /** Region code the name belongs to; absent for names known nationally. */
+  /** Code of the region the name belongs to, known in its plans only; absent for names known nationally. */
   readonly scope?: string;
 }
 
-/** The names a reader knows; the second argument of reading. */
-export interface Vocabulary {
-  /** Changes whenever the entries do; stored with what was read by it. */
-  readonly version: string;
+/** A place that a user adds, or other names of one that is known. */
+export interface VocabularyRegion {
+  /** That of a known region (`530100`), or `codeWithin` what it is part of (`530000/滇中新区`, `set/滇西八州市`). */
+  readonly code: string;
+  readonly name: string;
+  readonly aliases?: readonly string[];
+}
+
+/** Names that are laid over those known nationally. */
+export interface VocabularyLayer {
   readonly entries: readonly VocabularyEntry[];
+  readonly regions?: readonly VocabularyRegion[];
+  /** Names that are not recognised, neither as known ones nor by their shape; in either script, with quotes or without. */
+  readonly ignored?: readonly string[];
 }
 
-/** A vocabulary file that cannot be used; the message names the place in it and the remedy. */
-export class VocabularyError extends Error {
-  override readonly name = 'VocabularyError';
+/** The names a reader knows; the second argument of reading. */
+export interface Vocabulary extends VocabularyLayer {
+  /** Changes whenever the names do; stored with what was read by it. */
+  readonly version: string;
 }
-
-const kinds = ['INSTITUTION', 'PROGRAM', 'DOCUMENT'] as const;
 
 const entriesOf = (kind: VocabularyEntry['kind'], data: string): readonly VocabularyEntry[] =>
   lines(data).map((line) => {
@@ -36,12 +44,15 @@ const entriesOf = (kind: VocabularyEntry['kind'], data: string): readonly Vocabu
   });
 
 /** A short hash of a vocabulary's names (FNV-1a, 32 bits), so that equal vocabularies have equal versions. */
-function versionOf(entries: readonly VocabularyEntry[]): string {
+function versionOf({ entries, regions = [], ignored = [] }: VocabularyLayer): string {
   let hash = 0x811c9dc5;
-  for (const { kind, name, aliases = [], scope = '' } of entries) {
-    const line = [kind, name, ...aliases, scope].join('\t') + '\n';
+  const add = (...parts: readonly string[]) => {
+    const line = parts.join('\t') + '\n';
     for (let i = 0; i < line.length; i++) hash = Math.imul(hash ^ line.charCodeAt(i), 0x01000193) >>> 0;
-  }
+  };
+  for (const { kind, name, aliases = [], scope = '' } of entries) add(kind, name, ...aliases, scope);
+  for (const { code, name, aliases = [] } of regions) add('REGION', code, name, ...aliases);
+  for (const name of ignored) add('', name);
   return hash.toString(16).padStart(8, '0');
 }
 
@@ -55,76 +66,51 @@ export function defaultVocabulary(): Vocabulary {
     ...entriesOf('PROGRAM', programLines),
     ...entriesOf('DOCUMENT', documentLines),
   ];
-  return (national = { version: versionOf(entries), entries });
-}
-
-/** Both vocabularies' names; where both know a name of one kind, `added` decides what it is. */
-export function mergeVocabulary(base: Vocabulary, added: Vocabulary): Vocabulary {
-  const names = (entry: VocabularyEntry) =>
-    [entry.name, ...(entry.aliases ?? [])].map((name) => `${entry.kind} ${nameKey(name)}`);
-  const overruled = new Set(added.entries.flatMap(names));
-  const entries = [
-    ...added.entries,
-    ...base.entries.filter((entry) => !overruled.has(`${entry.kind} ${nameKey(entry.name)}`)),
-  ];
-  return { version: versionOf(entries), entries };
+  return (national = { version: versionOf({ entries }), entries });
 }
 
 /**
- * Reads a vocabulary file: JSON, a list of entries or `{ "entries": [ … ] }`, each
- * `{ "kind": "PROGRAM", "name": "…", "aliases": ["…"], "scope": "530000" }`.
+ * The names known nationally with layers over them, the last on top: where two know a name, or one ignores what another
+ * knows, the upper one decides.
  *
- * @throws {VocabularyError} naming the place in the file and what to do
+ * @example read(text, vocabularyWith([{ entries: [{ kind: 'PROGRAM', name: '云上学堂', scope: '530000' }] }]))
  */
-export function parseVocabulary(json: string): Vocabulary {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch (error) {
-    throw new VocabularyError(
-      `The vocabulary is not JSON (${(error as Error).message}). Check the file with a JSON editor.`,
-    );
-  }
-  const list = Array.isArray(data) ? data : isRecord(data) ? data.entries : undefined;
-  if (!Array.isArray(list)) {
-    throw new VocabularyError(
-      'The vocabulary holds no list. Write a list of entries, or an object with "entries".',
-    );
-  }
-  const entries = list.map((each: unknown, at) => entryAt(each, `entries[${at}]`));
-  return { version: versionOf(entries), entries };
+export function vocabularyWith(layers: readonly VocabularyLayer[]): Vocabulary {
+  let below: VocabularyLayer = defaultVocabulary();
+  for (const layer of layers) below = over(below, layer);
+  return below === national ? national : { ...below, version: versionOf(below) };
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** All that one name can be of: an entry's kind and scope. */
+const senseOf = (name: string, { kind, scope = '' }: VocabularyEntry) => `${kind} ${scope} ${nameKey(name)}`;
 
-function entryAt(value: unknown, path: string): VocabularyEntry {
-  const fail = (where: string, remedy: string): never => {
-    throw new VocabularyError(`${where} cannot be used. ${remedy}`);
-  };
-  if (!isRecord(value)) return fail(path, 'An entry is an object with "kind" and "name".');
-  const { kind, name, aliases, scope, ...others } = value;
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) fail(`${path}.${unknown}`, 'An entry has kind, name, aliases and scope only.');
-  const known = kinds.find((each) => each === kind);
-  if (!known) return fail(`${path}.kind`, `Write one of ${kinds.join(', ')}.`);
-  if (typeof name !== 'string' || nameKey(name).length < 2)
-    return fail(`${path}.name`, 'Write a name of two characters or more.');
-  if (
-    aliases !== undefined &&
-    !(
-      Array.isArray(aliases) && aliases.every((each) => typeof each === 'string' && nameKey(each).length >= 2)
-    )
-  ) {
-    fail(`${path}.aliases`, 'Write a list of names of two characters or more.');
+function over(below: VocabularyLayer, above: VocabularyLayer): VocabularyLayer {
+  const { regions = [], ignored = [] } = above;
+  const entries = [...above.entries];
+  const senses = new Map<string, number>();
+  entries.forEach((entry, at) => {
+    for (const name of namesOf(entry)) senses.set(senseOf(name, entry), at);
+  });
+  for (const entry of below.entries) {
+    const at = senses.get(senseOf(entry.name, entry));
+    const upper = at === undefined ? undefined : entries[at];
+    if (at === undefined || upper === undefined) {
+      entries.push(entry);
+      continue;
+    }
+    // What the lower layer calls it is another name of the same.
+    const others = namesOf(entry).filter((name) => !namesOf(upper).includes(name));
+    entries[at] = { ...upper, aliases: [...(upper.aliases ?? []), ...others] };
   }
-  if (scope !== undefined && (typeof scope !== 'string' || !region(scope))) {
-    fail(`${path}.scope`, 'Write the code of a region, such as "530000" for 云南省, or leave it out.');
-  }
+  const named = new Set([...above.entries, ...regions].flatMap(namesOf).map(nameKey));
   return {
-    kind: known,
-    name,
-    ...(aliases === undefined ? {} : { aliases: aliases as string[] }),
-    ...(scope === undefined ? {} : { scope: scope as string }),
+    entries,
+    regions: [...regions, ...(below.regions ?? [])],
+    ignored: [...ignored, ...(below.ignored ?? []).filter((name) => !named.has(nameKey(name)))],
   };
 }
+
+const namesOf = ({ name, aliases = [] }: Pick<VocabularyEntry, 'name' | 'aliases'>): readonly string[] => [
+  name,
+  ...aliases,
+];
