@@ -111,7 +111,7 @@ describe('gangmu analyze', () => {
   test('knows the names of a vocabulary besides its own', async () => {
     const folder = await freshFolder();
     await writeFile(join(folder, 'plan.txt'), planText(['各校要用好云上学堂，办好教育。']));
-    await writeFile(join(folder, 'names.json'), JSON.stringify([{ kind: 'PROGRAM', name: '云上学堂' }]));
+    await writeFile(join(folder, 'names.json'), JSON.stringify({ programs: ['云上学堂'] }));
     const args = ['analyze', 'plan.txt', '--format', 'json', '--vocabulary', 'names.json'];
     const { stdout } = await gangmu(args, folder);
     expect((JSON.parse(stdout) as Analysis).mentions).toContainEqual(

@@ -10,8 +10,8 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 
   /** @param subject the file (with `:line` where there is one), address or store */
-  constructor(subject: string, problem: string, remedy?: string) {
-    super(remedy === undefined ? `${subject}: ${problem}` : `${subject}: ${problem}: ${remedy}`);
+  constructor(subject: string, problem?: string, remedy?: string) {
+    super([subject, problem, remedy].filter((part) => part !== undefined).join(': '));
   }
 }
 

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { InputError } from './errors.js';
 import type { InputFile } from './input.js';
 import { nameOf, readTexts } from './texts.js';
+import type { Vocabularies } from './vocabularies.js';
 
 /** How many plans go to the store at once, and how long their texts may be together: enough to keep it busy, and fit in memory. */
 const batchPlans = 32;
@@ -87,15 +88,15 @@ export interface ImportChoices {
 export function importFiles(
   store: GraphStore,
   files: readonly (InputFile | InputError)[],
-  vocabulary: Vocabulary,
+  vocabularies: Vocabularies,
   { force = false, replace = false }: ImportChoices = {},
 ): AsyncGenerator<Imported | InputError> {
-  return importPlans(store, readFiles(files, vocabulary, force), replace);
+  return importPlans(store, readFiles(files, vocabularies, force), replace);
 }
 
 async function* readFiles(
   files: readonly (InputFile | InputError)[],
-  vocabulary: Vocabulary,
+  vocabularies: Vocabularies,
   takesAnything: boolean,
 ): AsyncGenerator<Read | InputError> {
   for await (const text of readTexts(files)) {
@@ -108,6 +109,7 @@ async function* readFiles(
         'leave it out, or give --force if it is one',
       );
     } else {
+      const { vocabulary } = await vocabularies.of(text.path);
       yield readPlan(text.path, text.raw, vocabulary);
     }
   }

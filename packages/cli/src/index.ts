@@ -53,7 +53,11 @@ function commands(done: (status: number) => void): Command {
 
   const store = () =>
     new Option('--store <url>', 'where the graph is kept: sqlite:PATH, bolt://… or neo4j://…');
-  const vocabulary = () => new Option('--vocabulary <file>', 'names to know besides the built-in ones');
+  const vocabulary = () =>
+    new Option(
+      '--vocabulary <file>',
+      'names to know besides the built-in ones (default: the nearest gangmu.vocabulary.yaml)',
+    );
 
   program
     .command('analyze')
@@ -169,6 +173,17 @@ function commands(done: (status: number) => void): Command {
     .addOption(vocabulary())
     .action(async (options: RereadOptions) => {
       done(await (await import('./commands/reread.js')).rereadCommand(options));
+    });
+
+  const vocabularies = program
+    .command('vocabulary')
+    .description('the file in which you keep names to know: gangmu.vocabulary.yaml');
+  vocabularies
+    .command('check')
+    .description('say what is in vocabulary files, or everything that is wrong with them')
+    .argument('<file...>', 'vocabulary files')
+    .action(async (files: string[]) => {
+      done(await (await import('./commands/vocabulary-check.js')).vocabularyCheckCommand(files));
     });
 
   program

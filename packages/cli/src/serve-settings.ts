@@ -56,6 +56,7 @@ const checks = {
   config: text,
   store: storeAddress,
   seed: text,
+  vocabulary: text,
   host,
   port,
   allowedHosts: words,

@@ -44,6 +44,14 @@ export const SETTINGS = [
     says: 'plans to import first where the store is empty (SQLite only)',
   },
   {
+    key: 'vocabulary',
+    group: 'Where',
+    variable: 'GANGMU_VOCABULARY',
+    flag: '<file>',
+    says: 'names to know besides the built-in ones when they are imported',
+    otherwise: 'the nearest gangmu.vocabulary.yaml',
+  },
+  {
     key: 'host',
     group: 'Where',
     variable: 'GANGMU_HOST',

@@ -1,6 +1,7 @@
 import type { GraphStore } from '@gangmu/graph';
-import { READER_VERSION, type Vocabulary } from '@gangmu/recognition';
+import { READER_VERSION } from '@gangmu/recognition';
 import { readPlan, type Read } from './importing.js';
+import type { Vocabularies } from './vocabularies.js';
 
 /** Plans of a page; the most a reader gives. */
 const pageSize = 100;
@@ -29,12 +30,13 @@ export async function storedPlanIds(store: GraphStore): Promise<readonly string[
 export async function* readStored(
   store: GraphStore,
   ids: readonly string[],
-  vocabulary: Vocabulary,
+  vocabularies: Vocabularies,
 ): AsyncGenerator<Reread> {
   for (const id of ids) {
     const [stored] = await store.sources([id]);
     // Removed since the ids were read.
     if (stored == null) continue;
+    const { vocabulary } = await vocabularies.of(stored.source);
     const isOutdated = stored.reader !== READER_VERSION || stored.vocabulary !== vocabulary.version;
     yield { id, read: readPlan(stored.source, stored.raw, vocabulary), isOutdated };
   }

@@ -8,8 +8,8 @@ export interface SourceText extends InputFile {
   readonly raw: string;
 }
 
-/** Reads a file, in whatever of the known encodings it is. @throws InputError */
-export async function readText(path: string): Promise<string> {
+/** Reads a file, in whatever of the known encodings it is; a plan is not empty. @throws InputError */
+export async function readText(path: string, of: 'a plan' | 'anything' = 'a plan'): Promise<string> {
   const bytes = await readBytes(path);
   const subject = nameOf(path);
   let raw: string;
@@ -19,7 +19,8 @@ export async function readText(path: string): Promise<string> {
     if (error instanceof DecodeError) throw new InputError(subject, error.message);
     throw error;
   }
-  if (raw.trim() === '') throw new InputError(subject, 'empty', 'give a file with a plan in it');
+  if (of === 'a plan' && raw.trim() === '')
+    throw new InputError(subject, 'empty', 'give a file with a plan in it');
   return raw;
 }
 

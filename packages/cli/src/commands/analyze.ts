@@ -8,7 +8,7 @@ import { writeResult } from '../output.js';
 import { jsonPieces, linePieces } from '../pieces.js';
 import { reportOf } from '../report.js';
 import { nameOf, readTexts } from '../texts.js';
-import { vocabularyWith } from '../vocabulary.js';
+import { Vocabularies } from '../vocabularies.js';
 
 export interface AnalyzeOptions {
   readonly format: 'json' | 'text';
@@ -17,7 +17,7 @@ export interface AnalyzeOptions {
 
 /** `gangmu analyze`: what was found in each plan, on standard output. */
 export async function analyzeCommand(paths: readonly string[], options: AnalyzeOptions): Promise<number> {
-  const vocabulary = await vocabularyWith(options.vocabulary);
+  const vocabularies = await Vocabularies.with(options.vocabulary);
   const files = await findFiles(paths);
   // A single result is laid out to be looked at, several come one a line.
   const indent = files.length === 1 ? 2 : 0;
@@ -32,6 +32,7 @@ export async function analyzeCommand(paths: readonly string[], options: AnalyzeO
     if (!looksLikePlan(text.raw)) {
       say(`${nameOf(text.path)}: does not look like a plan (no title, no numbered items): read all the same`);
     }
+    const { vocabulary } = await vocabularies.of(text.path);
     const { repaired, fragment } = read(text.raw, vocabulary);
     const analysis = analysisOf(text.path, repaired, fragment);
     if (options.format === 'text' && !isFirst) await print('\n');

@@ -1,4 +1,5 @@
-import { read, type Vocabulary } from '@gangmu/recognition';
+import type { PlanSource } from '@gangmu/graph';
+import { read } from '@gangmu/recognition';
 import { looksLikePlan } from '@gangmu/plan';
 import { comparisonOf, type ReadPlan } from '../comparison.js';
 import { comparisonMarkdown, comparisonText } from '../comparison-report.js';
@@ -9,7 +10,7 @@ import { jsonPieces, linePieces } from '../pieces.js';
 import { storeSetting } from '../settings.js';
 import { withStore } from '../stores.js';
 import { nameOf, readText } from '../texts.js';
-import { vocabularyWith } from '../vocabulary.js';
+import { Vocabularies } from '../vocabularies.js';
 
 export interface CompareOptions {
   readonly format: 'json' | 'markdown' | 'text';
@@ -22,11 +23,11 @@ export interface CompareOptions {
 export async function compareCommand(old: string, next: string, options: CompareOptions): Promise<number> {
   if (old === '-' && next === '-')
     throw new UsageError('only one of the two plans can be read from standard input');
-  const vocabulary = await vocabularyWith(options.vocabulary);
+  const vocabularies = await Vocabularies.with(options.vocabulary);
   const stored = await storedTexts([old, next].filter(isPlanId), options.store);
   const plans: ReadPlan[] = [];
   for (const given of [old, next]) {
-    const plan = await readPlan(given, stored, vocabulary);
+    const plan = await readPlan(given, stored, vocabularies);
     if (plan instanceof InputError) say(explain(plan));
     else plans.push(plan);
   }
@@ -48,24 +49,26 @@ const isPlanId = (given: string): boolean => given.startsWith('plan:');
 async function storedTexts(
   ids: readonly string[],
   store: string | undefined,
-): Promise<ReadonlyMap<string, string | null>> {
+): Promise<ReadonlyMap<string, PlanSource | null>> {
   if (ids.length === 0) return new Map();
   const sources = await withStore(storeSetting(store), 'read', (opened) => opened.sources(ids));
-  return new Map(ids.map((id, index) => [id, sources[index]?.raw ?? null]));
+  return new Map(ids.map((id, index) => [id, sources[index] ?? null]));
 }
 
 async function readPlan(
   given: string,
-  stored: ReadonlyMap<string, string | null>,
-  vocabulary: Vocabulary,
+  stored: ReadonlyMap<string, PlanSource | null>,
+  vocabularies: Vocabularies,
 ): Promise<ReadPlan | InputError> {
-  const raw = isPlanId(given) ? stored.get(given) : await readText(given).catch(inputError);
+  const source = stored.get(given);
+  const raw = isPlanId(given) ? source?.raw : await readText(given).catch(inputError);
   if (raw instanceof InputError) return raw;
   if (raw == null) {
     return new InputError(given, 'no such plan in the store', 'gangmu export --format json lists the plans');
   }
   if (!looksLikePlan(raw))
     say(`${nameOf(given)}: does not look like a plan (no title, no numbered items): read all the same`);
+  const { vocabulary } = await vocabularies.of(source?.source ?? given);
   return read(raw, vocabulary);
 }
 

@@ -1,5 +1,4 @@
 import type { GraphStore } from '@gangmu/graph';
-import type { Vocabulary } from '@gangmu/recognition';
 import { count, say } from '../console.js';
 import { UsageError } from '../errors.js';
 import { reportImports } from '../import-report.js';
@@ -8,7 +7,7 @@ import { progressBar } from '../progress.js';
 import { storeOption } from '../settings.js';
 import { readStored, storedPlanIds } from '../stored-plans.js';
 import { withStore } from '../stores.js';
-import { vocabularyWith } from '../vocabulary.js';
+import { Vocabularies } from '../vocabularies.js';
 
 export interface CopyOptions {
   readonly from: string;
@@ -23,12 +22,12 @@ export interface CopyOptions {
 export async function copyCommand(options: CopyOptions): Promise<number> {
   const [from, to] = [storeOption('--from', options.from), storeOption('--to', options.to)];
   if (from.url === to.url) throw new UsageError('--from and --to are the same store');
-  const vocabulary = await vocabularyWith(options.vocabulary);
+  const vocabularies = await Vocabularies.with(options.vocabulary);
   let differing = 0;
   const status = await withStore(from, 'read', (source) =>
     withStore(to, 'write', async (target) => {
       const ids = await storedPlanIds(source);
-      const plans = readsOf(source, ids, vocabulary, () => differing++);
+      const plans = readsOf(source, ids, vocabularies, () => differing++);
       return reportImports(importPlans(target, plans), to, progressBar(ids.length));
     }),
   );
@@ -42,10 +41,10 @@ export async function copyCommand(options: CopyOptions): Promise<number> {
 async function* readsOf(
   store: GraphStore,
   ids: readonly string[],
-  vocabulary: Vocabulary,
+  vocabularies: Vocabularies,
   differs: () => void,
 ): AsyncGenerator<Read> {
-  for await (const { read, isOutdated } of readStored(store, ids, vocabulary)) {
+  for await (const { read, isOutdated } of readStored(store, ids, vocabularies)) {
     if (isOutdated) differs();
     yield read;
   }

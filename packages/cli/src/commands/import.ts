@@ -4,7 +4,7 @@ import { findFiles } from '../input.js';
 import { progressBar } from '../progress.js';
 import { storeSetting } from '../settings.js';
 import { withStore } from '../stores.js';
-import { vocabularyWith } from '../vocabulary.js';
+import { Vocabularies } from '../vocabularies.js';
 
 export interface ImportOptions {
   readonly store?: string;
@@ -16,9 +16,9 @@ export interface ImportOptions {
 /** `gangmu import`: plans into the store. */
 export async function importCommand(paths: readonly string[], options: ImportOptions): Promise<number> {
   const address = storeSetting(options.store);
-  const vocabulary = await vocabularyWith(options.vocabulary);
+  const vocabularies = await Vocabularies.with(options.vocabulary);
   const files = await findFiles(paths);
   return withStore(address, 'write', (store) =>
-    reportImports(importFiles(store, files, vocabulary, options), address, progressBar(files.length)),
+    reportImports(importFiles(store, files, vocabularies, options), address, progressBar(files.length)),
   );
 }

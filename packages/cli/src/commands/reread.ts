@@ -1,5 +1,4 @@
 import type { GraphStore } from '@gangmu/graph';
-import type { Vocabulary } from '@gangmu/recognition';
 import { InputError } from '../errors.js';
 import { reportImports } from '../import-report.js';
 import { importPlans, type Imported } from '../importing.js';
@@ -7,7 +6,7 @@ import { progressBar } from '../progress.js';
 import { storeSetting } from '../settings.js';
 import { readStored, storedPlanIds } from '../stored-plans.js';
 import { withStore } from '../stores.js';
-import { vocabularyWith } from '../vocabulary.js';
+import { Vocabularies } from '../vocabularies.js';
 
 export interface RereadOptions {
   readonly store?: string;
@@ -17,22 +16,22 @@ export interface RereadOptions {
 /** `gangmu reread`: every stored plan read again by today's reader. */
 export async function rereadCommand(options: RereadOptions): Promise<number> {
   const address = storeSetting(options.store);
-  const vocabulary = await vocabularyWith(options.vocabulary);
+  const vocabularies = await Vocabularies.with(options.vocabulary);
   return withStore(address, 'write', async (store) => {
     const ids = await storedPlanIds(store);
-    return reportImports(reread(store, ids, vocabulary), address, progressBar(ids.length));
+    return reportImports(reread(store, ids, vocabularies), address, progressBar(ids.length));
   });
 }
 
 async function* reread(
   store: GraphStore,
   ids: readonly string[],
-  vocabulary: Vocabulary,
+  vocabularies: Vocabularies,
 ): AsyncGenerator<Imported | InputError> {
   /** Ids of the plans on their way into the store, in the order in which they come out. */
   const underWay: string[] = [];
   const reads = async function* () {
-    for await (const { id, read } of readStored(store, ids, vocabulary)) {
+    for await (const { id, read } of readStored(store, ids, vocabularies)) {
       underWay.push(id);
       yield read;
     }

@@ -1,5 +1,4 @@
 import type { GraphStore } from '@gangmu/graph';
-import { defaultVocabulary } from '@gangmu/recognition';
 import {
   DEFAULT_LIMITS,
   ListenError,
@@ -32,6 +31,7 @@ import {
 import { openServerLog, type ServerLog } from '../server-log.js';
 import { storeSetting, type StoreAddress } from '../settings.js';
 import { openStore } from '../stores.js';
+import { Vocabularies } from '../vocabularies.js';
 
 /** `gangmu serve`: the GraphQL server, until it is told to stop. A store that does not answer yet is waited for. */
 export async function serveCommand(flags: ServeFlags): Promise<number> {
@@ -53,7 +53,8 @@ async function run(settings: ServeSettings, log: ServerLog): Promise<void> {
   const options = await serveOptions(settings);
   const stop = stopSignal();
   const tracing = settings.otlpEndpoint && (await openTracing(settings.otlpEndpoint, log));
-  const store = new AwaitedStore(() => openAndShow(address, settings, log), log.info);
+  const vocabularies = await Vocabularies.with(settings.vocabulary, log.info);
+  const store = new AwaitedStore(() => openAndShow(address, settings, vocabularies, log), log.info);
   try {
     const isOpen = await store.tryToOpen();
     const server = await listen({
@@ -81,6 +82,7 @@ async function run(settings: ServeSettings, log: ServerLog): Promise<void> {
 async function openAndShow(
   address: StoreAddress,
   { seed, timeout }: ServeSettings,
+  vocabularies: Vocabularies,
   log: ServerLog,
 ): Promise<GraphStore> {
   // How long a Neo4j is waited for: what fails is said before the server gives the request up.
@@ -88,7 +90,7 @@ async function openAndShow(
   const store = await openStore(address, 'write', patience);
   try {
     log.info(`store ${address.url}`);
-    if (seed !== undefined) await importSeed(store, address, seed, log);
+    if (seed !== undefined) await importSeed(store, address, seed, vocabularies, log);
     log.info(await contentsOf(store));
     return store;
   } catch (error) {
@@ -190,10 +192,11 @@ async function importSeed(
   store: GraphStore,
   { kind }: StoreAddress,
   path: string,
+  vocabularies: Vocabularies,
   log: ServerLog,
 ): Promise<void> {
   if (kind !== 'sqlite' || (await store.countList('plan', {})) > 0) return;
-  for await (const result of importFiles(store, await findFiles([path]), defaultVocabulary())) {
+  for await (const result of importFiles(store, await findFiles([path]), vocabularies)) {
     if (result instanceof InputError) log.info(explain(result));
     else log.info(`read ${result.file}: ${count(result.repairs, 'repair')}, ${result.doubtful} in doubt`);
   }
