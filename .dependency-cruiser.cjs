@@ -64,7 +64,9 @@ module.exports = {
       comment:
         'text, plan, recognition, vocabulary, continuity, graph, language-service and client run in a browser too: no Node modules',
       severity: 'error',
-      from: { path: '^packages/(text|plan|recognition|vocabulary|continuity|graph|language-service|client)/src/' },
+      from: {
+        path: '^packages/(text|plan|recognition|vocabulary|continuity|graph|language-service|client)/src/',
+      },
       to: { dependencyTypes: ['core'] },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },

@@ -95,7 +95,7 @@ describe('gangmu.vocabulary.yaml', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query }),
     });
-    expect(await response.json()).toEqual({
+    expect(await response.json()).toMatchObject({
       data: {
         region: { id: both[1], name: '滇中新区', parent: { name: '云南省' } },
         program: { id: both[0] },
