@@ -43,6 +43,8 @@ const pieces = [
   '一、',
   '（牵头单位：省教育厅）',
   '《中国教育现代化2035》',
+  '教育质量提升三年行动（以下简称“双减”）',
+  '（以下简称“三年行动”）',
   '𠮷',
   '\ud842',
   '\udfb7',
@@ -120,5 +122,24 @@ describe('a draft being edited', () => {
     expect(type(7, 10, '\n')).toBe(1);
     expect(type(2, 0, '1. 坚持党的全面领导。\n')).toBe(1);
     expect(type(1, 0, '\n')).toBe(0);
+  });
+
+  it('is read again whole where it calls something otherwise, and only then', () => {
+    const items = Array.from({ length: 9 }, (_, i) => `${i + 2}. 在怒江州推进“暖冬行动”第${i + 1}项改革。`);
+    const first = '1. 实施冬季供暖保障行动（以下简称“暖冬行动”）。';
+    const service = createLanguageService();
+    service.open(uri, 'markdown', 1, lines('云南省教育厅2024年工作要点', '', first, ...items));
+    service.getDiagnostics(uri);
+    expect(service.itemsRead).toBe(10);
+    const type = (line: number, character: number, what: string) => {
+      const before = service.itemsRead;
+      const at = { line, character };
+      service.change(uri, [{ range: { start: at, end: at }, text: what }], 2);
+      service.getDiagnostics(uri);
+      return service.itemsRead - before;
+    };
+    expect(type(5, 5, '全域')).toBe(1);
+    expect(type(2, first.length, '加强统筹。')).toBe(1);
+    expect(type(2, 5, '新型')).toBe(10);
   });
 });

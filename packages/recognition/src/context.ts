@@ -2,10 +2,26 @@ import type { Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
 import type { Lexicon } from './lexicon.js';
 import { firstFrom } from './spans.js';
+import type { VocabularyEntry } from './vocabulary.js';
+
+/** The short forms that a plan says it uses: a small layer of names, see `Definitions`. */
+export interface ShortForms {
+  /** All that is in it: equal for equal forms. */
+  readonly key: string;
+  /** What a text names by these forms, in text order. */
+  named(text: string): {
+    readonly entries: readonly Found<VocabularyEntry>[];
+    readonly regions: readonly Found<Region>[];
+  };
+  /** Finds with the names that those found by their shapes stand for: 《意见》, “双高计划”. */
+  meant<T extends Found<Name>>(found: readonly T[]): readonly T[];
+}
 
 /** All that the reading of an item depends on besides its own text. */
 export interface Context {
   readonly lexicon: Lexicon;
+  /** The short forms that the plan says it uses. */
+  readonly definitions: ShortForms;
   /** The plan's own region, null where it has none. */
   readonly region: Region | null;
   /** The province the plan's region is or lies in. */

@@ -1,6 +1,7 @@
 import type { Plan } from '@gangmu/plan';
 import { fold, nameKey } from '@gangmu/text';
 import type { Context, Found } from './context.js';
+import { noDefinitions } from './definitions.js';
 import type { Name } from './fragment.js';
 import { countryCode, provinceOf, region as regionOf } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
@@ -25,6 +26,7 @@ const assembly =
 /** What the reading of a plan of a region depends on. */
 export const contextOf = (lexicon: Lexicon, region: Region | null): Context => ({
   lexicon,
+  definitions: noDefinitions,
   region,
   province: region ? (provinceOf(region.code) ?? null) : null,
   regionName: region ? regionName(region, '') : null,

@@ -23,6 +23,7 @@ export class ItemMemo {
   #before = new Map<string, Remembered>();
   #now = new Map<string, Remembered>();
   #lexicon: Context['lexicon'] | null = null;
+  #definitions = '';
   #itemsRead = 0;
 
   /** How many items have been read; what was remembered does not count. */
@@ -30,11 +31,13 @@ export class ItemMemo {
     return this.#itemsRead;
   }
 
-  /** A new version is about to be read. */
-  begin(lexicon: Context['lexicon']): void {
-    this.#before = this.#lexicon === lexicon ? this.#now : new Map<string, Remembered>();
+  /** A new version is about to be read, with these names. */
+  begin({ lexicon, definitions }: Context): void {
+    const isAsBefore = this.#lexicon === lexicon && this.#definitions === definitions.key;
+    this.#before = isAsBefore ? this.#now : new Map<string, Remembered>();
     this.#now = new Map();
     this.#lexicon = lexicon;
+    this.#definitions = definitions.key;
   }
 
   /** {@link recognizeItem}, or what it gave before. */
@@ -49,7 +52,7 @@ export class ItemMemo {
   }
 }
 
-/** All that the reading of an item depends on, but for the lexicon: its own text, how it is cut up, and the context. */
+/** All that the reading of an item depends on, but for the names known before: its own text, how it is cut up, and the context. */
 function keyOf(plan: Plan, item: PlanItem, { region, retrospective }: Context): string {
   const { start, ownEnd } = item;
   const places: (number | string)[] = [];

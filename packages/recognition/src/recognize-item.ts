@@ -1,17 +1,13 @@
 import type { Plan, PlanItem } from '@gangmu/plan';
-import type { Span } from '@gangmu/text';
 import type { Context, Found } from './context.js';
-import { findDocuments } from './documents.js';
+import { findNames } from './find-names.js';
+import type { Names } from './find-names.js';
 import type { Mention, Name, Statement, Target } from './fragment.js';
 import type { FoldedText } from './folded-text.js';
-import { findInstitutions, outermost } from './institutions.js';
 import { Marks } from './marks.js';
-import { regionName } from './names.js';
-import { findPrograms } from './programs.js';
 import { Reading } from './reading.js';
 import { referencesIn } from './references.js';
 import type { Reference } from './references.js';
-import { findKnown } from './regions.js';
 import { inOrder, spansWithin } from './spans.js';
 import { findRelations } from './relations.js';
 import { responsible } from './responsible.js';
@@ -27,63 +23,6 @@ export interface ItemReading {
   readonly targets: readonly Target[];
   /** Where it speaks of other items; which they are, the plan tells. */
   readonly references: readonly Reference[];
-}
-
-/** Whether one range lies in or around another, or apart from it. */
-const nests = (a: Span, b: Span) =>
-  a.end <= b.start ||
-  b.end <= a.start ||
-  (a.start <= b.start && b.end <= a.end) ||
-  (b.start <= a.start && a.end <= b.end);
-
-/** Leaves out what crosses the borders of an earlier find; both in text order. */
-function apart<T extends Span>(found: readonly T[], earlier: readonly Span[]): readonly T[] {
-  if (found.length === 0 || earlier.length === 0) return found;
-  let from = 0;
-  return found.filter((each) => {
-    while (from < earlier.length && (earlier[from]?.end ?? 0) <= each.start) from++;
-    for (let i = from; i < earlier.length && (earlier[i]?.start ?? 0) < each.end; i++) {
-      if (!nests(each, earlier[i] as Span)) return false;
-    }
-    return true;
-  });
-}
-
-/** The names of a reading by kind, each list in text order; they nest and never cross. */
-function findNames(
-  reading: Reading,
-  context: Context,
-  title: Span,
-  implicit: ((at: number) => boolean) | null,
-) {
-  const { length } = reading.text;
-  const known = findKnown(reading, context);
-  const documents = findDocuments(reading, known, context);
-  const institutions = apart(findInstitutions(reading, known, context, implicit), documents);
-  const inDocument = new Marks(length, documents);
-  const inBody = new Marks(length, institutions);
-  const excluded = (from: number, to: number) =>
-    inDocument.has(from) || (inBody.has(from) && inBody.has(to - 1));
-  const found = findPrograms(reading, known, context, title, excluded, institutions);
-  const programs = apart(outermost(found), institutions);
-  const outer = documents.length === 0 ? programs : [...programs, ...documents].sort(inOrder);
-  const regions = apart(
-    institutions.length === 0 ? known.regions : known.regions.filter(({ start }) => !inBody.has(start)),
-    outer,
-  ).map(({ start, end, value }) => {
-    const surface = reading.raw.slice(start, end);
-    return { start, end, value: regionName(value, surface), level: value.level };
-  });
-  if (!context.lexicon.ignoresSome) return { documents, institutions, programs, regions };
-  // What is ignored still says where other names end.
-  const isKept = ({ start, end, value }: Found<Name>) =>
-    !context.lexicon.ignores(reading.raw.slice(start, end), value.name);
-  return {
-    documents: documents.filter(isKept),
-    institutions: institutions.filter(isKept),
-    programs: programs.filter(isKept),
-    regions: regions.filter(isKept),
-  };
 }
 
 /**
@@ -108,7 +47,7 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
   const names = new Marks(length, programs);
   for (const each of documents) names.add(each);
   for (const each of institutions) names.add(each);
-  for (const each of regions) if (each.level === 'set') names.add(each);
+  for (const each of regions) if (each.place.level === 'set') names.add(each);
   const targets = findTargets(reading, context, (from) => names.has(from));
 
   const relations = [
@@ -155,8 +94,6 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
     })),
   };
 }
-
-type Names = ReturnType<typeof findNames>;
 
 function mentionsOf(source: string, reading: Reading, named: Names, item: number | null): readonly Mention[] {
   return [...named.documents, ...named.institutions, ...named.programs, ...named.regions]

@@ -4,6 +4,7 @@ import type { Span } from '@gangmu/text';
 import type { Context } from './context.js';
 import type { Diagnostic, Fragment, FragmentItem, Mention, Statement, Target, Term } from './fragment.js';
 import { FoldedText } from './folded-text.js';
+import { firstLook } from './first-look.js';
 import { contextOf, readHeader } from './header.js';
 import type { ItemMemo } from './item-memo.js';
 import { lexiconOf } from './lexicon.js';
@@ -21,8 +22,9 @@ const lookingBack = /回顾|总结|成绩|成就|过去|工作情况|完成情�
 /**
  * Recognises what a plan says: names, statements and targets, with their places.
  *
- * Time is linear in the text. Every item is read by itself (see `recognizeItem`); the plan gives it its region,
- * and names that the item does not spell out the characters the plan is written in. A `memo` kept from an earlier version of the text saves reading the items that are as they were.
+ * Time is linear in the text. A first look over the plan finds the short forms it says it will use; then every item is
+ * read by itself (see `recognizeItem`): the plan gives it its region and these forms, and names that the item does not
+ * spell out the characters the plan is written in. A `memo` kept from an earlier version of the text saves reading the items that are as they were.
  *
  * @example recognize(parsePlan(text)).mentions.filter(({ name }) => name.kind === 'PROGRAM')
  */
@@ -34,9 +36,10 @@ export function recognize(
   const { text, header, items } = plan;
   const source = new FoldedText(text);
   const lexicon = lexiconOf(vocabulary);
-  memo?.begin(lexicon);
   const { region, issuers, found } = readHeader(plan, lexicon);
-  const context = contextOf(lexicon, region);
+  const bare = contextOf(lexicon, region);
+  const context: Context = { ...bare, definitions: firstLook(plan, source, bare) };
+  memo?.begin(context);
   const backward: Context = { ...context, retrospective: true };
   const spelling = new Spelling(text);
 
