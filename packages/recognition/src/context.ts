@@ -8,7 +8,7 @@ import type { VocabularyEntry } from './vocabulary.js';
 export interface ShortForms {
   /** All that is in it: equal for equal forms. */
   readonly key: string;
-  /** What a text names by these forms, in text order. */
+  /** What a text names by these forms. */
   named(text: string): {
     readonly entries: readonly Found<VocabularyEntry>[];
     readonly regions: readonly Found<Region>[];

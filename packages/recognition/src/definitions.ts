@@ -1,10 +1,8 @@
 import type { Found, ShortForms } from './context.js';
 import type { Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
+import { Marks } from './marks.js';
 import { isHan, SignSet } from './sign-set.js';
-import { slotOf } from './slots.js';
-import { Trie } from './trie.js';
-import type { Matches } from './trie.js';
 import type { VocabularyEntry } from './vocabulary.js';
 
 /** A name that a text gives another: “双高计划” for 高水平学校建设计划（以下简称“双高计划”）. */
@@ -31,7 +29,8 @@ const nothing: ReturnType<ShortForms['named']> = { entries: [], regions: [] };
 export class Definitions implements ShortForms {
   readonly key: string;
   readonly #byForm: ReadonlyMap<string, Definition>;
-  readonly #forms: Trie<Definition> | null;
+  /** Those that stand without marks too, the longest first. */
+  readonly #bare: readonly Definition[];
 
   constructor(definitions: readonly Definition[]) {
     const byForm = new Map<string, Definition>();
@@ -44,9 +43,9 @@ export class Definitions implements ShortForms {
     }
     for (const form of twice) byForm.delete(form);
     this.#byForm = byForm;
-    const bare = [...byForm.values()].filter(({ form }) => !everyday.test(form));
-    this.#forms = bare.length === 0 ? null : new Trie();
-    for (const each of bare) this.#forms?.get(each.form, () => each);
+    this.#bare = [...byForm.values()]
+      .filter(({ form }) => !everyday.test(form))
+      .sort((a, b) => b.form.length - a.form.length);
     this.key = [...byForm.values()]
       .map(({ form, name: { kind, name, scope }, region }) =>
         [form, kind, name, scope ?? '', region?.code ?? ''].join('\t'),
@@ -55,26 +54,24 @@ export class Definitions implements ShortForms {
   }
 
   named(text: string): ReturnType<ShortForms['named']> {
-    const forms = this.#forms;
-    if (forms === null) return nothing;
+    if (this.#bare.length === 0) return nothing;
     const entries: Found<VocabularyEntry>[] = [];
     const regions: Found<Region>[] = [];
-    const matches: Matches<Definition> = { values: [], ends: [], count: 0 };
-    for (let at = 0; at + 1 < text.length; at++) {
-      if (forms.beginnings[slotOf(text.charCodeAt(at), text.charCodeAt(at + 1))] === 0) continue;
-      forms.matchesAt(text, at, matches);
-      if (matches.count === 0) continue;
-      const { name, region } = matches.values[matches.count - 1] as Definition;
-      const end = matches.ends[matches.count - 1] as number;
-      const isWord = end - at > 3 || !isHan(text.charCodeAt(at - 1)) || beginsName.at(text, at - 1);
-      if (!isWord) continue;
-      if (region !== null) regions.push({ start: at, end, value: region });
-      else if (name.kind !== 'REGION') {
-        const { kind, name: full, scope } = name;
-        const value = scope === null ? { kind, name: full } : { kind, name: full, scope };
-        entries.push({ start: at, end, value });
+    const taken = new Marks(text.length);
+    for (const { form, name, region } of this.#bare) {
+      for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + form.length)) {
+        const end = start + form.length;
+        const isWord =
+          form.length > 3 || !isHan(text.charCodeAt(start - 1)) || beginsName.at(text, start - 1);
+        if (!isWord || taken.has(start) || taken.has(end - 1)) continue;
+        taken.add({ start, end });
+        if (region !== null) regions.push({ start, end, value: region });
+        else if (name.kind !== 'REGION') {
+          const { kind, name: full, scope } = name;
+          const value = scope === null ? { kind, name: full } : { kind, name: full, scope };
+          entries.push({ start, end, value });
+        }
       }
-      at = end - 1;
     }
     return { entries, regions };
   }
