@@ -23,7 +23,7 @@ const mayKnow = {
   recognition: ['text', 'plan'],
   vocabulary: ['text', 'recognition'],
   continuity: ['text', 'recognition'],
-  graph: ['text', 'plan', 'recognition'],
+  graph: ['text', 'plan', 'recognition', 'continuity'],
   'store-sqlite': ['text', 'graph'],
   'store-neo4j': ['text', 'graph'],
   'language-service': ['text', 'plan', 'recognition', 'vocabulary', 'continuity', 'graph'],

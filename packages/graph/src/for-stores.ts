@@ -11,8 +11,12 @@ export {
   startsAt,
   statementTypes,
 } from './edges.js';
+export { condensed, fragmentFrom } from './condensed.js';
 export { outcomeOf } from './import-outcome.js';
 export type { StoredPlan } from './import-outcome.js';
+export { beforeYearOf, behindYearOf } from './lines.js';
+export { linksBetween } from './links.js';
+export type { ComparedPlan, PlanLinks } from './links.js';
 export { compareKeys, compareText, rankOfYear } from './order.js';
 export type { Key } from './order.js';
 export { pageOf, windowOf } from './paging.js';

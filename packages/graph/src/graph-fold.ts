@@ -1,10 +1,12 @@
 import type { StatementType } from '@gangmu/recognition';
 import { statementTypes } from './edges.js';
 import { EntityState } from './entity-state.js';
+import { Lineage } from './lineage.js';
 import type { EntityName, PlanState } from './plan-state.js';
 import type { GraphNode, Relation } from './model.js';
 import { regionsOf } from './records.js';
 import type { RegionFacts } from './records.js';
+import { Sets } from './sets.js';
 import { SortedTexts } from './sorted-texts.js';
 
 /** What all plans together say of one relation. */
@@ -14,24 +16,6 @@ export interface RelationState {
   count: number;
   /** Ranks of the plans that say so. */
   readonly plans: SortedTexts;
-}
-
-/** Sets of texts, each under a key for as long as it has a text. */
-class Sets {
-  readonly #sets = new Map<string, SortedTexts>();
-
-  get(key: string): SortedTexts | undefined {
-    return this.#sets.get(key);
-  }
-
-  /** Puts a text into a set (1) or takes it out (-1). */
-  fold(key: string, text: string, sign: 1 | -1): void {
-    const set = this.#sets.get(key) ?? new SortedTexts();
-    if (sign === 1) set.add(text);
-    else set.delete(text);
-    if (set.size === 0) this.#sets.delete(key);
-    else this.#sets.set(key, set);
-  }
 }
 
 /** Relations to items, each in one plan: they would fill the indexes and are read from the plans' statements instead. */
@@ -60,6 +44,8 @@ export class GraphFold {
   readonly relationsTo = new Sets();
   /** Ids of the regions by the id of the region they are part of. */
   readonly parts = new Sets();
+  /** Which plan follows which. */
+  readonly lineage = new Lineage(this.byRank);
   readonly #items = new Map<string, { readonly plan: PlanState; readonly place: number }>();
 
   /** Adds a plan that is not there yet. */
@@ -80,8 +66,11 @@ export class GraphFold {
 
   /** Puts a new version of a plan in the place of the one there is. What both say alike stays as it is: most of a draft does. */
   replace(before: PlanState, after: PlanState): void {
-    if (after.saysTheSame(before)) this.#hold(after);
-    else {
+    if (after.saysTheSame(before)) {
+      this.lineage.fold(before, -1);
+      this.#hold(after);
+      this.lineage.fold(after, 1);
+    } else {
       this.remove(before);
       this.add(after);
     }
@@ -117,6 +106,7 @@ export class GraphFold {
   }
 
   #fold(plan: PlanState, sign: 1 | -1): void {
+    this.lineage.fold(plan, sign);
     const named = new Map<string, EntityName>(plan.names.map((name) => [name.entity, name]));
     const facts = new Map<string, RegionFacts>(regionsOf(plan.names).map((region) => [region.id, region]));
     const touched = [...new Set([...named.keys(), ...facts.keys()])].map(

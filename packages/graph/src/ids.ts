@@ -87,6 +87,11 @@ export function entityType(kind: Name['kind']): EntityType {
   return entityTypes[kind];
 }
 
+/** The kind of the names of a node type. */
+export function kindOf(type: EntityType): Name['kind'] {
+  return type.toUpperCase() as Uppercase<EntityType>;
+}
+
 /** The id of a region by its code. */
 export function regionId(code: string): string {
   return entityId({ kind: 'REGION', key: code, scope: null });
@@ -111,6 +116,16 @@ export function mentionId(plan: string, ordinal: number): string {
 /** `statement:` plan and ordinal in the plan, from 1. */
 export function statementId(plan: string, ordinal: number): string {
   return `statement:${planPart(plan)}/${ordinal}`;
+}
+
+/** `continuation:` the later plan and ordinal in it, from 1. */
+export function continuationId(plan: string, ordinal: number): string {
+  return `continuation:${planPart(plan)}/${ordinal}`;
+}
+
+/** `succession:` the later plan and ordinal in it, from 1. */
+export function successionId(plan: string, ordinal: number): string {
+  return `succession:${planPart(plan)}/${ordinal}`;
 }
 
 /** `relation:` type, basis and the ids of the two ends. */

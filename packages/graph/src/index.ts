@@ -3,6 +3,7 @@ export type * from './reader.js';
 export type * from './store.js';
 export { InvalidRequestError, StoreUnavailableError, type UnavailableReason } from './errors.js';
 export {
+  continuationId,
   entityId,
   entityType,
   isEntityType,
@@ -13,6 +14,7 @@ export {
   regionId,
   relationId,
   statementId,
+  successionId,
   targetId,
   typeOfId,
 } from './ids.js';

@@ -1,10 +1,12 @@
+import type { Fragment } from '@gangmu/recognition';
 import { nameKey } from '@gangmu/text';
 import { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
+import type { PlanLinks } from './links.js';
 import { GraphFold, toItems } from './graph-fold.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
-import type { EntityNode, EntityType, GraphNode, NodeType, Relation, StatementNode } from './model.js';
+import type { EntityNode, EntityType, GraphNode, NodeType, PlanNode, Relation, StatementNode } from './model.js';
 import { rankOfYear } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
@@ -22,7 +24,7 @@ import type {
 } from './reader.js';
 import { byPlace, byText, count, gathered, noRows, only, take } from './rows.js';
 import type { Ranks, Rows } from './rows.js';
-import type { SortedTexts } from './sorted-texts.js';
+import { SortedTexts } from './sorted-texts.js';
 import type { GraphStore, ImportOutcome, PlanImport, PlanSource } from './store.js';
 
 /**
@@ -93,6 +95,10 @@ export class MemoryGraph implements GraphStore {
 
   texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
     return settled(() => ids.map((id) => this.#graph.plans.get(id)?.text ?? null));
+  }
+
+  fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]> {
+    return settled(() => ids.map((id) => this.#graph.plans.get(id)?.fragment ?? null));
   }
 
   #node(id: string): GraphNode | null {
@@ -205,6 +211,10 @@ export class MemoryGraph implements GraphStore {
         return this.#entities(() => [graph.plans.get(id)?.region ?? []].flat());
       case 'plan.entities':
         return this.#entities(() => mentioned(graph.plans.get(id), filter));
+      case 'plan.previous':
+        return this.#followed(id, (plan) => [graph.lineage.previous(plan) ?? []].flat());
+      case 'plan.next':
+        return this.#followed(id, (plan) => graph.lineage.next(plan));
       case 'item.children':
         return this.#inItem(id, 'item', (plan, item) => plan.childrenOf(item));
       case 'item.mentions':
@@ -223,6 +233,10 @@ export class MemoryGraph implements GraphStore {
         return this.#relations('subject', id, { ...filter, relations: ['REFERS_TO'] });
       case 'item.referencedBy':
         return this.#relations('object', id, { ...filter, relations: ['REFERS_TO'] });
+      case 'item.continues':
+        return this.#links('continuations', one(graph.item(id)?.plan.rank), ({ from }) => from === id);
+      case 'item.continuedBy':
+        return this.#links('continuations', this.#nextRanks([graph.item(id)?.plan ?? []].flat()), ({ to }) => to === id);
       case 'entity.mentions':
         return this.#inPlans('mention', walk(entity?.mentionedIn), (plan) => plan.mentionsOf(id));
       case 'entity.plans':
@@ -237,6 +251,12 @@ export class MemoryGraph implements GraphStore {
         return this.#relations('subject', id, filter);
       case 'entity.relationsTo':
         return this.#relations('object', id, filter);
+      case 'entity.succeeds':
+        return this.#links('successions', walk(entity?.mentionedIn), ({ from }) => from === id);
+      case 'entity.succeededBy': {
+        const plans = [...walk(entity?.mentionedIn)(false, null)].map((rank) => this.#plan(rank));
+        return this.#links('successions', this.#nextRanks(plans), ({ to }) => to === id);
+      }
       case 'institution.issued':
         return byText(entity?.issued, (rank) => this.#plan(rank).plan);
       case 'region.covered':
@@ -277,6 +297,34 @@ export class MemoryGraph implements GraphStore {
     return byPlace(ranks, (rank) => {
       const plan = this.#plan(rank);
       return { places: places(plan), row: (place) => plan.row(kind, place) };
+    });
+  }
+
+  /** Plans that a plan follows, or that follow it. */
+  #followed(id: string, others: (plan: PlanState) => readonly PlanState[]): Rows<PlanNode> {
+    return gathered(() => {
+      const plan = this.#graph.plans.get(id);
+      return (plan === undefined ? [] : others(plan)).map(({ rank, plan: row }) => ({ key: [rank], row }));
+    });
+  }
+
+  /** Ranks of the plans that follow one of these. */
+  #nextRanks(plans: readonly PlanState[]): Ranks {
+    const found = new SortedTexts();
+    for (const plan of plans) for (const { rank } of this.#graph.lineage.next(plan)) found.add(rank);
+    return walk(found);
+  }
+
+  /** What ties plans to those before them. */
+  #links<K extends keyof PlanLinks>(
+    kind: K,
+    ranks: Ranks,
+    isSought: (link: PlanLinks[K][number]) => boolean,
+  ): Rows<PlanLinks[K][number]> {
+    return byPlace(ranks, (rank) => {
+      const links: PlanLinks[K] = this.#graph.lineage.links(this.#plan(rank))[kind];
+      const places = links.flatMap((link, place) => (isSought(link) ? [place] : []));
+      return { places, row: (place) => links[place] as PlanLinks[K][number] };
     });
   }
 

@@ -126,4 +126,45 @@ export interface Relation {
   readonly count: number;
 }
 
+/** That an item of a plan continues one of the plan before it. */
+export interface Continuation {
+  /** `continuation:` the later plan and an ordinal in it. */
+  readonly id: string;
+  /** The later plan, and the one before it. */
+  readonly plan: string;
+  readonly previous: string;
+  /** The item of the later plan, and the one it continues. */
+  readonly from: string;
+  readonly to: string;
+  /** 0 to 1, in hundredths: how much of the one is in the other; 1 where their texts are the same, and only there. */
+  readonly similarity: number;
+}
+
+/** A place that speaks for something: where it stands, and the sentence around it. */
+export interface Passage {
+  readonly plan: string;
+  /** Null in the header. */
+  readonly item: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+}
+
+/** That a program of a plan succeeds, under another name, one of the plan before it. */
+export interface Succession {
+  /** `succession:` the later plan and an ordinal in it. */
+  readonly id: string;
+  readonly plan: string;
+  readonly previous: string;
+  /** The program of the later plan, and the one it succeeds. */
+  readonly from: string;
+  readonly to: string;
+  /** 0 to 1, in hundredths: how alike the names are. */
+  readonly similarity: number;
+  /** Whether an item that names the one continues an item that names the other. */
+  readonly isInOneItem: boolean;
+  /** Where each is named. */
+  readonly evidence: { readonly from: Passage; readonly to: Passage };
+}
+
 export type { Basis, PlanKind, StatementType };

@@ -1,12 +1,14 @@
+import type { Fragment } from '@gangmu/recognition';
 import { nameKey } from '@gangmu/text';
-import { edges, listOrder } from './edges.js';
+import { checkExpansion, edges, listOrder, startsAt } from './edges.js';
 import { isEntityType } from './ids.js';
+import { isLineageEdge, LayeredLineage, readAll } from './layered-lineage.js';
 import { bestMatch } from './matching.js';
 import type { EntityNode, EntityType, GraphNode, NodeType, PlanNode, Relation } from './model.js';
 import { compareKeys } from './order.js';
 import type { Key } from './order.js';
 import { keyOf, pageOf, windowOf } from './paging.js';
-import type { Keyed, Order } from './paging.js';
+import type { Keyed, Order, Window } from './paging.js';
 import type {
   ExpansionFilter,
   ExpansionName,
@@ -34,6 +36,7 @@ export function overlay(...layers: readonly GraphReader[]): GraphReader {
 
 class Overlay implements GraphReader {
   readonly #layers: readonly GraphReader[];
+  readonly #lineage = new LayeredLineage(this);
 
   constructor(layers: readonly GraphReader[]) {
     this.#layers = layers;
@@ -46,9 +49,12 @@ class Overlay implements GraphReader {
 
   async texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
     const answers = await this.#ask((layer) => layer.texts(ids));
-    return ids.map(
-      (_, i) => answers.map((answer) => answer[i] ?? null).find((text) => text !== null) ?? null,
-    );
+    return ids.map((_, i) => firstOf(answers, i));
+  }
+
+  async fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]> {
+    const answers = await this.#ask((layer) => layer.fragments(ids));
+    return ids.map((_, i) => firstOf(answers, i));
   }
 
   async list<T extends NodeType>(
@@ -71,6 +77,17 @@ class Overlay implements GraphReader {
     page: PageRequest,
     filter: ExpansionFilter = {},
   ): Promise<readonly Page<Expansions[E]>[]> {
+    if (isLineageEdge(edge)) {
+      checkExpansion(edge, filter);
+      const { order } = edges[edge];
+      const window = windowOf(order, page);
+      // The rows of an edge are what it leads to.
+      return Promise.all(
+        ids.map(async (id) =>
+          pageOf(order, window, chosen(await this.#lineageRows(edge, id), window) as Keyed<Expansions[E]>[]),
+        ),
+      );
+    }
     const answers = await this.#ask((layer) => layer.expand(edge, ids, page, filter));
     const pages = ids.map((_, i) => answers.map((answer) => answer[i] ?? NOTHING));
     if (edges[edge].order === 'relation') {
@@ -87,6 +104,10 @@ class Overlay implements GraphReader {
     ids: readonly string[],
     filter: ExpansionFilter = {},
   ): Promise<readonly number[]> {
+    if (isLineageEdge(edge)) {
+      checkExpansion(edge, filter);
+      return Promise.all(ids.map(async (id) => (await this.#lineageRows(edge, id)).length));
+    }
     const counts = await this.#ask((layer) => layer.countExpansion(edge, ids, filter));
     const isShared = edge === 'region.parts' || edges[edge].order === 'relation';
     return Promise.all(
@@ -136,6 +157,10 @@ class Overlay implements GraphReader {
     return pageOf('hit', window, hits);
   }
 
+  async #lineageRows(edge: Parameters<LayeredLineage['rows']>[0], id: string) {
+    return startsAt(edge, id) ? this.#lineage.rows(edge, id) : [];
+  }
+
   #ask<T>(question: (layer: GraphReader) => Promise<T>): Promise<readonly T[]> {
     return Promise.all(this.#layers.map(question));
   }
@@ -176,13 +201,22 @@ class Overlay implements GraphReader {
       relations.set(relation.id, { ...relation, count });
     }
     const window = windowOf('relation', page);
-    const direction = window.backwards ? -1 : 1;
-    const chosen = [...relations.values()]
-      .map((row): Keyed<Relation> => ({ key: [-row.count, row.id], row }))
-      .filter(({ key }) => window.from === null || direction * compareKeys(key, window.from) > 0)
-      .sort((a, b) => direction * compareKeys(a.key, b.key));
-    return pageOf('relation', window, chosen);
+    const keyed = [...relations.values()].map((row): Keyed<Relation> => ({ key: [-row.count, row.id], row }));
+    return pageOf('relation', window, chosen(keyed, window));
   }
+}
+
+/** The rows beyond a window's edge, in its direction. */
+function chosen<T>(rows: readonly Keyed<T>[], { backwards, from }: Window): Keyed<T>[] {
+  const direction = backwards ? -1 : 1;
+  return rows
+    .filter(({ key }) => from === null || direction * compareKeys(key, from) > 0)
+    .sort((a, b) => direction * compareKeys(a.key, b.key));
+}
+
+/** The first answer of a layer that knows. */
+function firstOf<T>(answers: readonly (readonly (T | null)[])[], i: number): T | null {
+  return answers.map((answer) => answer[i] ?? null).find((each) => each !== null) ?? null;
 }
 
 const NOTHING: Page<never> = { rows: [], cursors: [], hasNextPage: false, hasPreviousPage: false };
@@ -261,16 +295,6 @@ function together(nodes: readonly (GraphNode | null)[]): GraphNode | null {
 
 function isEntity(row: unknown): row is EntityNode {
   return typeof row === 'object' && row !== null && 'type' in row && isEntityType(String(row.type));
-}
-
-async function readAll<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
-  const rows: T[] = [];
-  for (let page = await read({ first: 100 }); ;) {
-    rows.push(...page.rows);
-    const after = page.cursors.at(-1);
-    if (!page.hasNextPage || after === undefined) return rows;
-    page = await read({ first: 100, after });
-  }
 }
 
 function countDistinct(layers: readonly (readonly { id: string }[])[]): number {

@@ -1,6 +1,6 @@
 import type { Fragment, FragmentItem, Mention as FragmentMention, Name, Term } from '@gangmu/recognition';
 import { InvalidRequestError } from './errors.js';
-import { entityId, entityType, itemId, mentionId, planId, relationId, statementId, targetId } from './ids.js';
+import { entityId, entityType, itemId, kindOf, mentionId, planId, relationId, statementId, targetId } from './ids.js';
 import type {
   Basis,
   EntityType,
@@ -27,6 +27,8 @@ export interface EntityName {
   /** A region's code, else null. */
   readonly code: string | null;
   readonly name: string;
+  /** Its folded name; with type and scope it tells entities apart. */
+  readonly key: string;
   /** How many mentions use the name; 0 where only the header or a statement does. */
   readonly uses: number;
 }
@@ -79,6 +81,7 @@ export class PlanState {
   /** Id of the region the plan covers. */
   readonly region: string | null;
   readonly itemIds: readonly string[];
+  readonly #header: Fragment['header'];
   readonly #items: Fragment['items'];
   readonly #mentions: Int32Array;
   readonly #targets: Fragment['targets'];
@@ -104,6 +107,7 @@ export class PlanState {
     this.rank = rankOf(this.plan);
     this.text = text;
     this.raw = raw === text ? text : raw;
+    this.#header = header;
     this.#items = wellFormed(fragment.items);
     this.itemIds = itemIdsOf(this.#items, id);
     this.#targets = wellFormed(fragment.targets);
@@ -143,6 +147,36 @@ export class PlanState {
   /** For telling whether another text is an edition of this one. */
   get sketch(): Sketch {
     return sketchOf(this.text);
+  }
+
+  /** What the plan says: the fragment given, as far as stores can keep it, and without diagnostics. Made when asked for. */
+  get fragment(): Fragment {
+    const names = this.names.map(({ type, name, key, scope }): Name => ({ kind: kindOf(type), name, key, scope }));
+    const nameAt = (index: number): Name => names[index] as Name;
+    const term = (end: number): Term => (end < 0 ? { item: -1 - end } : { name: nameAt(end) });
+    return {
+      header: this.#header,
+      text: this.text,
+      items: this.#items,
+      mentions: this.places('mention').map((place) => {
+        const [name = 0, item = -1, start = 0, end = 0] = this.#mentions.subarray(MENTION * place);
+        return {
+          name: nameAt(name),
+          text: this.#slice(start, end),
+          item: item < 0 ? null : item,
+          start,
+          end,
+        };
+      }),
+      statements: this.#statements.map(({ subject, object, ...stated }) => ({
+        ...stated,
+        subject: term(subject),
+        object: term(object),
+        quote: this.#slice(stated.start, stated.end),
+      })),
+      targets: this.#targets,
+      diagnostics: [],
+    };
   }
 
   /** How many rows of a kind there are; their places are 0 to that. */
@@ -444,6 +478,7 @@ class Names {
       scope: isRegion ? null : name.scope,
       code: isRegion ? name.key : null,
       name: name.name,
+      key: name.key,
       uses: 0,
     });
     return number;

@@ -1,5 +1,7 @@
+import type { Fragment } from '@gangmu/recognition';
 import type {
   Basis,
+  Continuation,
   EntityNode,
   EntityType,
   GraphNode,
@@ -10,6 +12,7 @@ import type {
   Relation,
   StatementNode,
   StatementType,
+  Succession,
   TargetNode,
 } from './model.js';
 
@@ -62,6 +65,10 @@ export interface Expansions {
   'plan.mentions': Mention;
   'plan.statements': StatementNode;
   'plan.targets': TargetNode;
+  /** Last year's plan, at most one: that of the greatest earlier year with the same kind and region and an issuer in common. */
+  'plan.previous': PlanNode;
+  /** The plans whose previous one it is. */
+  'plan.next': PlanNode;
   'item.children': ItemNode;
   'item.mentions': Mention;
   'item.entities': EntityNode;
@@ -72,6 +79,9 @@ export interface Expansions {
   /** REFERS_TO, to other items of the plan, and from them. */
   'item.references': Relation;
   'item.referencedBy': Relation;
+  /** What it continues in the plan before its own, and what continues it; in the order of the later plans. */
+  'item.continues': Continuation;
+  'item.continuedBy': Continuation;
   'entity.mentions': Mention;
   'entity.plans': PlanNode;
   /** Distinct items that mention it. */
@@ -81,6 +91,9 @@ export interface Expansions {
   /** All relations that start at an entity, or end at one; narrow by `relations` and `basis`. */
   'entity.relationsFrom': Relation;
   'entity.relationsTo': Relation;
+  /** Of programs: what each later plan has it succeed, and what succeeds it; in the order of the later plans. */
+  'entity.succeeds': Succession;
+  'entity.succeededBy': Succession;
   'institution.issued': PlanNode;
   'region.covered': PlanNode;
   'region.parts': EntityNode;
@@ -117,6 +130,8 @@ export interface GraphReader {
   nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]>;
   /** The repaired texts of plans, which all offsets point into; null for an id that is no plan's. */
   texts(ids: readonly string[]): Promise<readonly (string | null)[]>;
+  /** What plans say, for comparing them; without diagnostics. Null for an id that is no plan's, and for a plan stored before stores kept this. */
+  fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]>;
   /** All nodes of a type: plans by year descending then id, items and targets by plan and text order, entities by id. */
   list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>>;
   countList(type: NodeType, filter: ListFilter): Promise<number>;

@@ -5,6 +5,8 @@ import { identityByText, PlanState } from './plan-state.js';
 import type { EntityName, PlanIdentity, RowsByKind } from './plan-state.js';
 import type { Sketch } from './similarity.js';
 import type { PlanImport } from './store.js';
+import { linesOf } from './lines.js';
+import type { Fragment } from '@gangmu/recognition';
 
 export type { EntityName } from './plan-state.js';
 
@@ -27,6 +29,10 @@ export interface PlanRecords {
   readonly raw: string;
   /** The repaired text that offsets point into. */
   readonly text: string;
+  /** What it says, as a store gives it back: without diagnostics. */
+  readonly fragment: Fragment;
+  /** The lines of plans it stands in; see `linesOf`. */
+  readonly lines: readonly string[];
   readonly sketch: Sketch;
   /** Ids of the issuers, distinct, as they stand. */
   readonly issuers: readonly string[];
@@ -59,6 +65,8 @@ export function recordsOf(given: PlanImport, identify: PlanIdentity = identityBy
     rank,
     raw,
     text,
+    fragment: state.fragment,
+    lines: linesOf(state),
     sketch,
     issuers,
     region: state.region,

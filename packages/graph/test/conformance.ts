@@ -113,6 +113,52 @@ const id2023 = 'plan:云南省教育厅+教育部/2023/工作要点';
 const idNumbered = 'plan:云教发[2021]5号';
 const double = 'program:双减';
 
+/** A plan of a year that goes on with two items: of one a program has another name from 2023 on. */
+function yearly(year: number, { issuer = department }: { issuer?: Name } = {}) {
+  const action = year < 2023 ? names.threeYears : names.newThreeYears;
+  const given = importOf({
+    title: `云南省教育厅${year}年工作要点`,
+    year,
+    issuers: [...new Set([department, issuer])],
+    region: yunnan,
+    items: [
+      { number: '1', parts: ['实施', action, '，提高质量。'] },
+      { number: '2', parts: ['建设公办幼儿园和义务教育学校，改善办学条件。'] },
+    ],
+  });
+  const path = `${issuer === department ? '' : '+教育部'}/${year}/工作要点`;
+  return { given, plan: `plan:云南省教育厅${path}`, schools: `item:云南省教育厅${path}/2` };
+}
+
+const yearsIn = (ids: readonly string[]): string =>
+  ids.map((id) => /\/(\d{4})\//u.exec(id)?.[1] ?? id).join(' ');
+
+async function idsOf(
+  graph: GraphReader,
+  edge: 'plan.previous' | 'plan.next',
+  id: string,
+): Promise<readonly string[]> {
+  const [page] = await graph.expand(edge, [id], { first: 10 });
+  return page?.rows.map(({ id }) => id) ?? [];
+}
+
+/** All that ties plans to plans. */
+async function lineageOf(graph: GraphReader): Promise<readonly unknown[]> {
+  const found: unknown[] = [];
+  for (const [type, ...edges] of [
+    ['plan', 'plan.previous', 'plan.next'],
+    ['item', 'item.continues', 'item.continuedBy'],
+    ['program', 'entity.succeeds', 'entity.succeededBy'],
+  ] as const) {
+    const { rows } = await readAll((page) => graph.list(type, {}, page));
+    const ids = rows.map(({ id }) => id);
+    for (const edge of edges) {
+      found.push(await graph.expand(edge, ids, { first: 3 }), await graph.countExpansion(edge, ids));
+    }
+  }
+  return found;
+}
+
 /** One thing done to a store. */
 type Change = { readonly add: readonly PlanImport[] } | { readonly remove: readonly number[] };
 
@@ -509,6 +555,133 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       );
       expect(await dump(graph)).toEqual(before);
     }, 120_000);
+
+    it('tells which plan follows which, and what of it, whichever comes first', async () => {
+      await clear(graph);
+      const said = async (...years: readonly number[]): Promise<string> => {
+        const found: string[] = [];
+        for (const year of years) {
+          const id = yearly(year).plan;
+          const [previous, next] = [await idsOf(graph, 'plan.previous', id), await idsOf(graph, 'plan.next', id)];
+          const [continues] = await graph.expand('item.continues', [yearly(year).schools], { first: 10 });
+          const [succeeds] = await graph.expand('entity.succeeds', [`program:${names.newThreeYears.key}`], {
+            first: 10,
+          });
+          found.push(
+            `${yearsIn(previous)}<${year}<${yearsIn(next)}`,
+            ...(continues?.rows ?? []).map(({ to, similarity }) => `  schools of ${yearsIn([to])} ${similarity}`),
+            ...(succeeds?.rows ?? [])
+              .filter(({ plan }) => plan === id)
+              .map(({ to, previous }) => `  ${to} of ${yearsIn([previous])}`),
+          );
+        }
+        return found.join('\n');
+      };
+      await graph.importPlans([yearly(2021).given, yearly(2023).given]);
+      const apart = await said(2021, 2023);
+      expect(apart).toBe(
+        [
+          '<2021<2023',
+          '2021<2023<',
+          '  schools of 2021 1',
+          '  program:教育质量提升三年行动 of 2021',
+        ].join('\n'),
+      );
+      // One comes between the two.
+      await graph.importPlans([yearly(2022).given]);
+      expect(await said(2021, 2022, 2023)).toBe(
+        [
+          '<2021<2022',
+          '2021<2022<2023',
+          '  schools of 2021 1',
+          '2022<2023<',
+          '  schools of 2022 1',
+          '  program:教育质量提升三年行动 of 2022',
+        ].join('\n'),
+      );
+      // And goes again.
+      await graph.removePlans([yearly(2022).plan]);
+      expect(await said(2021, 2023)).toBe(apart);
+      // Of two plans of one year the first by id counts; the other is followed by none.
+      const other = yearly(2021, { issuer: ministry });
+      await graph.importPlans([other.given]);
+      expect(await idsOf(graph, 'plan.previous', yearly(2023).plan)).toEqual([other.plan]);
+      expect(await said(2021, 2023)).toBe(apart.replace('<2021<2023', '<2021<'));
+      await graph.removePlans([other.plan]);
+      expect(await said(2021, 2023)).toBe(apart);
+      await graph.removePlans([yearly(2021).plan]);
+      expect(await said(2023)).toBe('<2023<');
+    });
+
+    it('ties the plans that remain to each other, in whatever order they came and went', async () => {
+      const years = fc.subarray([2020, 2021, 2022, 2023, 2024], { minLength: 1, maxLength: 3 });
+      const issuer = fc.constantFrom(department, ministry);
+      const step = fc.record({ remove: fc.boolean(), years, issuer });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+          await clear(graph);
+          const kept = new Map<string, PlanImport>();
+          for (const { remove, years, issuer } of steps) {
+            const plans = years.map((year) => yearly(year, { issuer }));
+            if (remove) await graph.removePlans(plans.map(({ plan }) => plan));
+            else await graph.importPlans(plans.map(({ given }) => given));
+            for (const { plan, given } of plans) {
+              if (remove) kept.delete(plan);
+              else kept.set(plan, given);
+            }
+          }
+          const scratch = new MemoryGraph();
+          await scratch.importPlans([...kept.values()]);
+          expect(await lineageOf(graph)).toEqual(await lineageOf(scratch));
+        }),
+        { numRuns: runs },
+      );
+    }, 120_000);
+
+    it('gives the sentences that speak for a succession, and the links of an item from both ends', async () => {
+      await clear(graph);
+      const [older, newer] = [yearly(2022), yearly(2023)];
+      await graph.importPlans([newer.given, older.given]);
+      const [succeeds, succeeded] = await Promise.all([
+        graph.expand('entity.succeeds', [`program:${names.newThreeYears.key}`], { first: 10 }),
+        graph.expand('entity.succeededBy', [`program:${names.threeYears.key}`], { first: 10 }),
+      ]);
+      expect(succeeds).toEqual(succeeded);
+      expect(succeeds[0]?.rows).toEqual([
+        {
+          id: 'succession:云南省教育厅/2023/工作要点/1',
+          plan: newer.plan,
+          previous: older.plan,
+          from: 'program:教育质量提升新三年行动',
+          to: 'program:教育质量提升三年行动',
+          similarity: 0.9,
+          isInOneItem: true,
+          evidence: {
+            from: expect.objectContaining({ plan: newer.plan, quote: '1.实施教育质量提升新三年行动，提高质量。' }) as unknown,
+            to: expect.objectContaining({ plan: older.plan, quote: '1.实施教育质量提升三年行动，提高质量。' }) as unknown,
+          },
+        },
+      ]);
+      const [continues, continuedBy] = await Promise.all([
+        graph.expand('item.continues', [newer.schools], { first: 10 }),
+        graph.expand('item.continuedBy', [older.schools], { first: 10 }),
+      ]);
+      expect(continues).toEqual(continuedBy);
+      expect(continues[0]?.rows).toEqual([
+        {
+          id: 'continuation:云南省教育厅/2023/工作要点/2',
+          plan: newer.plan,
+          previous: older.plan,
+          from: newer.schools,
+          to: older.schools,
+          similarity: 1,
+        },
+      ]);
+      expect((await graph.fragments([newer.plan, 'plan:none'])).map((found) => found?.items.length)).toEqual([
+        2,
+        undefined,
+      ]);
+    });
 
     it('gives back every character it can, and U+FFFD for those that no text has', async () => {
       await clear(graph);

@@ -128,6 +128,7 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     lists,
     nodes: await graph.nodes(ids),
     texts: await graph.texts(ids),
+    fragments: await graph.fragments(ids),
     walks,
     found,
     named,

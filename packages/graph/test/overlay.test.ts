@@ -60,6 +60,7 @@ function readable(reader: GraphReader): GraphReader & Pick<GraphStore, 'sources'
   const methods = [
     'nodes',
     'texts',
+    'fragments',
     'list',
     'countList',
     'expand',

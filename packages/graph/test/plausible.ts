@@ -18,6 +18,8 @@ export const names = {
   reduction: name('PROGRAM', '雙減', '双减'),
   reductionQuoted: name('PROGRAM', '“双减”', '双减'),
   project121: name('PROGRAM', '高等教育121工程', '高等教育121工程', '530000'),
+  threeYears: name('PROGRAM', '教育质量提升三年行动', '教育质量提升三年行动'),
+  newThreeYears: name('PROGRAM', '教育质量提升新三年行动', '教育质量提升新三年行动'),
   rain: name('PROGRAM', '雨露计划+', '雨露计划+'),
   slash: name('PROGRAM', '甲/乙>丙计划', '甲/乙>丙计划'),
   rare: name('PROGRAM', '𠮷野计划', '𠮷野计划'),
@@ -165,6 +167,7 @@ const ofKind = (kind: Name['kind']): fc.Arbitrary<Name> =>
 
 const part: fc.Arbitrary<Part> = fc.oneof(
   { weight: 4, arbitrary: anyName },
+  { weight: 1, arbitrary: fc.constantFrom(names.threeYears, names.newThreeYears) },
   { weight: 2, arbitrary: fc.constantFrom('推进改革，', '落实。', '；', '\n', '提高质量！') },
   {
     weight: 2,
@@ -233,13 +236,20 @@ const grounds = [
 /** Few headers, so that plans meet again as corrections; texts of one header that have little in common are rare. */
 export const plausibleOutline: fc.Arbitrary<PlanOutline> = fc.record({
   title: fc.constantFrom('云南省教育厅2023年工作要点', '雙減工作計劃', '双减工作计划', null),
-  year: fc.constantFrom(2023, 2022, null),
+  year: fc.constantFrom(2023, 2022, 2021, null),
   number: fc.oneof(
     { weight: 4, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.constant('云教发〔2023〕1号') },
   ),
-  issuers: fc.subarray([names.department, names.ministry, names.league], { maxLength: 2 }),
-  region: fc.constantFrom(names.yunnan, names.kunming, null),
+  // Most are of one issuer and one region, so that plans follow each other.
+  issuers: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([names.department]) },
+    {
+      weight: 1,
+      arbitrary: fc.subarray([names.department, names.ministry, names.league], { maxLength: 2 }),
+    },
+  ),
+  region: fc.constantFrom(names.yunnan, names.yunnan, names.kunming, null),
   preamble: fc
     .tuple(
       fc.oneof(

@@ -1,0 +1,19 @@
+import { SortedTexts } from './sorted-texts.js';
+
+/** Sets of texts, each under a key for as long as it has a text. */
+export class Sets {
+  readonly #sets = new Map<string, SortedTexts>();
+
+  get(key: string): SortedTexts | undefined {
+    return this.#sets.get(key);
+  }
+
+  /** Puts a text into a set (1) or takes it out (-1). */
+  fold(key: string, text: string, sign: 1 | -1): void {
+    const set = this.#sets.get(key) ?? new SortedTexts();
+    if (sign === 1) set.add(text);
+    else set.delete(text);
+    if (set.size === 0) this.#sets.delete(key);
+    else this.#sets.set(key, set);
+  }
+}
