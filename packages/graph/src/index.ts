@@ -21,3 +21,4 @@ export {
 export { MemoryGraph } from './memory.js';
 export { overlay } from './overlay.js';
 export type { PlanIdentity } from './plan-state.js';
+export type { Fragment } from '@gangmu/recognition';

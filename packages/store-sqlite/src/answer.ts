@@ -16,7 +16,7 @@ import { entitiesNamed, searchNames } from './names.js';
 import { nodeById } from './nodes.js';
 import { importAll, removePlan } from './plan-rows.js';
 import type { Call } from './protocol.js';
-import { sourceOf, textOfPlan } from './sources.js';
+import { fragmentOf, sourceOf, textOfPlan } from './sources.js';
 
 /** Answers a call, by what is on the file. @throws InvalidRequestError, StoreUnavailableError */
 export function answer(connection: Connection, call: Call): unknown {
@@ -25,6 +25,8 @@ export function answer(connection: Connection, call: Call): unknown {
       return call.ids.map((id) => nodeById(connection, id));
     case 'texts':
       return call.ids.map((id) => textOfPlan(connection, id));
+    case 'fragments':
+      return call.ids.map((id) => fragmentOf(connection, id));
     case 'list':
       return list(connection, call.type, call.filter, call.page);
     case 'countList':

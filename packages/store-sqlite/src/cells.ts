@@ -33,6 +33,10 @@ export class Cells {
     return cell;
   }
 
+  real(): number {
+    return this.integer();
+  }
+
   integerOrNull(): number | null {
     const cell = this.#next();
     if (cell !== null && typeof cell !== 'number') throw this.#unexpected(cell, 'a number or null');

@@ -7,6 +7,7 @@ import type {
   PlanNode,
   Relation,
   StatementType,
+  Succession,
 } from '@gangmu/graph';
 import { bases, startsAt, statementTypes } from '@gangmu/graph/for-stores';
 import type { Keyed, Window } from '@gangmu/graph/for-stores';
@@ -21,7 +22,7 @@ import {
   relationFrom,
 } from './node-rows.js';
 import { numberOf, ROWS } from './numbers.js';
-import { items, mentions, statements, targets } from './placed.js';
+import { continuations, items, mentions, statements, successions, targets } from './placed.js';
 import type { Placed } from './placed.js';
 import { bothWays, inDirection, walkPlan, walkPlans, walkTexts } from './walks.js';
 import type { Decoder } from './walks.js';
@@ -219,6 +220,15 @@ function plansOf(part: 'mentions' | 'issues' | 'covers'): EdgeWalk<PlanNode> {
   return keyed('q.rank', planColumns, planFrom, source, entityNumber);
 }
 
+function successionsAt(role: 'from' | 'to', column: string): EdgeWalk<Succession> {
+  return overPlans(successions, {
+    start: entityNumber,
+    plans: 'succession_end q',
+    havingThem: `q.entity = ?1 AND q.role = '${role}'`,
+    rows: `${column} = ?1`,
+  });
+}
+
 /** Relations at one end. Each type and basis is a list of its own; what they give is merged. */
 function relations(end: 'from_id' | 'to_id', only?: readonly StatementType[]): EdgeWalk<Relation> {
   const source = `FROM relation r WHERE r.${end} = ?1 AND r.type = ?2 AND r.basis = ?3`;
@@ -283,6 +293,20 @@ export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]>
   'plan.issuers': entitiesOf(`${inPresence} AND q.issues > 0`, planNumber),
   'plan.regions': entitiesOf(`${inPresence} AND q.covers > 0`, planNumber),
   'plan.entities': entitiesOf(`${inPresence} AND q.mentions > 0`, planNumber, byType),
+  'plan.previous': keyed(
+    'p.rank',
+    planColumns,
+    planFrom,
+    'FROM follows q CROSS JOIN plan p ON p.no = q.previous WHERE q.plan = ?1',
+    planNumber,
+  ),
+  'plan.next': keyed(
+    'q.rank',
+    planColumns,
+    planFrom,
+    'FROM follows q CROSS JOIN plan p ON p.no = q.plan WHERE q.previous = ?1',
+    planNumber,
+  ),
   'item.children': atItem(items, 'i.parent'),
   'item.mentions': atItem(mentions, 'm.item', byType),
   'item.targets': atItem(targets, 't.item'),
@@ -295,6 +319,13 @@ export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]>
   'item.responsible': relations('to_id', ['RESPONSIBLE_FOR']),
   'item.references': relations('from_id', ['REFERS_TO']),
   'item.referencedBy': relations('to_id', ['REFERS_TO']),
+  'item.continues': atItem(continuations, 'c.item'),
+  'item.continuedBy': overPlans(continuations, {
+    start: itemNumber,
+    plans: 'follows q',
+    havingThem: 'q.previous = ?1 >> 24',
+    rows: 'c.previous = ?1',
+  }),
   'entity.mentions': overPlans(mentions, {
     start: entityNumber,
     plans: 'presence q',
@@ -333,6 +364,8 @@ export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]>
   'entity.plans': plansOf('mentions'),
   'entity.relationsFrom': relations('from_id'),
   'entity.relationsTo': relations('to_id'),
+  'entity.succeeds': successionsAt('from', 'y.program'),
+  'entity.succeededBy': successionsAt('to', 'y.previous'),
   'institution.issued': plansOf('issues'),
   'region.covered': plansOf('covers'),
   'region.parts': keyed('e.id', entityColumns, entityFrom, 'FROM entity e WHERE e.parent = ?1', null),

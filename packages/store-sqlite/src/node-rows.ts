@@ -1,15 +1,18 @@
 import type {
+  Continuation,
   EntityNode,
   EntityType,
   ItemNode,
   Mention,
+  Passage,
   PlanKind,
   PlanNode,
   Relation,
   StatementNode,
+  Succession,
   TargetNode,
 } from '@gangmu/graph';
-import { mentionId, statementId } from '@gangmu/graph';
+import { continuationId, mentionId, statementId, successionId } from '@gangmu/graph';
 import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { Cells } from './cells.js';
 import type { Row } from './connection.js';
@@ -17,7 +20,7 @@ import { placeOf } from './numbers.js';
 
 /*
  * What is selected for each kind of row, and how it becomes one. Tables go by these short names in every query: p plan,
- * i item, u the item above it, t target, m mention, s statement, r relation, e entity.
+ * i item, u the item above it or the one it continues, o last year's plan, c continuation, y succession, a the program succeeded, t target, m mention, s statement, r relation, e entity.
  */
 
 const planKinds: readonly PlanKind[] = [
@@ -163,5 +166,47 @@ export function relationFrom(row: Row, from: number): Relation {
     from: cells.text(),
     to: cells.text(),
     count,
+  };
+}
+
+export const continuationColumns = 'c.no, p.id, o.id, i.id, u.id, c.similarity';
+
+export function continuationFrom(row: Row, from: number): Continuation {
+  const cells = new Cells(row, from);
+  const ordinal = placeOf(cells.integer()) + 1;
+  const plan = cells.text();
+  return {
+    id: continuationId(plan, ordinal),
+    plan,
+    previous: cells.text(),
+    from: cells.text(),
+    to: cells.text(),
+    similarity: cells.real(),
+  };
+}
+
+export const successionColumns = `y.no, p.id, o.id, e.id, a.id, y.similarity, y.in_one_item,
+  i.id, y.from_start, y.from_end, y.from_quote, u.id, y.to_start, y.to_end, y.to_quote`;
+
+export function successionFrom(row: Row, from: number): Succession {
+  const cells = new Cells(row, from);
+  const ordinal = placeOf(cells.integer()) + 1;
+  const [plan, previous] = [cells.text(), cells.text()];
+  const passageIn = (of: string): Passage => ({
+    plan: of,
+    item: cells.textOrNull(),
+    start: cells.integer(),
+    end: cells.integer(),
+    quote: cells.text(),
+  });
+  return {
+    id: successionId(plan, ordinal),
+    plan,
+    previous,
+    from: cells.text(),
+    to: cells.text(),
+    similarity: cells.real(),
+    isInOneItem: cells.integer() === 1,
+    evidence: { from: passageIn(plan), to: passageIn(previous) },
   };
 }

@@ -1,11 +1,15 @@
-import type { ItemNode, Mention, StatementNode, TargetNode } from '@gangmu/graph';
+import type { Continuation, ItemNode, Mention, StatementNode, Succession, TargetNode } from '@gangmu/graph';
 import {
+  continuationColumns,
+  continuationFrom,
   itemColumns,
   itemFrom,
   mentionColumns,
   mentionFrom,
   statementColumns,
   statementFrom,
+  successionColumns,
+  successionFrom,
   targetColumns,
   targetFrom,
 } from './node-rows.js';
@@ -51,4 +55,25 @@ export const statements: Placed<StatementNode> = {
   columns: statementColumns,
   belongings: 'CROSS JOIN relation r ON r.no = s.relation CROSS JOIN item i ON i.no = s.item',
   decode: statementFrom,
+};
+
+/** Of the later plan. */
+export const continuations: Placed<Continuation> = {
+  table: 'continuation c',
+  number: 'c.no',
+  columns: continuationColumns,
+  belongings: `CROSS JOIN item i ON i.no = c.item CROSS JOIN item u ON u.no = c.previous
+    CROSS JOIN plan o ON o.no = c.previous >> 24`,
+  decode: continuationFrom,
+};
+
+/** Of the later plan. */
+export const successions: Placed<Succession> = {
+  table: 'succession y',
+  number: 'y.no',
+  columns: successionColumns,
+  belongings: `CROSS JOIN entity e ON e.no = y.program CROSS JOIN entity a ON a.no = y.previous
+    CROSS JOIN follows f ON f.plan = y.no >> 24 CROSS JOIN plan o ON o.no = f.previous
+    LEFT JOIN item i ON i.no = y.from_item LEFT JOIN item u ON u.no = y.to_item`,
+  decode: successionFrom,
 };

@@ -7,8 +7,10 @@ import type { Connection } from './connection.js';
 import { EntityChanges } from './entity-changes.js';
 import { refile } from './gram-rows.js';
 import { numberOf, ROWS } from './numbers.js';
+import { LinkChanges } from './plan-links.js';
+import { kept } from './sources.js';
 
-const stored = `SELECT p.no, p.source, p.hash, p.reader, p.vocabulary, t.sketch
+const stored = `SELECT p.no, p.source, p.hash, p.reader, p.vocabulary, t.sketch, t.fragment IS NOT NULL
   FROM plan p CROSS JOIN plan_text t ON t.plan = p.no WHERE p.id = ?`;
 
 /** Plans that share a transaction: what costs most is to wait for the disk, and others wait for the transaction. */
@@ -25,28 +27,39 @@ export function importAll(connection: Connection, plans: readonly PlanRecords[])
     const together: ImportOutcome[] = [];
     try {
       connection.transaction(() => {
-        for (const records of group) together.push(importRecords(connection, records));
+        together.push(...importTogether(connection, group));
       });
       outcomes.push(...together);
     } catch (error) {
       if (together.length === 0) throw error;
       for (const records of group)
-        outcomes.push(connection.transaction(() => importRecords(connection, records)));
+        outcomes.push(...connection.transaction(() => importTogether(connection, [records])));
     }
   }
   return outcomes;
 }
 
-/** Imports one plan, in a transaction. */
-function importRecords(connection: Connection, records: PlanRecords): ImportOutcome {
+/** Imports plans, in a transaction. */
+function importTogether(connection: Connection, group: readonly PlanRecords[]): readonly ImportOutcome[] {
+  const links = new LinkChanges(connection);
+  const outcomes = group.map((records) => importRecords(connection, links, records));
+  links.save();
+  return outcomes;
+}
+
+function importRecords(connection: Connection, links: LinkChanges, records: PlanRecords): ImportOutcome {
   const { id } = records.plan;
   const row = connection.first(stored, id);
   const known = row === undefined ? undefined : storedPlan(new Cells(row));
   const outcome = outcomeOf(known, records);
   if (outcome === 'added' || outcome === 'replaced') {
     const changes = new EntityChanges(connection);
-    if (known !== undefined) takeAway(connection, changes, id, known.no);
-    add(connection, changes, records, known?.no ?? null);
+    if (known !== undefined) {
+      links.takeAway(known.no);
+      takeAway(connection, changes, id, known.no);
+    }
+    const no = add(connection, changes, records, known?.no ?? null);
+    links.add(no, records);
     changes.save();
   }
   return { plan: id, outcome };
@@ -55,7 +68,10 @@ function importRecords(connection: Connection, records: PlanRecords): ImportOutc
 function storedPlan(cells: Cells): StoredPlan & { readonly no: number } {
   const no = cells.integer();
   const plan = { source: cells.text(), hash: cells.text(), reader: cells.text(), vocabulary: cells.text() };
-  return { no, plan, sketch: cells.numbers() };
+  const sketch = cells.numbers();
+  // Stored before fragments were kept: read again it is to be written, whatever read it.
+  const isWhole = cells.integer() === 1;
+  return { no, plan: isWhole ? plan : { ...plan, reader: '' }, sketch };
 }
 
 /** Removes one plan in a transaction of its own; false where there is no such plan. */
@@ -63,8 +79,12 @@ export function removePlan(connection: Connection, id: string): boolean {
   return connection.transaction(() => {
     const row = connection.first(stored, id);
     if (row === undefined) return false;
+    const no = new Cells(row).integer();
     const changes = new EntityChanges(connection);
-    takeAway(connection, changes, id, new Cells(row).integer());
+    const links = new LinkChanges(connection);
+    links.takeAway(no);
+    takeAway(connection, changes, id, no);
+    links.save();
     changes.save();
     return true;
   });
@@ -72,7 +92,7 @@ export function removePlan(connection: Connection, id: string): boolean {
 
 const insertPlan = `INSERT INTO plan (no, id, rank, title, title_key, kind, year, number, source, hash, reader, vocabulary,
   items, targets, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING no`;
-const insertText = 'INSERT INTO plan_text (plan, sketch, raw, repaired) VALUES (?, ?, ?, ?)';
+const insertText = 'INSERT INTO plan_text (plan, sketch, raw, repaired, fragment) VALUES (?, ?, ?, ?, ?)';
 const insertTitle = 'INSERT INTO name (node, name, key, uses, plans) VALUES (?, ?, ?, 0, 1)';
 const insertItem = `INSERT INTO item (no, id, parent, number, label, title, title_key, text, start_at, end_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
@@ -98,7 +118,7 @@ function add(
   changes: EntityChanges,
   records: PlanRecords,
   number: number | null,
-): void {
+): number {
   const no = addPlan(connection, records, number);
   const { plan, rank, items, targets, mentions, statements } = records;
   for (const { entity, type, scope } of records.names) changes.meet(entity, type, scope);
@@ -165,10 +185,11 @@ function add(
     connection.run(insertPresence, no, entity, by, rank, mentions, issues, covers, states);
     if (mentions > 0 && plan.year !== null) connection.run(addToYear, plan.year, entity, by);
   }
+  return no;
 }
 
 function addPlan(connection: Connection, records: PlanRecords, number: number | null): number {
-  const { plan, rank, raw, text, sketch, items, targets, statements } = records;
+  const { plan, rank, raw, text, fragment, sketch, items, targets, statements } = records;
   const row = connection.first(
     insertPlan,
     number,
@@ -189,7 +210,7 @@ function addPlan(connection: Connection, records: PlanRecords, number: number | 
   );
   const no = new Cells(row ?? []).integer();
   const repaired = text === raw ? null : Buffer.from(text);
-  connection.run(insertText, no, JSON.stringify(sketch), Buffer.from(raw), repaired);
+  connection.run(insertText, no, JSON.stringify(sketch), Buffer.from(raw), repaired, kept(fragment));
   if (plan.title !== null) {
     connection.run(insertTitle, plan.id, plan.title, nameKey(plan.title));
     refile(connection, plan.id, [], [plan.title]);

@@ -37,6 +37,7 @@ const plan = z.custom<PlanImport>(
 const callSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('nodes'), ids }),
   z.object({ method: z.literal('texts'), ids }),
+  z.object({ method: z.literal('fragments'), ids }),
   z.object({ method: z.literal('list'), type: nodeType, filter: listFilter, page }),
   z.object({ method: z.literal('countList'), type: nodeType, filter: listFilter }),
   z.object({ method: z.literal('expand'), edge, ids, page, filter: expansionFilter }),

@@ -113,5 +113,46 @@ CREATE INDEX name_key ON name (key, node);
 CREATE TABLE gram (gram TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (gram, node)) STRICT, WITHOUT ROWID;
 `;
 
+/*
+ * What ties plans to plans. Of plans that were stored before there is neither line nor fragment: they are tied once they are
+ * read again.
+ */
+const lineage = `
+-- What a plan says, condensed and deflated, to compare it with others; null for a plan stored before this was kept.
+ALTER TABLE plan_text ADD COLUMN fragment BLOB;
+
+-- The lines of plans that can follow each other; see linesOf.
+CREATE TABLE line (line TEXT NOT NULL, rank TEXT NOT NULL, plan INTEGER NOT NULL, PRIMARY KEY (line, rank)) STRICT, WITHOUT ROWID;
+CREATE INDEX line_plan ON line (plan);
+
+-- Last year's plan of each plan; the rank is that of the later one.
+CREATE TABLE follows (plan INTEGER PRIMARY KEY, previous INTEGER NOT NULL, rank TEXT NOT NULL) STRICT;
+CREATE UNIQUE INDEX follows_previous ON follows (previous, rank);
+
+-- Rows of the later plan: an item and one of last year's plan that it continues.
+CREATE TABLE continuation (
+  no INTEGER PRIMARY KEY, item INTEGER NOT NULL, previous INTEGER NOT NULL, similarity REAL NOT NULL
+) STRICT;
+CREATE INDEX continuation_item ON continuation (item);
+CREATE INDEX continuation_previous ON continuation (previous);
+
+-- Rows of the later plan: a program and the one of last year's plan that it succeeds, and where each is named.
+CREATE TABLE succession (
+  no INTEGER PRIMARY KEY, program INTEGER NOT NULL, previous INTEGER NOT NULL, similarity REAL NOT NULL,
+  in_one_item INTEGER NOT NULL,
+  from_item INTEGER, from_start INTEGER NOT NULL, from_end INTEGER NOT NULL, from_quote TEXT NOT NULL,
+  to_item INTEGER, to_start INTEGER NOT NULL, to_end INTEGER NOT NULL, to_quote TEXT NOT NULL
+) STRICT;
+CREATE INDEX succession_program ON succession (program);
+CREATE INDEX succession_previous ON succession (previous);
+
+-- The plans in which a program succeeds (\`from\`) or is succeeded (\`to\`).
+CREATE TABLE succession_end (
+  entity INTEGER NOT NULL, role TEXT NOT NULL, rank TEXT NOT NULL, plan INTEGER NOT NULL,
+  PRIMARY KEY (entity, role, rank)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX succession_end_plan ON succession_end (plan);
+`;
+
 /** What makes a file of version n one of version n + 1. A migration that was released is never changed. */
-export const migrations: readonly string[] = [tables];
+export const migrations: readonly string[] = [tables, lineage];

@@ -1,6 +1,9 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { PlanSource } from '@gangmu/graph';
+import { condensed, fragmentFrom } from '@gangmu/graph/for-stores';
+import type { ComparedPlan } from '@gangmu/graph/for-stores';
 import { Cells } from './cells.js';
-import type { Connection } from './connection.js';
+import type { Connection, Row } from './connection.js';
 
 const source = `SELECT p.source, t.raw, p.hash, p.reader, p.vocabulary
   FROM plan p CROSS JOIN plan_text t ON t.plan = p.no WHERE p.id = ?`;
@@ -26,6 +29,36 @@ const repaired = `SELECT coalesce(t.repaired, t.raw)
 export function textOfPlan(connection: Connection, id: string): string | null {
   const row = connection.first(repaired, id);
   return row === undefined ? null : textOf(new Cells(row).bytes());
+}
+
+type Fragment = ComparedPlan['fragment'];
+
+const textAndFragment = `SELECT p.id, t.fragment, coalesce(t.repaired, t.raw)
+  FROM plan p CROSS JOIN plan_text t ON t.plan = p.no WHERE t.fragment IS NOT NULL AND `;
+const fragmentByNumber = `${textAndFragment} p.no = ?`;
+const fragmentById = `${textAndFragment} p.id = ?`;
+
+/** A stored plan as it is compared; null where it was stored before fragments were kept. */
+export function comparedPlan(connection: Connection, no: number): ComparedPlan | null {
+  return comparedFrom(connection.first(fragmentByNumber, no));
+}
+
+/** What a plan says; null where there is no such plan, or it was stored before fragments were kept. */
+export function fragmentOf(connection: Connection, id: string): Fragment | null {
+  return comparedFrom(connection.first(fragmentById, id))?.fragment ?? null;
+}
+
+function comparedFrom(row: Row | undefined): ComparedPlan | null {
+  if (row === undefined) return null;
+  const cells = new Cells(row);
+  const id = cells.text();
+  const fragment = fragmentFrom(textOf(inflateRawSync(cells.bytes())), textOf(cells.bytes()));
+  return fragment && { id, fragment };
+}
+
+/** A fragment as it is kept. */
+export function kept(fragment: Fragment): Uint8Array {
+  return deflateRawSync(condensed(fragment));
 }
 
 function textOf(bytes: Uint8Array): string {

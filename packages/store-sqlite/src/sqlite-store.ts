@@ -6,6 +6,7 @@ import type {
   ExpansionFilter,
   ExpansionName,
   Expansions,
+  Fragment,
   GraphNode,
   GraphStore,
   ImportOutcome,
@@ -77,6 +78,10 @@ export class SqliteStore implements GraphStore {
 
   texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
     return this.#read({ method: 'texts', ids }) as Promise<readonly (string | null)[]>;
+  }
+
+  fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]> {
+    return this.#read({ method: 'fragments', ids }) as Promise<readonly (Fragment | null)[]>;
   }
 
   list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
