@@ -195,6 +195,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     const ids = [...items, ...plans, region, program, document];
     await ask('nodes', ids.length, () => reading.nodes(profiling, ids));
     await ask('texts', 2, () => reading.texts(profiling, plans));
+    await ask('fragments', 2, () => reading.fragments(profiling, plans));
     await ask('sources', 2, () => reading.sources(profiling, plans));
     const names = [everywhere.program.name, rare.program.name, '无'];
     await ask('named', 3, () => reading.named(profiling, 'program', names));

@@ -97,18 +97,16 @@ export function fragmentFrom(kept: string, text: string): Fragment | null {
   return {
     header,
     text,
-    items: items.map(
-      ([parent, path, number, label, title, start, end, ownEnd]): FragmentItem => ({
-        parent,
-        path,
-        number,
-        label,
-        title,
-        start,
-        end,
-        ownEnd,
-      }),
-    ),
+    items: items.map(([parent, path, number, label, title, start, end, ownEnd]): FragmentItem => ({
+      parent,
+      path,
+      number,
+      label,
+      title,
+      start,
+      end,
+      ownEnd,
+    })),
     mentions: mentions.map(([name, item, start, end]) => ({
       name: nameAt(name),
       item,

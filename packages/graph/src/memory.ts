@@ -6,7 +6,15 @@ import { GraphFold, toItems } from './graph-fold.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
-import type { EntityNode, EntityType, GraphNode, NodeType, PlanNode, Relation, StatementNode } from './model.js';
+import type {
+  EntityNode,
+  EntityType,
+  GraphNode,
+  NodeType,
+  PlanNode,
+  Relation,
+  StatementNode,
+} from './model.js';
 import { rankOfYear } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
@@ -236,7 +244,11 @@ export class MemoryGraph implements GraphStore {
       case 'item.continues':
         return this.#links('continuations', one(graph.item(id)?.plan.rank), ({ from }) => from === id);
       case 'item.continuedBy':
-        return this.#links('continuations', this.#nextRanks([graph.item(id)?.plan ?? []].flat()), ({ to }) => to === id);
+        return this.#links(
+          'continuations',
+          this.#nextRanks([graph.item(id)?.plan ?? []].flat()),
+          ({ to }) => to === id,
+        );
       case 'entity.mentions':
         return this.#inPlans('mention', walk(entity?.mentionedIn), (plan) => plan.mentionsOf(id));
       case 'entity.plans':

@@ -1,6 +1,16 @@
 import type { Fragment, FragmentItem, Mention as FragmentMention, Name, Term } from '@gangmu/recognition';
 import { InvalidRequestError } from './errors.js';
-import { entityId, entityType, itemId, kindOf, mentionId, planId, relationId, statementId, targetId } from './ids.js';
+import {
+  entityId,
+  entityType,
+  itemId,
+  kindOf,
+  mentionId,
+  planId,
+  relationId,
+  statementId,
+  targetId,
+} from './ids.js';
 import type {
   Basis,
   EntityType,
@@ -151,7 +161,12 @@ export class PlanState {
 
   /** What the plan says: the fragment given, as far as stores can keep it, and without diagnostics. Made when asked for. */
   get fragment(): Fragment {
-    const names = this.names.map(({ type, name, key, scope }): Name => ({ kind: kindOf(type), name, key, scope }));
+    const names = this.names.map(({ type, name, key, scope }): Name => ({
+      kind: kindOf(type),
+      name,
+      key,
+      scope,
+    }));
     const nameAt = (index: number): Name => names[index] as Name;
     const term = (end: number): Term => (end < 0 ? { item: -1 - end } : { name: nameAt(end) });
     return {

@@ -562,14 +562,19 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
         const found: string[] = [];
         for (const year of years) {
           const id = yearly(year).plan;
-          const [previous, next] = [await idsOf(graph, 'plan.previous', id), await idsOf(graph, 'plan.next', id)];
+          const [previous, next] = [
+            await idsOf(graph, 'plan.previous', id),
+            await idsOf(graph, 'plan.next', id),
+          ];
           const [continues] = await graph.expand('item.continues', [yearly(year).schools], { first: 10 });
           const [succeeds] = await graph.expand('entity.succeeds', [`program:${names.newThreeYears.key}`], {
             first: 10,
           });
           found.push(
             `${yearsIn(previous)}<${year}<${yearsIn(next)}`,
-            ...(continues?.rows ?? []).map(({ to, similarity }) => `  schools of ${yearsIn([to])} ${similarity}`),
+            ...(continues?.rows ?? []).map(
+              ({ to, similarity }) => `  schools of ${yearsIn([to])} ${similarity}`,
+            ),
             ...(succeeds?.rows ?? [])
               .filter(({ plan }) => plan === id)
               .map(({ to, previous }) => `  ${to} of ${yearsIn([previous])}`),
@@ -580,12 +585,9 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       await graph.importPlans([yearly(2021).given, yearly(2023).given]);
       const apart = await said(2021, 2023);
       expect(apart).toBe(
-        [
-          '<2021<2023',
-          '2021<2023<',
-          '  schools of 2021 1',
-          '  program:教育质量提升三年行动 of 2021',
-        ].join('\n'),
+        ['<2021<2023', '2021<2023<', '  schools of 2021 1', '  program:教育质量提升三年行动 of 2021'].join(
+          '\n',
+        ),
       );
       // One comes between the two.
       await graph.importPlans([yearly(2022).given]);
@@ -657,8 +659,14 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
           similarity: 0.9,
           isInOneItem: true,
           evidence: {
-            from: expect.objectContaining({ plan: newer.plan, quote: '1.实施教育质量提升新三年行动，提高质量。' }) as unknown,
-            to: expect.objectContaining({ plan: older.plan, quote: '1.实施教育质量提升三年行动，提高质量。' }) as unknown,
+            from: expect.objectContaining({
+              plan: newer.plan,
+              quote: '1.实施教育质量提升新三年行动，提高质量。',
+            }) as unknown,
+            to: expect.objectContaining({
+              plan: older.plan,
+              quote: '1.实施教育质量提升三年行动，提高质量。',
+            }) as unknown,
           },
         },
       ]);

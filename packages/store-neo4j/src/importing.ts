@@ -2,9 +2,11 @@ import type { ImportOutcome } from '@gangmu/graph';
 import { outcomeOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import type { Transaction } from './connection.js';
+import { unlink } from './cypher/lineage.js';
 import * as cypher from './cypher/writing.js';
 import { addedEntitySchema, EntityChanges, storedEntitySchema } from './entity-changes.js';
 import { EntityNodes } from './entity-nodes.js';
+import { followersOf, relink } from './linking.js';
 import { endOf, rowsOf } from './plan-rows.js';
 import { MOST_STATEMENTS } from './positions.js';
 import { relationChanges, yearChanges } from './share-changes.js';
@@ -32,12 +34,13 @@ export async function importRecords(
   const judged = await judge(transaction, plans, attempt);
   const toWrite = judged.filter(({ isToWrite }) => isToWrite);
   const gone = toWrite.flatMap(({ stored }) => stored ?? []);
-  await change(
+  const come = toWrite.map(({ records }) => records);
+  const left = await followersOf(
     transaction,
-    gone,
-    toWrite.map(({ records }) => records),
-    attempt.write,
+    gone.map(({ plan }) => plan.id),
   );
+  await change(transaction, gone, come, attempt.write);
+  await relink(transaction, come, left);
   for (const { plan, outcome } of judged) attempt.decided.set(plan, outcome);
   return judged.map(outcome);
 }
@@ -63,7 +66,12 @@ async function judge(
   return plans.map((records) => {
     const { id: plan } = records.plan;
     const stored = storedById.get(plan);
-    const known = stored && { plan: stored.plan, sketch: stored.share.sketch };
+    // Stored before fragments were kept: read again it is to be written, whatever read it.
+    const isWhole = stored?.share.isWhole ?? true;
+    const known = stored && {
+      plan: isWhole ? stored.plan : { ...stored.plan, reader: '' },
+      sketch: stored.share.sketch,
+    };
     const earlier = stored?.share.write === write ? decided.get(plan) : undefined;
     const outcome = earlier ?? outcomeOf(known, records);
     const isToWrite = earlier === undefined && (outcome === 'added' || outcome === 'replaced');
@@ -78,9 +86,17 @@ export async function removeRecords(
 ): Promise<ReadonlySet<string>> {
   await transaction.run(cypher.lock, {});
   const gone = await transaction.all(cypher.storedPlans, { ids: [...new Set(ids)] }, storedPlanSchema);
-  await change(transaction, gone, [], '');
   const removed = gone.map(({ plan }) => plan.id);
-  if (removed.length > 0) await transaction.run(cypher.removePlans, { ids: removed });
+  const left = await followersOf(transaction, removed);
+  await change(transaction, gone, [], '');
+  if (removed.length > 0) {
+    await transaction.run(cypher.removePlans, { ids: removed });
+    await relink(
+      transaction,
+      [],
+      left.filter((id) => !removed.includes(id)),
+    );
+  }
   return new Set(removed);
 }
 
@@ -118,7 +134,8 @@ async function change(
   };
   if (gone.length > 0) {
     const parameters = { ids: gone.map(({ plan }) => plan.id), ranks: gone.map(({ plan }) => plan.rank) };
-    for (const statement of cypher.takeAway) sent.push(transaction.run(statement, parameters));
+    for (const statement of [...unlink, ...cypher.takeAway])
+      sent.push(transaction.run(statement, parameters));
   }
   put(cypher.changeEntities, entities.changed);
   put(

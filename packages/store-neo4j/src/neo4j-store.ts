@@ -6,6 +6,7 @@ import type {
   ExpansionFilter,
   ExpansionName,
   Expansions,
+  Fragment,
   GraphNode,
   GraphStore,
   ImportOutcome,
@@ -60,6 +61,10 @@ export class Neo4jStore implements GraphStore {
 
   async texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
     return reading.texts(this.#connection, ids);
+  }
+
+  async fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]> {
+    return reading.fragments(this.#connection, ids);
   }
 
   async list<T extends NodeType>(

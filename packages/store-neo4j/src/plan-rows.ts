@@ -1,6 +1,7 @@
 import { relationOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
+import { kept } from './fragments.js';
 import type { EntityNodes } from './entity-nodes.js';
 import { placeText, positionOf, sortable } from './positions.js';
 import { shareOf } from './shares.js';
@@ -15,9 +16,9 @@ export function rowsOf(plans: readonly PlanRecords[], write: string, nodes: Enti
   const statements = plans.flatMap((records) => statementRows(records, nodes));
   return {
     plans: plans.map((records) => planRow(records, write)),
-    issuers: plans.map(({ plan, issuers }) => ({
+    issuers: plans.map(({ plan, issuers, lines }) => ({
       plan: plan.id,
-      issuers: issuers.map((id) => ({ node: nodes.of(id) })),
+      issuers: issuers.map((id, i) => ({ node: nodes.of(id), line: lines[i] ?? null })),
     })),
     covered: plans.map(({ plan, region }) => ({
       plan: plan.id,
@@ -79,6 +80,7 @@ function planRow(records: PlanRecords, write: string) {
       raw,
       repaired: text === raw ? null : text,
       sketch: [...sketch],
+      fragment: kept(records.fragment),
       write,
       ...share,
     },

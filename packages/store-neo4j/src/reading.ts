@@ -5,6 +5,7 @@ import type {
   ExpansionFilter,
   ExpansionName,
   Expansions,
+  Fragment,
   GraphNode,
   ListFilter,
   NodesByType,
@@ -33,13 +34,25 @@ import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
 import type { Connection, Parameters } from './connection.js';
 import { edgeQueries } from './cypher/expansions.js';
+import { fragmentsById } from './cypher/lineage.js';
 import { countOfType, entityLists, placedLists, planLists } from './cypher/lists.js';
 import type { ListQueries } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
 import { keyOfText, sortable, textOfKey } from './positions.js';
-import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from './rows.js';
+import { fragmentRow } from './fragments.js';
+import {
+  continuationRow,
+  entityRow,
+  itemRow,
+  mentionRow,
+  planRow,
+  relationRow,
+  statementRow,
+  successionRow,
+  targetRow,
+} from './rows.js';
 
 /** What reading needs of a connection. */
 export type Reads = Pick<Connection, 'read'>;
@@ -158,6 +171,15 @@ export async function texts(connection: Reads, ids: readonly string[]): Promise<
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+export async function fragments(
+  connection: Reads,
+  ids: readonly string[],
+): Promise<readonly (Fragment | null)[]> {
+  const found = await connection.read(fragmentsById, { ids: [...new Set(ids)] }, fragmentRow);
+  const byId = new Map(found.map(({ id, fragment }) => [id, fragment]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
 const sourceRow = z.object({
   id: z.string(),
   source: z.object({
@@ -266,6 +288,8 @@ const edgeRows: { readonly [E in ExpansionName]: z.ZodType<Expansions[E]> } = {
   'plan.mentions': mentionRow.schema,
   'plan.statements': statementRow.schema,
   'plan.targets': targetRow.schema,
+  'plan.previous': planRow.schema,
+  'plan.next': planRow.schema,
   'item.children': itemRow.schema,
   'item.mentions': mentionRow.schema,
   'item.entities': entityRow.schema,
@@ -274,12 +298,16 @@ const edgeRows: { readonly [E in ExpansionName]: z.ZodType<Expansions[E]> } = {
   'item.responsible': relationRow.schema,
   'item.references': relationRow.schema,
   'item.referencedBy': relationRow.schema,
+  'item.continues': continuationRow.schema,
+  'item.continuedBy': continuationRow.schema,
   'entity.mentions': mentionRow.schema,
   'entity.plans': planRow.schema,
   'entity.items': itemRow.schema,
   'entity.statements': statementRow.schema,
   'entity.relationsFrom': relationRow.schema,
   'entity.relationsTo': relationRow.schema,
+  'entity.succeeds': successionRow.schema,
+  'entity.succeededBy': successionRow.schema,
   'institution.issued': planRow.schema,
   'region.covered': planRow.schema,
   'region.parts': entityRow.schema,

@@ -1,5 +1,6 @@
-import { mentionId, typeOfId, isEntityType } from '@gangmu/graph';
+import { continuationId, mentionId, successionId, typeOfId, isEntityType } from '@gangmu/graph';
 import type {
+  Continuation,
   EntityNode,
   EntityType,
   ItemNode,
@@ -7,6 +8,7 @@ import type {
   PlanNode,
   Relation,
   StatementNode,
+  Succession,
   TargetNode,
 } from '@gangmu/graph';
 import { bases, statementTypes } from '@gangmu/graph/for-stores';
@@ -15,8 +17,8 @@ import { placeOf } from './positions.js';
 
 /*
  * What is asked of the database for each kind of row, and how what comes back becomes one. Variables go by these names in
- * every query: p plan, i item, e entity, t target, s statement, m mention, r relation. A row travels as a list of its cells:
- * maps would carry the names of all of them with each.
+ * every query: p plan, c continuation, y succession, i item, e entity, t target, s statement, m mention, r relation. A row
+ * travels as a list of its cells: maps would carry the names of all of them with each.
  */
 
 /** A kind of row: the list to ask for, and its reading. */
@@ -180,4 +182,50 @@ export const relationRow: RowShape<Relation> = shape(
   { id: text, type: statementType, basis, from: text, to: text, count: whole },
   (relation) => relation,
   { type: 'type(r)' },
+);
+
+export const continuationRow: RowShape<Continuation> = shape(
+  'c',
+  { plan: text, previous: text, from: text, to: text, similarity: z.number(), position: text },
+  ({ position, ...link }) => ({ id: continuationId(link.plan, placeOf(position) + 1), ...link }),
+);
+
+export const successionRow: RowShape<Succession> = shape(
+  'y',
+  {
+    plan: text,
+    previous: text,
+    from: text,
+    to: text,
+    similarity: z.number(),
+    isInOneItem: z.boolean(),
+    position: text,
+    item: textOrNull,
+    start: whole,
+    end: whole,
+    quote: text,
+    previousItem: textOrNull,
+    previousStart: whole,
+    previousEnd: whole,
+    previousQuote: text,
+  },
+  ({ plan, previous, from, to, similarity, isInOneItem, position, ...at }) => ({
+    id: successionId(plan, placeOf(position) + 1),
+    plan,
+    previous,
+    from,
+    to,
+    similarity,
+    isInOneItem,
+    evidence: {
+      from: { plan, item: at.item, start: at.start, end: at.end, quote: at.quote },
+      to: {
+        plan: previous,
+        item: at.previousItem,
+        start: at.previousStart,
+        end: at.previousEnd,
+        quote: at.previousQuote,
+      },
+    },
+  }),
 );

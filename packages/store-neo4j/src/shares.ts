@@ -56,6 +56,8 @@ export const storedPlanSchema = z.object({
     sketch: numbers,
     /** The import that wrote it. */
     write: z.string(),
+    /** Whether what it says is kept with it. */
+    isWhole: z.boolean(),
     entities: texts,
     mentioned: texts,
     items: numbers,

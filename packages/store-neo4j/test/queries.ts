@@ -1,4 +1,5 @@
 import * as expansions from '../src/cypher/expansions.js';
+import * as lineage from '../src/cypher/lineage.js';
 import * as lists from '../src/cypher/lists.js';
 import * as names from '../src/cypher/names.js';
 import * as nodes from '../src/cypher/nodes.js';
@@ -13,7 +14,17 @@ function queriesIn(value: unknown, path: string): readonly (readonly [string, st
   return Object.entries(value).flatMap(([key, part]) => queriesIn(part, `${path}.${key}`));
 }
 
-export const readingQueries = Object.entries({ expansions, lists, names, nodes }).flatMap(([name, part]) =>
-  queriesIn(part, name),
-);
-export const writingQueries = [...queriesIn(writing, 'writing'), ...queriesIn(schema, 'schema')];
+const { fragmentsById, ...lineageWrites } = lineage;
+
+export const readingQueries = Object.entries({
+  expansions,
+  lists,
+  names,
+  nodes,
+  lineage: { fragmentsById },
+}).flatMap(([name, part]) => queriesIn(part, name));
+export const writingQueries = [
+  ...queriesIn(writing, 'writing'),
+  ...queriesIn(lineageWrites, 'lineage'),
+  ...queriesIn(schema, 'schema'),
+];

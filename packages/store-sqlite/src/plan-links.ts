@@ -70,7 +70,8 @@ export class LinkChanges {
   #relink(no: number): void {
     const previous = this.#previous(no);
     const before = this.connection.first(followed, no)?.[0] ?? null;
-    if (before === previous && !this.#come.has(no) && (previous === null || !this.#come.has(previous))) return;
+    if (before === previous && !this.#come.has(no) && (previous === null || !this.#come.has(previous)))
+      return;
     this.#unlink(no);
     if (previous === null) return;
     this.connection.run(insertFollows, previous, no);
@@ -132,15 +133,7 @@ export class LinkChanges {
         quote,
       ]);
       const number = numberOf(no, place);
-      this.connection.run(
-        insertSuccession,
-        number,
-        similarity,
-        Number(isInOneItem),
-        ...passages,
-        from,
-        to,
-      );
+      this.connection.run(insertSuccession, number, similarity, Number(isInOneItem), ...passages, from, to);
       this.connection.run(insertEnd, 'from', from, no);
       this.connection.run(insertEnd, 'to', to, no);
     });

@@ -1,6 +1,16 @@
 import type { ExpansionName, StatementType } from '@gangmu/graph';
 import { statementTypes } from '@gangmu/graph/for-stores';
-import { entityRow, itemRow, mentionRow, planRow, relationRow, statementRow, targetRow } from '../rows.js';
+import {
+  continuationRow,
+  entityRow,
+  itemRow,
+  mentionRow,
+  planRow,
+  relationRow,
+  statementRow,
+  successionRow,
+  targetRow,
+} from '../rows.js';
 import { between, boundsInPlan, forEachId, seek, seekEach, withinPlan } from './pages.js';
 import type { BothWays, Seek } from './pages.js';
 
@@ -160,6 +170,35 @@ RETURN id, sum(counted) AS count`,
   };
 }
 
+/** Plans that follow plans: `plan` is the end that is asked of, in the pattern the plan `p` that is found. */
+function plansInLine(pattern: string, own: 'plan' | 'previous', count: string): EdgeQueries {
+  // Of plans that one follows there is one at most; those that follow it are read along an index.
+  const found =
+    own === 'plan'
+      ? `MATCH ${pattern} USING INDEX SEEK f:FOLLOWS(plan)
+  WHERE f.plan = id AND left(p.rank, 5) + p.sort > $sortLow AND left(p.rank, 5) + p.sort < $sortHigh
+  WITH p ORDER BY p.rank /order/ LIMIT $limit`
+      : seek({ pattern, on: 'f', type: 'FOLLOWS', is: { previous: 'id' }, by: 'rank' });
+  return { ...pages(forEachId(found, 'p.rank', planRow.cells)), ...counting('Plan', count) };
+}
+
+/** What ties the items or programs of a plan to those of last year's, at one end. */
+function linksAt(end: 'from' | 'to', type: 'CONTINUES' | 'SUCCEEDS'): EdgeQueries {
+  const [on, label, row] =
+    type === 'CONTINUES' ? ['c', 'Item', continuationRow] : ['y', 'Program', successionRow];
+  const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
+  return {
+    ...pages(
+      forEachId(
+        seek({ pattern: `()-[${on}:${type}]->()`, on, type, is: { [end]: 'id' }, by: 'position' }),
+        `${on}.position`,
+        row.cells,
+      ),
+    ),
+    ...counting(label, `COUNT { (n)${left}[:${type}]${right}() }`),
+  };
+}
+
 /** Every edge of the graph. */
 export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   'plan.items': {
@@ -217,6 +256,8 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
     type: 'SPEAKS_OF',
     is: { plan: 'id' },
   }),
+  'plan.previous': plansInLine('()-[f:FOLLOWS]->(p:Plan)', 'plan', 'COUNT { (n)-[:FOLLOWS]->() }'),
+  'plan.next': plansInLine('(p:Plan)-[f:FOLLOWS]->()', 'previous', 'COUNT { (n)<-[:FOLLOWS]-() }'),
   'item.children': {
     ...pages(
       forEachId(
@@ -276,6 +317,8 @@ export const edgeQueries: Readonly<Record<ExpansionName, EdgeQueries>> = {
   'item.responsible': relationsAt('to', ['RESPONSIBLE_FOR'], 'Item'),
   'item.references': relationsAt('from', ['REFERS_TO'], 'Item'),
   'item.referencedBy': relationsAt('to', ['REFERS_TO'], 'Item'),
+  'item.continues': linksAt('from', 'CONTINUES'),
+  'item.continuedBy': linksAt('to', 'CONTINUES'),
   'entity.mentions': {
     ...pages(forEachId(seek({ ...mentions, is: { entity: 'id' } }), 'm.position', mentionRow.cells)),
     ...counting('Entity', counter('mentionCount')),
@@ -334,6 +377,8 @@ RETURN COUNT { UNWIND $kinds AS each ${between({ ...statements, ...all, is: { su
   },
   'entity.relationsFrom': relationsAt('from', statementTypes, 'Entity'),
   'entity.relationsTo': relationsAt('to', statementTypes, 'Entity'),
+  'entity.succeeds': linksAt('from', 'SUCCEEDS'),
+  'entity.succeededBy': linksAt('to', 'SUCCEEDS'),
   'institution.issued': plansBy('ISSUED_BY'),
   'region.covered': plansBy('COVERS'),
   'region.parts': {

@@ -118,7 +118,28 @@ SET o.items = [entity IN o.mentioned | COUNT {
   ],
 };
 
-export const migrations: readonly Migration[] = [first, second];
+/**
+ * What ties plans to plans. Of plans that were stored before there is neither line nor fragment: they are tied once they are
+ * read again.
+ */
+const third: Migration = {
+  schema: [
+    tieIndex('issued_in_line', 'ISSUED_BY', 'line', 'rank'),
+    uniqueTie('following_plan', 'FOLLOWS', 'plan'),
+    tieIndex('followed_plan', 'FOLLOWS', 'previous', 'rank'),
+    ...['CONTINUES', 'SUCCEEDS'].flatMap((type) => {
+      const name = type.toLowerCase();
+      return [
+        uniqueTie(`${name}_position`, type, 'position'),
+        tieIndex(`${name}_from`, type, 'from', 'position'),
+        tieIndex(`${name}_to`, type, 'to', 'position'),
+      ];
+    }),
+  ],
+  data: [],
+};
+
+export const migrations: readonly Migration[] = [first, second, third];
 
 /** The version of the schema; null in a database that is new to us. */
 export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;

@@ -13,7 +13,8 @@ export const lock = `MERGE (g:Gangmu {id: 'graph'}) SET g.writes = coalesce(g.wr
 export const storedPlans = `UNWIND $ids AS id
 MATCH (p:Plan {id: id})-[:READ_FROM]->(o:Source)
 RETURN p {.id, .rank, .year, .source, .hash, .reader, .vocabulary} AS plan,
-  o {.sketch, .write, .entities, .mentioned, .items, .named, .names, .uses, .relations, .counts} AS share`;
+  o {.sketch, .write, .entities, .mentioned, .items, .named, .names, .uses, .relations, .counts,
+    isWhole: o.fragment IS NOT NULL} AS share`;
 
 /** The entities `$ids` and every name of each. `node` is how the database finds each at once, within a transaction. */
 export const storedEntities = `UNWIND $ids AS id
@@ -75,7 +76,7 @@ MATCH (p:Plan {id: row.plan})
 UNWIND row.${each} AS each
 MATCH (e) WHERE elementId(e) = each.node
 `;
-export const addIssuers = `${fromPlan('issuers')}CREATE (p)-[:ISSUED_BY {entity: e.id, rank: p.rank}]->(e)`;
+export const addIssuers = `${fromPlan('issuers')}CREATE (p)-[:ISSUED_BY {entity: e.id, rank: p.rank, line: each.line}]->(e)`;
 export const addCovered = `${fromPlan('covered')}CREATE (p)-[:COVERS {entity: e.id, rank: p.rank}]->(e)`;
 /** That a plan mentions an entity. */
 export const addSpeaking = `${fromPlan('speaking')}CREATE (p)-[v:SPEAKS_OF]->(e)
