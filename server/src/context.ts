@@ -5,6 +5,7 @@ import type {
   ExpansionFilter,
   ExpansionName,
   Expansions,
+  Fragment,
   GraphNode,
   GraphReader,
   ListFilter,
@@ -68,6 +69,11 @@ export class GraphLoader {
     const text = await this.#batch<string | null>(['texts'], async (ids) => this.#reader.texts(ids), plan);
     if (text === null) throw graphChanged(plan);
     return text;
+  }
+
+  /** What a plan says, as it is compared; null where that was not kept. */
+  fragment(plan: string): Promise<Fragment | null> {
+    return this.#batch<Fragment | null>(['fragments'], async (ids) => this.#reader.fragments(ids), plan);
   }
 
   expand<E extends ExpansionName>(

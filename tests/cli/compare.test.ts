@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectOneLine, freshFolder, gangmu, planText, seed } from './gangmu.js';
-import type { PlanComparison } from '../../packages/cli/src/comparison.js';
+import type { PlanComparison } from '@gangmu/graph';
 
 const schema = JSON.parse(
   await readFile(new URL('../../packages/cli/schema/compare.schema.json', import.meta.url), 'utf8'),

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Change, ChangedPlace, ItemRow, NamedEntity, PlanComparison } from './comparison.js';
+import type { Change, ChangedPlace, ItemRow, NamedEntity, PlanComparison } from '@gangmu/graph';
 import { count } from './console.js';
 
 /** A part of the report. */

@@ -18,6 +18,8 @@ export {
   targetId,
   typeOfId,
 } from './ids.js';
+export * from './comparison.js';
+export type { ComparedPlan } from './links.js';
 export { MemoryGraph } from './memory.js';
 export { overlay } from './overlay.js';
 export type { PlanIdentity } from './plan-state.js';

@@ -29,7 +29,8 @@ export async function followersOf(
 interface Relinking {
   readonly id: string;
   readonly rank: string;
-  readonly followed: string | null;
+  /** Whether it is tied to a plan now; what it follows may be gone already, and what tied it not. */
+  readonly isTied: boolean;
   readonly previous: string | null;
 }
 
@@ -54,10 +55,18 @@ export async function relink(
   if (more.size > 0)
     found.push(...(await transaction.all(cypher.neighboursOf, { ids: [...more] }, neighboursRow)));
   const relinkings = found
-    .map(({ id, rank, followed, earlier }): Relinking => ({ id, rank, followed, previous: firstOf(earlier) }))
+    .map((row) => ({ ...row, previous: firstOf(row.earlier) }))
     .filter(
       ({ id, followed, previous }) =>
-        followed !== previous || written.has(id) || (previous !== null && written.has(previous)),
+        followed !== previous || touched.has(id) || (previous !== null && written.has(previous)),
+    )
+    .map(
+      ({ id, rank, followed, previous }): Relinking => ({
+        id,
+        rank,
+        isTied: followed !== null || left.includes(id),
+        previous,
+      }),
     );
   await write(transaction, relinkings, await plansOf(transaction, relinkings, written));
 }
@@ -92,7 +101,7 @@ async function write(
   relinkings: readonly Relinking[],
   plans: ReadonlyMap<string, ComparedPlan>,
 ): Promise<void> {
-  const before = relinkings.filter(({ followed }) => followed !== null);
+  const before = relinkings.filter(({ isTied }) => isTied);
   if (before.length > 0) {
     const parameters = { ids: before.map(({ id }) => id), ranks: before.map(({ rank }) => rank) };
     for (const statement of cypher.unlink) await transaction.run(statement, parameters);

@@ -11,6 +11,8 @@ import './target.js';
 import './statement.js';
 import './mention.js';
 import './relation.js';
+import './continuity.js';
+import './comparison.js';
 import './search.js';
 
 /** The schema; printed in `server/schema.graphql`. */

@@ -2,6 +2,7 @@ import type { ItemNode, PlanNode } from '@gangmu/graph';
 import { basisArgument, given, mentionArguments, statementArguments, textToFind } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
+import { ItemContinuedByConnection, ItemContinuesConnection } from './continuity.js';
 import { pageArguments } from './page.js';
 import { ItemInstitutionConnection, ItemReferenceConnection, ItemReferrerConnection } from './relation.js';
 import {
@@ -127,6 +128,20 @@ builder.objectType(Item, {
       args: pageArguments,
       complexity: connectionCost,
       resolve: ({ id }, page, { graph }) => expansion(graph, 'item.references', id, page),
+    }),
+    continues: t.field({
+      type: ItemContinuesConnection,
+      description: "What it continues in last year's plan.",
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.continues', id, page),
+    }),
+    continuedBy: t.field({
+      type: ItemContinuedByConnection,
+      description: 'What continues it in the plans that follow.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.continuedBy', id, page),
     }),
     referencedBy: t.field({
       type: ItemReferrerConnection,

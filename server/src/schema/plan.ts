@@ -43,6 +43,21 @@ builder.objectType(Plan, {
       complexity: TEXT_COST,
       resolve: ({ id }, _args, { graph }) => graph.text(id),
     }),
+    previous: t.field({
+      type: Plan,
+      nullable: true,
+      description:
+        "Last year's plan: that of the greatest earlier year with the same kind and region and an issuer in common; null where there is none.",
+      resolve: async ({ id }, _args, { graph }) =>
+        (await graph.expand('plan.previous', id, { first: 1 })).rows[0] ?? null,
+    }),
+    next: t.field({
+      type: PlanConnection,
+      description: 'The plans whose previous one it is: mostly one, several where issuers went apart.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.next', id, args),
+    }),
     issuers: t.field({
       type: InstitutionConnection,
       description: 'The institutions that issued it.',

@@ -1,6 +1,7 @@
 import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
+import { ProgramSucceededByConnection, ProgramSucceedsConnection } from './continuity.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { pageArguments } from './page.js';
 import {
@@ -42,6 +43,21 @@ builder.objectType(Program, {
       complexity: connectionCost,
       resolve: ({ id }, { basis, ...page }, { graph }) =>
         expansion(graph, 'entity.relationsFrom', id, page, { relations: ['BASED_ON'], basis }),
+    }),
+    succeeds: t.field({
+      type: ProgramSucceedsConnection,
+      description:
+        'The programs whose place it has taken under another name, by the plans that have it do so.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, page, { graph }) => expansion(graph, 'entity.succeeds', id, page),
+    }),
+    succeededBy: t.field({
+      type: ProgramSucceededByConnection,
+      description: 'The programs that have taken its place under another name.',
+      args: pageArguments,
+      complexity: connectionCost,
+      resolve: ({ id }, page, { graph }) => expansion(graph, 'entity.succeededBy', id, page),
     }),
   }),
 });

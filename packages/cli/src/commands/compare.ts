@@ -1,7 +1,6 @@
-import type { PlanSource } from '@gangmu/graph';
 import { read } from '@gangmu/recognition';
 import { looksLikePlan } from '@gangmu/plan';
-import { comparisonOf, type ReadPlan } from '../comparison.js';
+import { comparisonOf, planId, type ComparedPlan, type PlanSource } from '@gangmu/graph';
 import { comparisonMarkdown, comparisonText } from '../comparison-report.js';
 import { say } from '../console.js';
 import { explain, InputError, UsageError } from '../errors.js';
@@ -25,7 +24,7 @@ export async function compareCommand(old: string, next: string, options: Compare
     throw new UsageError('only one of the two plans can be read from standard input');
   const vocabularies = await Vocabularies.with(options.vocabulary);
   const stored = await storedTexts([old, next].filter(isPlanId), options.store);
-  const plans: ReadPlan[] = [];
+  const plans: ComparedPlan[] = [];
   for (const given of [old, next]) {
     const plan = await readPlan(given, stored, vocabularies);
     if (plan instanceof InputError) say(explain(plan));
@@ -59,7 +58,7 @@ async function readPlan(
   given: string,
   stored: ReadonlyMap<string, PlanSource | null>,
   vocabularies: Vocabularies,
-): Promise<ReadPlan | InputError> {
+): Promise<ComparedPlan | InputError> {
   const source = stored.get(given);
   const raw = isPlanId(given) ? source?.raw : await readText(given).catch(inputError);
   if (raw instanceof InputError) return raw;
@@ -69,7 +68,8 @@ async function readPlan(
   if (!looksLikePlan(raw))
     say(`${nameOf(given)}: does not look like a plan (no title, no numbered items): read all the same`);
   const { vocabulary } = await vocabularies.of(source?.source ?? given);
-  return read(raw, vocabulary);
+  const { fragment } = read(raw, vocabulary);
+  return { id: planId(fragment), fragment };
 }
 
 function inputError(error: unknown): InputError {

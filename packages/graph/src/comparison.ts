@@ -1,14 +1,9 @@
 import { compare } from '@gangmu/continuity';
 import type { EntityContinuity, EntityUse, ItemStatus, TargetStatus } from '@gangmu/continuity';
-import { entityId, itemId, planId } from '@gangmu/graph';
-import type { Plan } from '@gangmu/plan';
 import type { EntityKind, Fragment, Target } from '@gangmu/recognition';
-
-/** A plan to compare, as it was read. */
-export interface ReadPlan {
-  readonly plan: Plan;
-  readonly fragment: Fragment;
-}
+import { entityId, itemId } from './ids.js';
+import type { ComparedPlan } from './links.js';
+import { sentenceAround } from './sentence.js';
 
 export interface PlanHead {
   readonly plan: string;
@@ -58,7 +53,7 @@ export interface ItemRow {
   readonly newTitle: string | null;
 }
 
-/** What `gangmu compare --format json` prints; schema/compare.schema.json says the same for other tools. */
+/** What became of a plan in another; `gangmu compare --format json` prints it, and its schema/compare.schema.json says the same for other tools. */
 export interface PlanComparison {
   readonly plans: { readonly old: PlanHead; readonly new: PlanHead };
   /** The old plan once more; `new` is the list of what is new. */
@@ -71,7 +66,7 @@ export interface PlanComparison {
 }
 
 /** Compares two plans and says what became of the old one in ids that are the same as in the graph. */
-export function comparisonOf(oldPlan: ReadPlan, newPlan: ReadPlan): PlanComparison {
+export function comparisonOf(oldPlan: ComparedPlan, newPlan: ComparedPlan): PlanComparison {
   const { items, entities, targets, successions } = compare(oldPlan.fragment, newPlan.fragment);
   const old = new Sayings(oldPlan);
   const next = new Sayings(newPlan);
@@ -171,20 +166,14 @@ export function comparisonOf(oldPlan: ReadPlan, newPlan: ReadPlan): PlanComparis
   }
 }
 
-/** How much of a sentence is quoted to each side of what it is quoted for, in UTF-16 units. */
-const QUOTED = 100;
-
 /** Says what stands in one plan, with where. */
 class Sayings {
   readonly head: PlanHead;
-  readonly #plan: Plan;
   readonly #fragment: Fragment;
   readonly #ids: readonly string[];
 
-  constructor({ plan, fragment }: ReadPlan) {
-    const id = planId(fragment);
+  constructor({ id, fragment }: ComparedPlan) {
     this.head = { plan: id, title: fragment.header.title, year: fragment.header.year };
-    this.#plan = plan;
     this.#fragment = fragment;
     this.#ids = fragment.items.map((item) => itemId(id, item.path));
   }
@@ -223,24 +212,17 @@ class Sayings {
 
   /** The clause around a place, the line in the header; of a long one what stands near. */
   #quote({ item, start, end }: Pick<Target, 'start' | 'end'> & { readonly item: number | null }): string {
-    const { text } = this.#fragment;
-    const clause = item === null ? undefined : this.#clauseAt(item, start);
-    const from = Math.max(clause?.start ?? 0, start - QUOTED);
-    const to = Math.min(clause?.end ?? text.length, end + QUOTED);
-    const [before, after] = [text.slice(from, start), text.slice(end, to)];
-    if (clause) return `${before}${text.slice(start, end)}${after}`;
-    return `${before.slice(before.lastIndexOf('\n') + 1)}${text.slice(start, end)}${after.split('\n', 1)[0]}`.trim();
-  }
-
-  #clauseAt(item: number, offset: number): { readonly start: number; readonly end: number } | undefined {
-    const clauses = this.#plan.items[item]?.clauses ?? [];
-    let low = 0;
-    let high = clauses.length;
-    while (high > low) {
-      const middle = (low + high) >>> 1;
-      if (clauses[middle]!.end <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return clauses[low];
+    const { text, items } = this.#fragment;
+    const within = item === null ? undefined : items[item];
+    if (within === undefined)
+      return sentenceAround(text, { start, end }, { start: 0, end: text.length }).trim();
+    const { start: from, ownEnd, label } = within;
+    const bounds = {
+      start: text.startsWith(label, from) ? Math.min(from + label.length, start) : from,
+      end: ownEnd,
+    };
+    return sentenceAround(text, { start, end }, bounds)
+      .trim()
+      .replace(/[。；;！!？?]$/u, '');
   }
 }
