@@ -69,6 +69,41 @@ test('programs, their regions and the evidence', async () => {
   expect(rows).toEqual({ one: 2 * 4 + 1 + 3 + 1, thirty: 31 * 4 + 30 + 3 + 30 });
 });
 
+test('what follows what, over all plans', async () => {
+  const query = `{ plans(first: 30) { nodes { previous { title } next(first: 1) { nodes { title } } items(first: 10) { nodes {
+    continues(first: 1) { totalCount edges { similarity node { title plan { year } } } }
+    continuedBy(first: 1) { nodes { title } } } } } } }`;
+  const [two, thirty] = [await costOf(2, query), await costOf(30, query)];
+  expect(thirty.calls).toEqual(two.calls);
+  expect(two.calls).toEqual([
+    'list',
+    'expand plan.previous',
+    'expand plan.next',
+    'expand plan.items',
+    'countExpansion item.continues',
+    'expand item.continues',
+    'expand item.continuedBy',
+    'nodes',
+    'nodes',
+  ]);
+  // A plan has 2 items, which continue those of last year's. Each plan and its items are read, each of the pairs from both
+  // ends, as plans and as items; as nodes every item, and the plans of those that are continued.
+  const rows = (plans: number) => plans * 3 + (plans - 1) * (2 + 4) + plans * 2 + (plans - 1);
+  expect([two.rows, thirty.rows]).toEqual([rows(2), rows(30)]);
+});
+
+test('a comparison is the two plans and the nodes it speaks of', async () => {
+  const graph = new MemoryGraph();
+  await graph.importPlans(plansOfYears(2));
+  const { store, calls } = counted(graph);
+  const id = (year: number) => `plan:云南省教育厅/${year}/工作要点`;
+  const { errors } = await appOn(store).ask(
+    `{ compare(old: "${id(1990)}", new: "${id(1991)}") { items { old { title } new { title } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect(calls).toEqual(['nodes', 'fragments', 'nodes']);
+});
+
 test('several names are one call', () =>
   check('{ a: program(name: "双减") { id } b: program(name: "雙減") { id } c: program(name: "x") { id } }', [
     'named',

@@ -126,6 +126,38 @@ describe('a store', () => {
   });
 });
 
+describe('gangmu remove', () => {
+  test('takes plans out, and ties those beside them to each other', async () => {
+    const folder = await freshFolder();
+    const years = [2022, 2023, 2024];
+    for (const year of years)
+      await writeFile(
+        join(folder, `${year}.txt`),
+        planText(['办好学前教育。'], `云南省教育厅${year}年工作要点`),
+      );
+    await gangmu(['import', ...years.map((year) => `${year}.txt`)], folder);
+    const previous = async (): Promise<unknown> => {
+      const { stdout } = await gangmu(['export', '--format', 'json'], folder);
+      const { plans, continuations } = JSON.parse(stdout) as Record<string, Record<string, unknown>[]>;
+      return [plans!.map((plan) => plan['previous']), continuations!.map(({ from, to }) => [from, to])];
+    };
+    const id = (year: number) => `plan:云南省教育厅/${year}/工作要点`;
+    const item = (year: number) => `item:云南省教育厅/${year}/工作要点/1`;
+    expect(await previous()).toEqual([
+      [id(2023), id(2022), null],
+      [
+        [item(2024), item(2023)],
+        [item(2023), item(2022)],
+      ],
+    ]);
+    const removed = await gangmu(['remove', id(2023), id(1999), id(2023)], folder);
+    expect(removed).toMatchObject({ status: 1, stdout: `removed\t${id(2023)}\n` });
+    expectOneLine(removed.stderr);
+    expect(removed.stderr).toContain(`${id(1999)}: no such plan in the store`);
+    expect(await previous()).toEqual([[id(2022), null], [[item(2024), item(2022)]]]);
+  });
+});
+
 describe('gangmu export --format json', () => {
   test('gives the whole graph', async () => {
     const folder = await freshFolder();

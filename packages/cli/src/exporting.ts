@@ -1,4 +1,5 @@
 import type {
+  Continuation,
   EntityNode,
   EntityType,
   ExpansionName,
@@ -10,9 +11,11 @@ import type {
   NodeType,
   Page,
   PageRequest,
+  Passage,
   PlanNode,
   Relation,
   StatementNode,
+  Succession,
   TargetNode,
 } from '@gangmu/graph';
 
@@ -37,6 +40,22 @@ const fields = {
   ],
   mention: ['id', 'plan', 'item', 'entity', 'name', 'text', 'start', 'end', 'quote'],
   relation: ['id', 'type', 'basis', 'from', 'to', 'count'],
+  continuation: ['id', 'plan', 'previous', 'from', 'to', 'similarity'],
+  // The last four are those of a passage, of which there is one for each end.
+  succession: [
+    'id',
+    'plan',
+    'previous',
+    'from',
+    'to',
+    'similarity',
+    'isInOneItem',
+    'evidence',
+    'item',
+    'start',
+    'end',
+    'quote',
+  ],
 } satisfies {
   plan: readonly (keyof PlanNode)[];
   item: readonly (keyof ItemNode)[];
@@ -45,6 +64,8 @@ const fields = {
   statement: readonly (keyof StatementNode)[];
   mention: readonly (keyof Mention)[];
   relation: readonly (keyof Relation)[];
+  continuation: readonly (keyof Continuation)[];
+  succession: readonly (keyof Succession | keyof Passage)[];
 };
 
 const entities: readonly (readonly [string, EntityType])[] = [
@@ -71,6 +92,8 @@ export async function* exportedJson(graph: GraphReader): AsyncGenerator<string> 
   yield* section('mentions', edges(graph, ['plan'], 'plan.mentions', fields.mention));
   const entityTypes = entities.map(([, type]) => type);
   yield* section('relations', edges(graph, entityTypes, 'entity.relationsFrom', fields.relation));
+  yield* section('continuations', edges(graph, ['item'], 'item.continues', fields.continuation));
+  yield* section('successions', edges(graph, ['program'], 'entity.succeeds', fields.succession));
   yield '\n}\n';
 }
 
@@ -89,15 +112,19 @@ async function* section(name: string, pages: AsyncIterable<readonly string[]>): 
 async function* plans(graph: GraphReader): AsyncGenerator<readonly string[]> {
   for await (const page of nodes(graph, 'plan')) {
     const ids = page.map(({ id }) => id);
-    const [issuers, regions] = await Promise.all(
-      (['plan.issuers', 'plan.regions'] as const).map((edge) => endsOf(graph, edge, ids)),
+    const [issuers, regions, previous] = await Promise.all(
+      (['plan.issuers', 'plan.regions', 'plan.previous'] as const).map((edge) => endsOf(graph, edge, ids)),
     );
     yield page.map((plan, index) =>
-      JSON.stringify({ ...plan, issuers: issuers![index], regions: regions![index] }, [
-        ...fields.plan,
-        'issuers',
-        'regions',
-      ]),
+      JSON.stringify(
+        {
+          ...plan,
+          issuers: issuers![index],
+          regions: regions![index],
+          previous: previous![index]?.[0] ?? null,
+        },
+        [...fields.plan, 'issuers', 'regions', 'previous'],
+      ),
     );
   }
 }
@@ -158,7 +185,7 @@ async function* expansions<E extends ExpansionName>(
 /** The ids an edge leads to from each node. */
 async function endsOf(
   graph: GraphReader,
-  edge: 'plan.issuers' | 'plan.regions',
+  edge: 'plan.issuers' | 'plan.regions' | 'plan.previous',
   ids: readonly string[],
 ): Promise<readonly (readonly string[])[]> {
   const ends = new Map<string, string[]>(ids.map((id) => [id, []]));

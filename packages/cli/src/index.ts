@@ -7,6 +7,7 @@ import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
 import type { LanguageServerOptions } from './commands/language-server.js';
 import type { QueryOptions } from './commands/query.js';
+import type { RemoveOptions } from './commands/remove.js';
 import type { RepairOptions } from './commands/repair.js';
 import type { RereadOptions } from './commands/reread.js';
 import type { NewTokenOptions } from './commands/token.js';
@@ -93,6 +94,15 @@ function commands(done: (status: number) => void): Command {
     .option('--replace', 'also replace a stored plan by a text that has its id and little in common with it')
     .action(async (paths: string[], options: ImportOptions) => {
       done(await (await import('./commands/import.js')).importCommand(paths, options));
+    });
+
+  program
+    .command('remove')
+    .description('take plans out of the store, with all that only they say')
+    .argument('<plan...>', 'ids of plans, as import prints them')
+    .addOption(store())
+    .action(async (ids: string[], options: RemoveOptions) => {
+      done(await (await import('./commands/remove.js')).removeCommand(ids, options));
     });
 
   const serve = program

@@ -18,6 +18,7 @@ const long = plan(
   '云南省教育厅2024年工作要点',
   Array.from({ length: 250 }, (_, index) => `在昆明实施“第${index}号”工程，新建${index + 2}所公办幼儿园。`),
 );
+const before = plan('云南省教育厅2023年工作要点', ['在昆明实施“第0号”工程，新建2所公办幼儿园。']);
 const short = plan('四川省教育厅2024年工作要点', [
   '由四川大学承办“蜀学大讲堂”。',
   '落实《四川省教育条例》。',
@@ -44,7 +45,12 @@ test('an export holds every row, however many pages they fill', async () => {
 test('stores that hold the same plans give the same export', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gangmu-export-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const inMemory = await exported(new MemoryGraph(), [long, short]);
-  const onDisk = await exported(await openSqliteStore({ path: join(folder, 'graph.db') }), [short, long]);
+  const inMemory = await exported(new MemoryGraph(), [long, before, short]);
+  const onDisk = await exported(await openSqliteStore({ path: join(folder, 'graph.db') }), [
+    short,
+    long,
+    before,
+  ]);
+  expect(JSON.parse(onDisk)).toMatchObject({ continuations: [{ similarity: 1 }] });
   expect(onDisk).toBe(inMemory);
 });

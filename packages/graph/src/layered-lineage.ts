@@ -104,12 +104,12 @@ export class LayeredLineage {
       }
     }
     const plans = [...found].sort(([a], [b]) => compareText(a, b)).map(([, other]) => other);
-    const kept: PlanNode[] = [];
-    for (const other of plans) {
-      const regions = await this.#all('plan.regions', other.id);
-      if ((regions[0]?.id ?? null) === region) kept.push(other);
-    }
-    return kept;
+    const regions = await this.#reader.expand(
+      'plan.regions',
+      plans.map(({ id }) => id),
+      { first: 1 },
+    );
+    return plans.filter((_, i) => (regions[i]?.rows[0]?.id ?? null) === region);
   }
 
   async #planOf(item: string): Promise<readonly PlanNode[]> {

@@ -60,14 +60,12 @@ export async function relink(
       ({ id, followed, previous }) =>
         followed !== previous || touched.has(id) || (previous !== null && written.has(previous)),
     )
-    .map(
-      ({ id, rank, followed, previous }): Relinking => ({
-        id,
-        rank,
-        isTied: followed !== null || left.includes(id),
-        previous,
-      }),
-    );
+    .map(({ id, rank, followed, previous }): Relinking => ({
+      id,
+      rank,
+      isTied: followed !== null || left.includes(id),
+      previous,
+    }));
   await write(transaction, relinkings, await plansOf(transaction, relinkings, written));
 }
 

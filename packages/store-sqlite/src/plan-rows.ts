@@ -24,14 +24,10 @@ export function importAll(connection: Connection, plans: readonly PlanRecords[])
   const outcomes: ImportOutcome[] = [];
   for (let at = 0; at < plans.length; at += TOGETHER) {
     const group = plans.slice(at, at + TOGETHER);
-    const together: ImportOutcome[] = [];
     try {
-      connection.transaction(() => {
-        together.push(...importTogether(connection, group));
-      });
-      outcomes.push(...together);
+      outcomes.push(...connection.transaction(() => importTogether(connection, group)));
     } catch (error) {
-      if (together.length === 0) throw error;
+      if (group.length === 1) throw error;
       for (const records of group)
         outcomes.push(...connection.transaction(() => importTogether(connection, [records])));
     }

@@ -3,7 +3,7 @@ import { recordsOf } from '@gangmu/graph/for-stores';
 import { openSqliteStore } from '@gangmu/store-sqlite';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { importOf } from '../../graph/test/plausible.js';
+import { importOf, names } from '../../graph/test/plausible.js';
 import { Connection } from '../src/connection.js';
 import { importAll } from '../src/plan-rows.js';
 import { migrations } from '../src/schema.js';
@@ -82,6 +82,30 @@ describe('opening', () => {
     newer.close();
   });
 
+  it('ties plans that were stored before plans were tied, once they are read again', () => {
+    const connection = Connection.openToWrite(path('untied.db'));
+    const issuers = [names.department];
+    const [older, newer] = [2022, 2023].map((year) =>
+      recordsOf(importOf({ year, issuers, items: [{ number: '1', parts: ['落实改革。'] }] })),
+    );
+    if (older === undefined || newer === undefined) throw new Error('Two plans were made.');
+    const tied = (): unknown => connection.all('SELECT similarity FROM continuation');
+    importAll(connection, [older, newer]);
+    expect(tied()).toEqual([[1]]);
+    // As a file of the first schema is once it is migrated.
+    for (const table of ['line', 'follows', 'continuation']) connection.run(`DELETE FROM ${table}`);
+    connection.run('UPDATE plan_text SET fragment = NULL');
+    expect(importAll(connection, [newer])).toMatchObject([{ outcome: 'replaced' }]);
+    expect(tied()).toEqual([]);
+    expect(importAll(connection, [older])).toMatchObject([{ outcome: 'replaced' }]);
+    expect(tied()).toEqual([[1]]);
+    expect(importAll(connection, [older, newer])).toMatchObject([
+      { outcome: 'unchanged' },
+      { outcome: 'unchanged' },
+    ]);
+    connection.close();
+  });
+
   it('leaves the schema as it was when a migration fails', () => {
     Connection.openToWrite(path('failing.db')).close();
     const steps = [...migrations, 'CREATE TABLE note (plan INTEGER)', 'INSERT INTO no_such_table VALUES (1)'];
@@ -144,7 +168,7 @@ describe('a store in use', () => {
 
   it('keeps what came before when the disk is full, and takes back what it could not write whole', () => {
     const connection = Connection.openToWrite(path('full.db'));
-    connection.first('PRAGMA max_page_count = 140');
+    connection.first('PRAGMA max_page_count = 100');
     const long = importOf({ items: [{ number: '1', parts: ['落实。'.repeat(200_000)] }] });
     expect(() => importAll(connection, [recordsOf(plan), recordsOf(long)])).toThrow(
       expect.objectContaining({
