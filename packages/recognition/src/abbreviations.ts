@@ -211,14 +211,14 @@ function letters({ province }: Context): Letters {
 const ordinary =
   /[新建大高安全通平和中东西南北上下永石龙]{2}|^(?:农村|国省|县乡|乡村|城市|交通|地方|货运|客运|专用|普通|国家|等级|省道|国道|主要|市域|市政|区域|城乡|政务|产业|旅游|沿边|沿海|沿江|智慧|绿色|干线|支线|山区|景区|园区)/;
 
-/** Whether a range of the text is a name known by itself: 临沧|高速. */
-export type IsPlace = (start: number, end: number) => boolean;
+/** Whether a name of more than one character that is known by itself starts at a place of the text: 临沧|高速. */
+export type StartsPlace = (place: number) => boolean;
 
 /** One-character names in the names of what ties places: 渝昆高铁, 昆楚大、临清等40条高速公路. */
 export function* routeAbbreviations(
   { text, scan }: Reading,
   context: Context,
-  isPlace: IsPlace,
+  startsPlace: StartsPlace,
 ): Generator<Found<Region>> {
   for (const { index: at } of scan.matches(shares)) {
     const from = Math.max(0, at - longestRow);
@@ -227,8 +227,7 @@ export function* routeAbbreviations(
     const known = letters(context);
     // 环|广西|公路 holds a name that is known.
     const holdsPlace = (start: number, end: number) => {
-      for (let at = start; at + 2 <= end; at++)
-        for (let to = at + 2; to <= Math.min(end, at + 3); to++) if (isPlace(at, to)) return true;
+      for (let at = start; at + 2 <= end; at++) if (startsPlace(at)) return true;
       return false;
     };
     const names = (row[1] ?? '').split('、');

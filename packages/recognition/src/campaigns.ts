@@ -30,6 +30,8 @@ const waters = new Pattern(/引[\u4e00-\u9fff](?:济|入|补|润)[\u4e00-\u9fff]
 const battles = new Pattern(
   /(?:蓝天|碧水|净土|青山|黑土)(?=(?:[、和](?:蓝天|碧水|净土|青山|黑土)){1,4}保卫战)/,
 );
+/** Games and evenings of villages: 村BA, 村超, 村晚. */
+const villageGames = new Pattern(/村(?:[bv]a|超(?![级过标出市额])|晚(?![上会间期年]))/);
 /** Power sent from province to province: 疆电外送, 皖电东送, 青电入豫. */
 const power = new Pattern(new RegExp(`[${provinces}]电(?:外送|东送|西送|北送|南送|[入送][${provinces}])`));
 /** What two provinces do together: 闽宁协作. */
@@ -55,7 +57,7 @@ export function findCampaigns({ text, scan }: Reading, known: Known): readonly S
     const surface = text.slice(place.start, place.end);
     if (surface.length >= 2 && !/[省市州区]$/.test(surface)) found.push({ start: index, end: place.end });
   }
-  for (const pattern of [rounds, games, power, trains, circles, waters, battles])
+  for (const pattern of [rounds, games, power, villageGames, trains, circles, waters, battles])
     for (const { index, 0: name } of scan.matches(pattern))
       found.push({ start: index, end: index + name.length });
   for (const { index } of scan.matches(together)) {

@@ -17,9 +17,9 @@ const longest = 120;
 
 /** Words before and after the title of a film, a play, a song or a book, which is no text that plans follow. */
 const workBefore =
-  /(?:电影|影片|纪录片|电视剧|短片|动画|话剧|歌舞剧|歌剧|舞剧|戏|剧|戏曲|歌曲|节目|小说|诗集|绘本|图书|画作|作品|舞蹈|音乐会|放映|观看|创排|编排|排演|上演|巡演|展演|演唱|展播)"?$/;
+  /(?:电影|影片|纪录片|电视剧|短片|动画|话剧|歌舞剧|歌剧|舞剧|戏|剧|戏曲|歌曲|节目|小说|诗集|绘本|图书|画作|作品|舞蹈|音乐会|放映|观看|创排|编排|排演|上演|巡演|展演|演唱|展播|专题片|宣传片|大片|文艺精品|力作|综艺|晚会|栏目)"?$/;
 const workAfter =
-  /^"?(?:的?(?:演出|巡演|展演|上演|首演|放映|展映|展播|热播|公映)|等?(?:影片|电影|剧目|歌曲|图书|作品|节目|电视剧|纪录片|舞剧))/;
+  /^"?(?:(?:荣?获|斩获|入选)[\u4e00-\u9fff"]{0,14}(?:奖|提名|五个一)|首播|开播|热映|收视|票房|的?(?:演出|巡演|展演|上演|首演|放映|展映|展播|热播|公映)|等?(?:影片|电影|剧目|歌曲|图书|作品|节目|电视剧|纪录片|舞剧))/;
 
 /** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
 const unmarked = new Pattern(
@@ -56,6 +56,10 @@ const handedOut = new Pattern(
 
 const opens = '《'.charCodeAt(0);
 const closes = '》'.charCodeAt(0);
+/** Texts called by their number: 新国发2号文件, 中发〔2015〕9号文件. */
+const byNumber = new Pattern(
+  /(?:国发|国办发|中发|中办发|国函)(?:[〔[(]\d{4}[〕\])])?\d{1,3}号文(?:件(?![精夹]))?/,
+);
 /** What makes another word of a law: 教育|法治, 公司|法人. */
 const noLaw = /法(?:[治律制规学官院庭人定案令务理则宝师援]|实施条例)/y;
 const beforeShort = new SignSet('护守学和与、对反依以及合');
@@ -113,6 +117,8 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     if (words.length < 2 || anyLaw.test(words) || (word.endsWith('法') && /[和与及]/.test(words))) continue;
     add(start, at + word.length);
   }
+  for (const { 0: number, index } of scan.matches(byNumber))
+    add(text.charAt(index - 1) === '新' ? index - 1 : index, index + number.length);
   for (const { index: end } of scan.matches(handedOut)) {
     let start = end;
     while (start > 0 && end - start < 50 && isHan(text.charCodeAt(start - 1))) start--;
@@ -139,7 +145,7 @@ function markedTitles({ text, raw }: Reading, context: Context): Found<Name>[] {
       if (afterTitle !== open)
         works =
           workBefore.test(text.slice(Math.max(0, open - 8), open)) ||
-          workAfter.test(text.slice(end + 1, end + 8));
+          workAfter.test(text.slice(end + 1, end + 24));
       afterTitle = inRow.at(text, end + 1) ? end + 2 : end + 1;
       if (end - open <= longest && !works)
         found.push({ start: open + 1, end, value: titled(raw.slice(open + 1, end), context) });

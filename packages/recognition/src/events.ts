@@ -12,7 +12,7 @@ const rowEnd = /等(?:[\u4e00-\u9fff]{0,6}?)(?:活动|赛事|展会|节会|节�
 const anyRowEnd = new Pattern(rowEnd);
 /** No row is longer. */
 const longestRow = 120;
-const eventEnd = /(?:[会节展赛季周]|论坛|巡礼|之夜|剧场|马拉松|会演|汇演|展演)$/;
+const eventEnd = /(?:[会节展赛季周杯]|论坛|对话|巡礼|之夜|剧场|马拉松|会演|汇演|展演)$/;
 /** Words for a kind of event. */
 const kindOfEvent =
   /^(?:各[级类种]|系列|一系列|多[场次]|[一二三四五六七八九十百千\d]+[场次届]?)?(?:展|赛|节|专题|专场|系列|大型|重大|主题|招商|招聘|座谈|推介|交流|洽谈|研讨|发布|培训|表彰|文艺|文化|体育|艺术|展览|展示|展销|群众|比赛|运动)*(?:会|节|展|赛|周|季|论坛)?$/;
@@ -34,6 +34,8 @@ export function findEvents({ text, scan }: Reading): readonly Span[] {
       const stop = from + at + part.length;
       at += part.length + 1;
       const name = text.slice(start, stop);
+      // “三月三”、…等大型活动.
+      if (/^"[^"]{2,12}"$/.test(name)) found.push({ start: start + 1, end: stop - 1 });
       if (name.length < 3 || name.length > 24 || /["《》()的]/.test(name)) continue;
       if (eventEnd.test(name) && !kindOfEvent.test(name) && !/^(?:各|多|若干)/.test(name))
         found.push({ start, end: stop });

@@ -136,11 +136,15 @@ export function addOrganisations(
     else if (text.startsWith('现有', start)) start += 2;
     const end = at + word.length;
     const words = text.slice(start, at);
-    if (words.length < 4 || words.length > 14 || anybody.test(words) || /[负担由为]/.test(words)) continue;
+    if (words.length < 4 || words.length > 18 || anybody.test(words) || /[负担为]|(?<!自)由/.test(words))
+      continue;
     const region = /^.级/.test(words) ? null : meant(words.charAt(0), context);
     if (region) addOfRegion(region, start, end);
     else if (/^(?:国务院|中央|全国|国家)/.test(words)) addPlain(start, end);
     else if (context.province) addPlain(start, end, context.province.code);
+    // 健康中国行动推进委员会, in a text of the whole country.
+    else if (word.startsWith('委员会') && known.entries.some((each) => each.start >= start && each.end <= at))
+      addPlain(start, end);
   }
   for (const { 0: name, 1: between = '', index: start } of scan.matches(stateOrgan)) {
     if (!/有关|各|相关|所属|直属|和|或|其他/.test(between)) addPlain(start, start + name.length);

@@ -21,12 +21,12 @@ import { findRowsOfWorks, findWorks } from './works.js';
 
 /** Stems that describe and name nothing. */
 const generic =
-  /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
+  /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案|多重|行业领域)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|夺|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
+  /负责(?!人)|夺|打赢|一批|代表团|在全[国省]|以及|向社会|融入国家|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
 const commonWords =
-  '重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|都市|监督|抽检|检验|巡查|督查|整改|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
+  '防洪|排涝|房屋|重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|都市|监督|抽检|检验|巡查|督查|整改|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
 
 /** What a platform serves that is a system with a name; others are described only: 打造交流平台. */
@@ -85,11 +85,24 @@ function isNamed(
   switch (word) {
     case '革命':
       return (
-        words.length === 2 && !/^(?:科技|产业|技术|工业|自我|社会|文化|民主|辛亥|中国|伟大)$/.test(words)
+        words.length === 2 &&
+        skipLeading(words) === 0 &&
+        !/^(?:科技|产业|技术|工业|自我|社会|文化|民主|辛亥|中国|伟大)$/.test(words)
       );
     case '项目':
     case '系列项目':
-      return words.length >= 4 && (titled || (stem.introduced && (words.length >= 6 || distinct)));
+      return (
+        words.length >= 4 &&
+        !/(?:重[大点]|[存增]量|[新续在]建|优质)$/.test(words) &&
+        (titled ||
+          (stem.introduced && (words.length >= 6 || distinct)) ||
+          // 吉化乙烯项目投产.
+          (stem.bounded &&
+            stem.initial &&
+            /^(?:正式|全面|顺利|如期|建成)?(?:投产|开工|竣工|投运|达产)/.test(
+              text.slice(endStart + word.length, endStart + word.length + 4),
+            )))
+      );
     case '交流会':
     case '推介会':
     case '洽谈会':
@@ -128,7 +141,7 @@ function isNamed(
         words.length >= 4 &&
         words.length <= 10 &&
         (stem.introduced || stem.bounded) &&
-        !/^(?:国家|重大|发展|企业|开放)/.test(words)
+        !/^(?:国家|重大|发展|企业|开放)|对接|贯彻|维护|从严治党/.test(words)
       );
     case '论坛':
     case '竞赛':
@@ -147,6 +160,8 @@ function isNamed(
       );
     case '专项':
     case '试点':
+      // 在自贸试验区试点实施.
+      if (/^(?:自贸试验区|自由贸易试验区|[\u4e00-\u9fff]{0,4}(?:地区|部门))$/.test(words)) return false;
       return words.length >= 4 && (stem.introduced || distinct);
     case '模式':
       return placed && words.length <= (stem.introduced ? 14 : 8);
@@ -168,6 +183,7 @@ function isNamed(
       );
     case '机制':
       return (
+        !/体制$/.test(words) &&
         ((placed && /联防联控|会商|对接/.test(words)) || parties.test(words)) &&
         /会商|联防联控|对接|协同|合作|协作|联动|共建|结对|推进/.test(words)
       );
@@ -220,6 +236,8 @@ const held = /(?:办好|举办|承办|召开|举行)$/;
 const goesAhead =
   /(?:全面|深入|扎实|有序|稳步|加快|顺利|持续|纵深|基本|如期|成功|正式|圆满|全域)?(?:推进|推开|实施|启动|开展|完成|收官|落地|获批|铺开|见效|取得)/y;
 
+/** How many of a kind there are: 供水工程|100处. */
+const countedAfter = /\d{1,5}(?:余|多)?[处个座项]/y;
 /** Ends of events that need a place or a number: 宜昌马拉松, 第三届…邀请赛. */
 const contest = /^(?:影展|双年展|马拉松|.*(?<![大联竞])赛)$/;
 const funds = /^专项.{0,2}[资基]金$/;
@@ -291,7 +309,11 @@ export function findPrograms(
 
   /** 市教育局推进…工程, 昆明市推进…工程: a body or place and what it does stand before the name. */
   const afterBody = (start: number, end: number) => {
-    const body = endOfNameAt(bodies, start) ?? known.startingAt(start)?.end;
+    const place = known.startingAt(start);
+    // 福州、厦门|服务业扩大开放综合试点: what places of a row have in common begins behind them.
+    if (place && place.end + 4 <= end && /[、和与]/.test(text.charAt(start - 1)) && known.endingAt(start - 1))
+      return place.end;
+    const body = endOfNameAt(bodies, start) ?? place?.end;
     const done = body !== undefined && body < end ? skipLeading(text.slice(body, end)) : 0;
     return body !== undefined && done > 0 && end - body - done >= 2 ? body + done : start;
   };
@@ -369,6 +391,8 @@ export function findPrograms(
     if (word === '品牌' && named.has(endStart)) continue;
     if (shared.has(end) || (beingBuilt && (!stem.introduced || endStart - start < 6))) continue;
     if (takesPartIn && !/^(?:国家(?!级)|全国)/.test(text.slice(start, endStart))) continue;
+    // 湿地保护修复工程12处: one of many.
+    if (/^(?:工程|专项|试点)$/.test(word) && matchesAt(countedAfter, text, end)) continue;
     const titled = end >= title.end - 1 && inTitle(start);
     const isSaid =
       /^(?:试点|专项|专项整治)$/.test(word) &&

@@ -8,7 +8,7 @@ import { endsLeading, skipLeading, stemBefore, verbsEnd } from './stems.js';
 
 /** Tails after a quote that belong to the name: "对标争先"建设计划. */
 const tail =
-  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|联赛|竞赛|邀请赛|锦标赛|公开赛|挑战赛|巡回赛|精英赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|攻坚战|阻击战|歼灭战|保卫战|综合改革(?!试[点验])|战略(?:发展目标)?)/;
+  /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|赛会|(?:争霸|擂台|对抗|选拔|总决)赛|联赛|竞赛|邀请赛|锦标赛|公开赛|挑战赛|巡回赛|精英赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|攻坚战|阻击战|歼灭战|保卫战|综合改革(?!试[点验])|战略(?:发展目标)?)/;
 /** Tails that belong to a name only where it is more than a figure or two characters: "两重"项目 is about 两重. */
 const needsName = /^(?:项目|模式|制度)$/;
 /** Before a quote, what tells that it is an example of elsewhere or of something general. */
@@ -55,9 +55,12 @@ const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)
 /** Names in quotes by what goes where: 险资入豫, 劳模进校园. */
 const goesInto =
   /^[\u4e00-\u9fff]{2,4}入[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙]$|^[\u4e00-\u9fff]{2,4}(?:进|入)(?:校园|万家|社区|企业|乡村|基层|课堂|园区|军营|景区|机关)$/;
+/** Services of a province that are called by its short name: 浙里办, 渝快政, 湘超, 川渝通办; and who comes back: 校友回湘, 浙商回归. */
+const ofProvince =
+  /^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆][\u4e00-\u9fff]{0,2}(?:办|政通?|超|通|码|省事|务员|回归|通办)$|^[\u4e00-\u9fff]{2}回[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
-  /(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|津贴|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
+  /(?<![大个项])(?:战略)$|(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|津贴|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日))(?:\d\.\d|\+)?$/;
 
 /** Short words for what is no undertaking. */
 const concepts: ReadonlySet<string> = new Set(lines(conceptWords).flatMap((line) => fold(line).split(' ')));
@@ -169,7 +172,12 @@ export function quotedPrograms(
         continue;
       }
     }
-    if (plusName.test(name) || goesInto.test(name) || (activity.test(after) && !figures.test(name))) {
+    if (
+      plusName.test(name) ||
+      goesInto.test(name) ||
+      ofProvince.test(name) ||
+      (activity.test(after) && !figures.test(name))
+    ) {
       found.push(inner);
       continue;
     }

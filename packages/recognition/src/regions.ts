@@ -299,9 +299,9 @@ export function findKnown(reading: Reading, context: Context): Known {
   const places = candidates.length === 0 ? candidates : besideOthers(text, candidates);
   const byName = new Known(places, entries);
   const sets = localities(reading, context, (offset) => byName.endingAt(offset) !== undefined);
-  const isPlace = (start: number, end: number) => byName.startingAt(start)?.end === end;
+  const startsPlace = (place: number) => (byName.startingAt(place)?.end ?? 0) > place + 1;
   const more = abbreviations(reading);
-  const routes = [...routeAbbreviations(reading, context, isPlace)];
+  const routes = [...routeAbbreviations(reading, context, startsPlace)];
   if (sets.length + more.length + routes.length === 0) return byName;
   // A place that covers another is the other's whole: 磨憨-磨丁经济合作区.
   const all: Found<Region>[] = [...places, ...sets].sort(

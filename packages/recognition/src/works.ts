@@ -13,7 +13,7 @@ const work =
 const works = new Pattern(new RegExp(`(?:${work})`));
 /** What goes on behind the end as another word. */
 const continued =
-  /^(?:局|公司|集团|线网|沿线|网|口岸|货物|旅客|运输|货站|站|里程|服务区|通车|通达|覆盖|移民|管理|安全|养护|收费|经济|物流园|客运|大桥局|产业|建设公司|法|保护|标准|联网|技术|装备|客货|建设基金|集聚区|新城|学院|大学|职业|口|管网|港|边)/;
+  /^(?:局|群|公司|集团|线网|沿线|网|口岸|货物|旅客|运输|货站|站|里程|服务区|通车|通达|覆盖|移民|管理|安全|养护|收费|经济|物流园|客运|大桥局|产业|建设公司|法|保护|标准|联网|技术|装备|客货|建设基金|集聚区|新城|学院|大学|职业|口|管网|港|边)/;
 /** What is done to what is not there yet. */
 const builds =
   /(?:开工建设|加快建设|推进|推动|加快|建成|开工|新开工|力争|争取|启动|建设|谋划|实施|抓好|确保|续建|新建|动工|开建|改扩建|扩建|完成|规划建设|促进)(?:好|了)?$/;
@@ -74,7 +74,12 @@ export function findWorks({ text, scan }: Reading, regions: readonly Found<Regio
         : last.start;
     const name = text.slice(start, index);
     if (word === '号线' && !/\d$/.test(name)) continue;
-    if (name.length < 2 || name.length > longest || described.test(name) || /^含|[的等]|^\d/.test(name))
+    if (
+      name.length < 2 ||
+      name.length > longest ||
+      described.test(name) ||
+      /^含|[的等]|^\d|推进|推动|加快|有序|在建/.test(name)
+    )
       continue;
     end += /^[一二三四]期(?:工程)?/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
     if (text.charAt(end) === '(' && /^\([^()\n]{2,8}段\)/.test(text.slice(end, end + 11)))

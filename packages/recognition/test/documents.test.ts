@@ -37,6 +37,10 @@ describe('documents', () => {
     texts('聚焦«西部地区鼓励类产业目录»，坚持依法行政、教育法治，规范公司法人，改进工作方法。');
   });
 
+  it('takes texts called by their number, and no book that won a prize', () => {
+    texts('落实«新国发2号文件»和«中发〔2015〕9号文件»，《山月谣》荣获全国优秀儿童文学奖。');
+  });
+
   it('takes the title of what a letter hands out', () => {
     texts('«山乡渔业转型工作计划»已经省人民政府同意，现印发给你们。');
   });

@@ -236,3 +236,12 @@ describe('undertakings of reports', () => {
     );
   });
 });
+
+describe('what only looks like the undertaking of a report', () => {
+  it('is a count of a kind, a clause, or half of another word', () => {
+    programs('新建供水工程100处，实施湿地修复工程12处，完成各项目标任务，推动学校体育场馆向社会试点开放。');
+    programs('深化革命史料征集，维护国家地缘安全的战略屏障，在自贸试验区试点实施备案管理。');
+    programs('开展«滇中要素市场化配置综合改革试点»，成功举办«中国南亚博览会»，全面实施«“千企登云”工程»。');
+    programs('推广“«滇易办»”，办好“«校友回滇»”等活动，举办«村BA»，“一老一小”有保障。');
+  });
+});
