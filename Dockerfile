@@ -2,8 +2,8 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /gangmu
 COPY . .
-# `prepare` builds; then the tools of development go.
-RUN npm ci && npm prune --omit=dev
+# `prepare` builds; then the tools of development go, and the sources, without which nothing is ever built again.
+RUN npm ci && npm prune --omit=dev && rm -rf packages/*/src server/src tests extension
 
 FROM node:22-bookworm-slim
 ENV NODE_ENV=production
