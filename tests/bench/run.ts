@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { apiChapter } from './api/chapter.js';
 import { editorChapter } from './editor/chapter.js';
 import { languageServerChapter } from './language-server/chapter.js';
 import { readerChapter } from './reader/chapter.js';
@@ -14,6 +15,7 @@ const chapters = new Map<string, () => Promise<string>>([
   ['Editor', editorChapter],
   ['Reader', readerChapter],
   ['Stores', storesChapter],
+  ['API', apiChapter],
 ]);
 
 const nameOf = (title: string) => title.toLowerCase().replace(' ', '-');

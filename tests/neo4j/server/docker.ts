@@ -33,7 +33,7 @@ export class DockerProcess implements Neo4jProcess {
   }
 
   #compose(...args: string[]): Promise<void> {
-    const { port, password } = this.place;
+    const { port, password, heap } = this.place;
     const { status, error, stderr } = spawnSync(
       'docker',
       ['compose', '--file', composeFile, '--project-name', this.#project, ...args],
@@ -45,6 +45,7 @@ export class DockerProcess implements Neo4jProcess {
           NEO4J_BROWSER_PORT: '0',
           NEO4J_PASSWORD: password,
           NEO4J_DATA: this.data ?? '',
+          NEO4J_HEAP: heap,
         },
         encoding: 'utf8',
       },

@@ -44,12 +44,12 @@ export class JavaProcess implements Neo4jProcess {
   async start(): Promise<void> {
     if (this.#child !== null) throw new Error('This Neo4j runs already.');
     const isNew = this.#configure();
-    const { folder, isForTests } = this.place;
+    const { folder, isForTests, heap } = this.place;
     const quickStart = isForTests ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'] : [];
     const child = spawn(
       this.java,
       [
-        '-Xmx1g',
+        `-Xmx${heap}`,
         ...quickStart,
         ...openModules,
         '-Dio.netty.tryReflectionSetAccessible=true',

@@ -17,4 +17,6 @@ export interface ServerPlace {
   readonly password: string;
   /** Quicker to start, slower in the long run. */
   readonly isForTests: boolean;
+  /** The most memory it takes for itself, as Java writes it: `1g`. */
+  readonly heap: string;
 }

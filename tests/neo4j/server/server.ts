@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly folder?: string;
   readonly password?: string;
   readonly isForTests?: boolean;
+  /** The most memory it takes for itself, as Java writes it. Default: `1g`. */
+  readonly heap?: string;
 }
 
 /** Starts a Neo4j with Docker where there is a daemon, else with Java. @throws Error that says what to install */
@@ -42,6 +44,7 @@ export async function startNeo4j(options: StartOptions = {}, way: Way = findWay(
     folder,
     password: options.password ?? randomBytes(12).toString('hex'),
     isForTests: options.isForTests ?? false,
+    heap: options.heap ?? '1g',
   };
   const process =
     way.kind === 'docker' ? new DockerProcess(place, options.folder) : new JavaProcess(way.java, place);
