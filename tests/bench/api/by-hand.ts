@@ -52,7 +52,10 @@ const yoga = createYoga({
       Query: {
         programs: (_, { first }: { first: number }) => rows(programs, { first: int(first) }),
         program: async (_, { name }: { name: string }) => (await rows(program, { name }))[0],
-        items: async (_, { plan, first, after = null }: { plan: string; first: number; after?: string | null }) => {
+        items: async (
+          _,
+          { plan, first, after = null }: { plan: string; first: number; after?: string | null },
+        ) => {
           // One more says whether there is another page.
           const found = (await rows(items, { plan, after, limit: int(first + 1) })) as { position: string }[];
           const nodes = found.slice(0, first);
