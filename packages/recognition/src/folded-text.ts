@@ -14,7 +14,8 @@ export class FoldedText {
     this.folded = fold(text);
     const spaces: number[] = [];
     const { folded } = this;
-    for (let i = 0; i < folded.length; i++) {
+    const { length } = folded;
+    for (let i = 0; i < length; i++) {
       const unit = folded.charCodeAt(i);
       if (unit <= 32 && (unit === 32 || (unit >= 9 && unit <= 13))) spaces.push(i);
     }

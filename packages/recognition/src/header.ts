@@ -37,7 +37,7 @@ export const contextOf = (lexicon: Lexicon, region: Region | null): Context => (
 function regionOfPlan(plan: Plan, lexicon: Lexicon): Region | null {
   const context = contextOf(lexicon, null);
   const places = (text: string) =>
-    findKnown(readingOf(text, lexicon), context).regions.filter(
+    findKnown(readingOf(text), context).regions.filter(
       ({ value }) => value.level === 'province' || value.level === 'prefecture' || value.level === 'county',
     );
   for (const issuer of plan.header.issuers) {
@@ -76,7 +76,7 @@ export function readHeader(plan: Plan, lexicon: Lexicon): HeaderNames {
   const region = regionOfPlan(plan, lexicon);
   const context = contextOf(lexicon, region);
   const found = plan.header.issuers.map((issuer): Found<Name> => {
-    const reading = readingOf(issuer.text, lexicon);
+    const reading = readingOf(issuer.text);
     const known = findKnown(reading, context);
     const [whole] = findInstitutions(reading, known, context, () => true).filter(
       ({ start, end }) => start === 0 && end === reading.text.length,

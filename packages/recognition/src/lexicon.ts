@@ -18,6 +18,8 @@ export interface Senses {
   block: boolean;
   /** Those of the vocabulary with this name: one, or one a scope. */
   entries: readonly VocabularyEntry[];
+  /** Whether it is an everyday word too; null until it is asked for. */
+  isEveryday: boolean | null;
 }
 
 /** Every name known before reading, in one trie over folded text, and the names that are none. */
@@ -45,7 +47,14 @@ export class Lexicon extends Trie<Senses> {
 const compiled = new WeakMap<Vocabulary, Lexicon>();
 
 const none: readonly VocabularyEntry[] = [];
-const senses = (): Senses => ({ full: null, short: null, given: null, block: false, entries: none });
+const senses = (): Senses => ({
+  full: null,
+  short: null,
+  given: null,
+  block: false,
+  isEveryday: null,
+  entries: none,
+});
 
 /** The lexicon of a vocabulary; compiled once. */
 export function lexiconOf(vocabulary: Vocabulary): Lexicon {

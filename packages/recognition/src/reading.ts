@@ -1,6 +1,5 @@
 import type { Span } from '@gangmu/text';
 import { FoldedText } from './folded-text.js';
-import type { Lexicon } from './lexicon.js';
 import { Scan } from './scan.js';
 import { SignSet } from './sign-set.js';
 import { firstAtLeast } from './spans.js';
@@ -35,7 +34,6 @@ export class Reading {
    * @param end where it ends
    * @param clauses spans in text order whose white space is no boundary
    * @param skipped spans in text order that are not read (page furniture)
-   * @param lexicon the names known before reading
    */
   constructor(
     source: FoldedText,
@@ -43,7 +41,6 @@ export class Reading {
     end: number,
     clauses: readonly Span[],
     skipped: readonly Span[],
-    lexicon: Lexicon,
   ) {
     const { folded } = source;
     const sources: number[] = [];
@@ -85,7 +82,7 @@ export class Reading {
     this.#sources = sources;
     this.#starts = starts;
     this.quotes = pairs(text, raw);
-    this.scan = new Scan(text, lexicon);
+    this.scan = new Scan(text);
   }
 
   /** The place in the source of a range of the reading. */
@@ -118,8 +115,8 @@ export class Reading {
 const lastFrom = (numbers: readonly number[], number: number) => firstAtLeast(numbers, number + 1) - 1;
 
 /** A reading of a text of its own, all of it one clause. */
-export const readingOf = (text: string, lexicon: Lexicon): Reading =>
-  new Reading(new FoldedText(text), 0, text.length, [{ start: 0, end: text.length }], [], lexicon);
+export const readingOf = (text: string): Reading =>
+  new Reading(new FoldedText(text), 0, text.length, [{ start: 0, end: text.length }], []);
 
 const opening = new SignSet('“„‟〝「『﹁﹃«‘＂');
 const closing = new SignSet('”〞〟」』﹂﹄»’');

@@ -33,7 +33,7 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
   const first = item.clauses[0];
   const start = first ? Math.min(first.start, item.title.start) : item.ownEnd;
   const skipped = spansWithin(plan.furniture, start, item.ownEnd);
-  const reading = new Reading(source, start, item.ownEnd, item.clauses, skipped, context.lexicon);
+  const reading = new Reading(source, start, item.ownEnd, item.clauses, skipped);
   const { length } = reading.text;
 
   const brackets = bracketsOf(reading, item);
@@ -115,7 +115,7 @@ export function recognizePreamble(plan: Plan, source: FoldedText, context: Conte
   const end = plan.items[0]?.start ?? plan.text.length;
   const title = plan.header.title;
   const skipped = spansWithin([...plan.furniture, ...(title ? [title] : [])].sort(inOrder), 0, end);
-  const reading = new Reading(source, 0, end, [], skipped, context.lexicon);
+  const reading = new Reading(source, 0, end, [], skipped);
   return mentionsOf(plan.text, reading, findNames(reading, context, { start: 0, end: 0 }, null), null);
 }
 

@@ -111,7 +111,9 @@ const referral = (from: number, to: number, { start, end }: Span, text: string):
 
 const spelledMention = (mention: Mention, spelling: Spelling): Mention => {
   const name = spelling.spell(mention.name);
-  return name === mention.name ? mention : { ...mention, name };
+  if (name === mention.name) return mention;
+  const { start, end, text, item } = mention;
+  return { name, start, end, text, item };
 };
 
 const spelledStatement = (statement: Statement, spelling: Spelling): Statement => {

@@ -116,7 +116,7 @@ function asCandidate(
   const { text } = reading;
   const own = (each: Region) => context.province !== null && isWithin(each.code, context.province.code);
   const inside = (each: Region) => before !== null && isWithin(each.code, before.code);
-  const isEveryday = () => everyday.has(text.slice(start, end));
+  const isEveryday = () => (senses.isEveryday ??= everyday.has(text.slice(start, end)));
   const whole = senses.full?.choose(context.province, before);
   const short = senses.short?.choose(context.province, before);
   const given = senses.given?.choose(context.province, before);
@@ -250,18 +250,20 @@ function entryIn(entries: readonly VocabularyEntry[], { region: own }: Context):
 }
 
 /** The last sign of a name is the first of a word: 德钦|县城, 昆明|市民. */
+const otherWordSigns = new SignSet('县区市');
 const otherWord = /县(?:城(?!乡|市|管|区)|域)|区(?:段|域)|市(?:民|区|场|容|域)/y;
 
 /** Finds every known name: one pass, the longest at each place. */
 export function findKnown(reading: Reading, context: Context): Known {
-  const { text, scan } = reading;
+  const { text } = reading;
+  const { lexicon } = context;
   const candidates: Candidate[] = [];
   const entries: Found<VocabularyEntry>[] = [];
   let free = 0;
   let freeForNames = 0;
   const matches: Matches<Senses> = { values: [], ends: [], count: 0 };
-  for (const i of scan.names) {
-    context.lexicon.matchesAt(text, i, matches);
+  for (let i = lexicon.next(text, 0); i < text.length; i = lexicon.next(text, i + 1)) {
+    lexicon.matchesAt(text, i, matches);
     if (matches.count === 0) continue;
     let block = 0;
     let place: Candidate | null = null;
@@ -281,7 +283,7 @@ export function findKnown(reading: Reading, context: Context): Known {
         place === null &&
         i >= free &&
         (senses.full || senses.short || senses.given) &&
-        !matchesAt(otherWord, text, end - 1)
+        !(otherWordSigns.at(text, end - 1) && matchesAt(otherWord, text, end - 1))
       )
         place = asCandidate(reading, context, senses, i, end, before);
     }

@@ -1,7 +1,6 @@
 import { Automaton } from './automaton.js';
 import { partsOf } from './expression-parts.js';
 import { firstAtLeast } from './spans.js';
-import type { Trie } from './trie.js';
 
 /** All patterns. */
 const automaton = new Automaton();
@@ -24,17 +23,14 @@ export class Pattern {
 
 const nowhere: readonly RegExpExecArray[] = [];
 
-/** One pass over a text, that serves every rule: where which patterns may match, and where known names may start. */
+/** One pass over a text, that serves every rule: where which patterns may match. */
 export class Scan {
   readonly #text: string;
   /** By the number of a pattern the places where it may match, in text order. */
   readonly #places: (number[] | undefined)[] = [];
-  /** Where a name of the trie may start. */
-  readonly names: readonly number[];
 
-  constructor(text: string, trie: Trie<unknown>) {
+  constructor(text: string) {
     this.#text = text;
-    this.names = trie.beginningsIn(text);
     const places = this.#places;
     automaton.search(text, (place, pattern) => {
       const known = places[pattern];

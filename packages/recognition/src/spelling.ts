@@ -19,7 +19,8 @@ export class Spelling {
 
   constructor(text: string) {
     const counts = this.#counts;
-    for (let i = 0; i < text.length; i++) {
+    const { length } = text;
+    for (let i = 0; i < length; i++) {
       const place = places[text.charCodeAt(i)] as number;
       counts[place] = (counts[place] as number) + 1;
     }

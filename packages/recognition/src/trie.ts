@@ -6,11 +6,12 @@ export interface Matches<V> {
   count: number;
 }
 
-/** How many slots the table of beginnings has. */
-const slots = 0x10000;
+/** How many bits the table of beginnings has: many more than words have beginnings, so that few pairs share one. */
+const bits = 0x80000;
 
-/** A place in the table of beginnings for two code units; different pairs may share one. */
-const slotOf = (first: number, second: number): number => (Math.imul(first, 0x9e37) ^ second) & (slots - 1);
+/** The bit of the table of beginnings for two code units. */
+const bitOf = (first: number, second: number): number =>
+  (Math.imul((first << 16) | second, 0x9e3779b1) >>> 11) & (bits - 1);
 
 /** Numbers a step of the trie is written in: the node before, the code unit, the node after, its value. */
 const STEP = 4;
@@ -23,8 +24,8 @@ const FEWEST_STEPS = 0x10000;
  * One hash table of numbers: a look-up a code unit, in one line of memory, however many words there are.
  */
 export class Trie<V> {
-  /** By {@link slotOf} two code units, whether a word may begin with them: most places of a text are told by this alone. */
-  readonly #beginnings = new Uint8Array(slots);
+  /** By {@link bitOf} two code units, whether a word may begin with them: most places of a text are told by this alone. */
+  readonly #beginnings = new Int32Array(bits >> 5);
   /** The step at a slot; the node after it is 0 where there is none. A value is one more than its place in `#values`. */
   #steps = new Int32Array(FEWEST_STEPS * STEP);
   readonly #values: V[] = [];
@@ -32,7 +33,8 @@ export class Trie<V> {
 
   /** The value of a word, made by `create` when the word is new. */
   get(word: string, create: () => V): V {
-    this.#beginnings[slotOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+    const bit = bitOf(word.charCodeAt(0), word.charCodeAt(1));
+    this.#beginnings[bit >> 5] = (this.#beginnings[bit >> 5] as number) | (1 << bit);
     let node = 0;
     let at = 0;
     for (let i = 0; i < word.length; i++) {
@@ -56,25 +58,27 @@ export class Trie<V> {
     return value;
   }
 
-  /** Where in a text a word may start. */
-  beginningsIn(text: string): readonly number[] {
-    const found: number[] = [];
+  /** The first place of a text from an offset on where a word may start, or its length where there is none. */
+  next(text: string, from: number): number {
+    const { length } = text;
     const beginnings = this.#beginnings;
-    let unit = text.charCodeAt(0);
-    for (let at = 1; at < text.length; at++) {
-      const next = text.charCodeAt(at);
-      if (beginnings[slotOf(unit, next)] !== 0) found.push(at - 1);
-      unit = next;
+    let unit = text.charCodeAt(from);
+    for (let at = from + 1; at < length; at++) {
+      const second = text.charCodeAt(at);
+      const bit = bitOf(unit, second);
+      if (((beginnings[bit >> 5] as number) & (1 << bit)) !== 0) return at - 1;
+      unit = second;
     }
-    return found;
+    return length;
   }
 
   /** Finds every word that starts at `start`. Time is bounded by the longest word. */
   matchesAt(text: string, start: number, matches: Matches<V>): void {
     const steps = this.#steps;
+    const { length } = text;
     matches.count = 0;
     let node = 0;
-    for (let i = start; i < text.length; i++) {
+    for (let i = start; i < length; i++) {
       const at = slotIn(steps, node, text.charCodeAt(i));
       node = steps[at + 2] as number;
       if (node === 0) return;
