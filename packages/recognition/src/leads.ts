@@ -40,7 +40,7 @@ export function leadsOf(text: string, { institutions }: Named, rows: ProgramRows
   const bodyRows = rowsOf(text, institutions);
   /** The programs handed to the row before, and where its part ends. */
   let handed: { readonly programs: readonly Found<Name>[]; readonly end: number } | null = null;
-  bodyRows.forEach(({ bodies, ...row }, i) => {
+  bodyRows.forEach((row, i) => {
     const part = takesOver.exec(text.slice(row.end, row.end + 14));
     const before: readonly Found<Name>[] =
       part === null
@@ -51,15 +51,17 @@ export function leadsOf(text: string, { institutions }: Named, rows: ProgramRows
     handed =
       part === null || before.length === 0 ? null : { programs: before, end: row.end + part[0].length };
     for (const program of [...before, ...carriedOut(text, i, bodyRows, rows)]) {
-      const span = { start: Math.min(row.start, program.start), end: Math.max(row.end, program.end) };
-      for (const body of bodies)
+      const start = Math.min(row.start, program.start);
+      const end = Math.max(row.end, program.end);
+      for (const body of row.bodies)
         found.push({
           type: 'LEADS',
           subject: body.value,
           object: program.value,
           basis: 'STATED',
           role: null,
-          ...span,
+          start,
+          end,
         });
     }
   });

@@ -75,6 +75,9 @@ function composedName(kind: EntityKind, name: string, key: string, scope: string
   return made;
 }
 
+/** Whether a text has a key, which is never longer than it. */
+const spellsOut = (surface: string, key: string) => surface.length >= key.length && nameKey(surface) === key;
+
 /** The name `canonical` (in either script), spelled as the text spells it where `surface` is all of it. */
 export function canonicalName(
   kind: EntityKind,
@@ -83,7 +86,7 @@ export function canonicalName(
   surface: string,
   key = keyOf(canonical),
 ): Name {
-  return surface === canonical || nameKey(surface) === keyOf(canonical)
+  return surface === canonical || spellsOut(surface, keyOf(canonical))
     ? { kind, name: cleanName(surface), key, scope }
     : composedName(kind, canonical, key, scope);
 }
