@@ -51,14 +51,7 @@ function definedAt(plan: Plan, source: FoldedText, context: Context, at: number)
   let start = at;
   while (start > first && at - start < reach && !sentenceEnd.at(folded, start - 1)) start--;
   const end = Math.min(folded.length, at + longestBracket);
-  const reading = new Reading(
-    source,
-    start,
-    end,
-    [{ start, end }],
-    spansWithin(plan.furniture, start, end),
-    context.lexicon,
-  );
+  const reading = new Reading(source, start, end, [{ start, end }], spansWithin(plan.furniture, start, end));
   const { text } = reading;
   const place = reading.from({ start: at, end: at + 1 }).start;
   if (text.charCodeAt(place) !== letter) return null;
