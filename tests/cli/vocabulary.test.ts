@@ -141,3 +141,33 @@ describe('gangmu.vocabulary.yaml', () => {
     expect(validate({ regions: [{ name: '昆明', kode: 530100 }] })).toBe(false);
   });
 });
+
+test('gangmu explain: what knows a name, how texts spell it, where it stands; what nobody named is said so', async () => {
+  const folder = await office();
+  const args = ['explain', '雲學堂', 'plans', '--format'];
+  const { stdout, status } = await gangmu([...args, 'text'], folder);
+  expect(status).toBe(0);
+  expect(stdout.split('\n').map((line) => line.trim())).toEqual([
+    '云上学堂',
+    'id        program:530000/云上学堂',
+    'kind      program',
+    'key       云上学堂: script, quotes and spaces apart',
+    "scope     云南省 (530000): elsewhere the name is another one's",
+    'known by  file: plans/gangmu.vocabulary.yaml',
+    'mentions  1',
+    '云学堂 1: alias in plans/gangmu.vocabulary.yaml',
+    'plans     1 plan',
+    'plan:云南省教育厅/2024/工作要点 (plans/2024/draft.txt): 1',
+    'alike     nothing is merged by similarity alone',
+    '',
+  ]);
+  await gangmu(['import', 'plans', '--store', 'sqlite:graph.db'], folder);
+  const stored = await gangmu(
+    ['explain', '雲上學堂', '--store', 'sqlite:graph.db', '--format', 'json'],
+    folder,
+  );
+  expect(JSON.parse(stored.stdout)).toMatchObject({ entities: [{ id: both[0], bySimilarity: [] }] });
+  const unknown = await gangmu(['explain', '云上', '--store', 'sqlite:graph.db'], folder);
+  expect(unknown).toMatchObject({ status: 1, stdout: '' });
+  expect(unknown.stderr).toContain(`云上: no entity is called so: these hold it: ${both[0]}`);
+});

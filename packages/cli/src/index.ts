@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AnalyzeOptions } from './commands/analyze.js';
 import type { CompareOptions } from './commands/compare.js';
 import type { CopyOptions } from './commands/copy.js';
+import type { ExplainOptions } from './commands/explain.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
 import type { LanguageServerOptions } from './commands/language-server.js';
@@ -194,6 +195,24 @@ function commands(done: (status: number) => void): Command {
     .argument('<file...>', 'vocabulary files')
     .action(async (files: string[]) => {
       done(await (await import('./commands/vocabulary-check.js')).vocabularyCheckCommand(files));
+    });
+
+  program
+    .command('explain')
+    .description(
+      'say why a name is the entity it is: what knows it, how it is spelled and where, what it is kept apart from',
+    )
+    .argument('<name>', 'a name in either script, or the id of an entity')
+    .argument('[path...]', 'plans to look in instead of the store: files, folders or patterns')
+    .addOption(
+      new Option('--format <format>', 'json for programs, text for people')
+        .choices(['json', 'text'])
+        .default(process.stdout.isTTY ? 'text' : 'json', 'text on a terminal, else json'),
+    )
+    .addOption(store())
+    .addOption(vocabulary())
+    .action(async (name: string, paths: string[], options: ExplainOptions) => {
+      done(await (await import('./commands/explain.js')).explainCommand(name, paths, options));
     });
 
   program
