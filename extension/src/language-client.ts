@@ -23,7 +23,10 @@ export class GangmuClient extends LanguageClient {
     const server = { module, transport: TransportKind.ipc };
     const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
     const options: LanguageClientOptions = {
-      documentSelector: schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+      documentSelector: [
+        ...schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
+        { scheme: 'file', pattern: '**/gangmu.vocabulary.yaml' },
+      ],
       errorHandler: { error: (...of) => restarting.error(...of), closed: () => this.#closed(restarting) },
       // A server that refuses to start would do so again.
       initializationFailedHandler: () => false,

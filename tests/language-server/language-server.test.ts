@@ -110,6 +110,43 @@ describe('a drafter with last year’s plan in the folder', () => {
     await eventually(places, (found) => found.length === 1);
   });
 
+  test('has names of their own known, as they are saved, and is shown what is wrong with them', async () => {
+    const file = 'gangmu.vocabulary.yaml';
+    const school = '云上学堂';
+    const plan = (year: number) => `云南省教育厅${year}年工作要点\n\n1. 用好${school}。\n`;
+    const place = placeOf(plan(2024), school);
+    const good = `programs:\n  - name: ${school}\n    region: 云南省\n`;
+    const client = await start({ '2023.md': plan(2023), [file]: good });
+    const uri = await client.open('2024.md', plan(2024));
+    const places = () => client.references(uri, place);
+    await eventually(places, (found) => found.length === 2);
+
+    // What is typed is checked at once, and counts when it is saved.
+    const vocabulary = await client.open(file, good, { languageId: 'yaml' });
+    expect(await client.diagnostics(vocabulary)).toEqual([]);
+    await client.change(vocabulary, [{ text: good.replace('region: 云南省', 'region: 朝阳区') }]);
+    expect(await client.diagnostics(vocabulary)).toMatchObject([
+      {
+        code: 'vocabulary.ambiguous-region',
+        message: '「朝阳区」不止一处：请写明 北京市朝阳区 (110105)、吉林省长春市朝阳区 (220104)',
+        range: { start: { line: 2, character: 12 }, end: { line: 2, character: 15 } },
+      },
+    ]);
+    const save = async (text: string) => {
+      await client.write(file, text);
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: vocabulary, type: 2 }],
+      });
+    };
+    await save('programs：\n');
+    await save(`ignore: [${school}]\n`);
+    await eventually(places, (found) => found.length === 0);
+    await save('programs：\n');
+    expect(await places()).toEqual([]);
+    await save(good);
+    await eventually(places, (found) => found.length === 2);
+  });
+
   test('repairs a damaged place, or the whole text', async () => {
     const damaged = draft
       .replace('持续推进', '持續(xù)推進')

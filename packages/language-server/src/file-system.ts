@@ -1,3 +1,5 @@
+import { VOCABULARY_FILE } from '@gangmu/language-service';
+
 /** A file of a folder: `stamp` changes when its content does. */
 export interface FoundFile {
   readonly uri: string;
@@ -27,9 +29,9 @@ export const noFiles: FileSystem = {
 /** Endings of the documents that are read from folders. */
 const DOCUMENT = /\.(?:md|txt)$/iu;
 
-/** Is a file with this name a document? */
+/** Is a file with this name a document, or one that says how documents are read? */
 export function isDocumentName(name: string): boolean {
-  return DOCUMENT.test(name) && !name.startsWith('.');
+  return (DOCUMENT.test(name) && !name.startsWith('.')) || name === VOCABULARY_FILE;
 }
 
 /** Is a folder with this name left alone? Hidden ones and what package managers keep. */

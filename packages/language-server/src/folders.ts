@@ -1,4 +1,4 @@
-import { uriKey, type PlanLanguageService } from '@gangmu/language-service';
+import { isVocabulary, uriKey, type PlanLanguageService } from '@gangmu/language-service';
 import { isDocumentName, isExcludedFolder, type FileSystem } from './file-system.js';
 import { describe, type Log } from './guard.js';
 
@@ -23,6 +23,7 @@ export class Folders {
   readonly #files: FileSystem;
   readonly #log: Log;
   readonly #begin: () => Progress;
+  readonly #namesChanged: () => void;
   /** By key of the URI. */
   readonly #folders = new Map<string, string>();
   readonly #known = new Map<string, KnownFile>();
@@ -31,12 +32,22 @@ export class Folders {
   #scanning: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  /** @param begin called when a long reading begins */
-  constructor(service: PlanLanguageService, files: FileSystem, log: Log, begin: () => Progress) {
+  /**
+   * @param begin called when a long reading begins
+   * @param namesChanged called when a vocabulary file is new, has changed or is gone
+   */
+  constructor(
+    service: PlanLanguageService,
+    files: FileSystem,
+    log: Log,
+    begin: () => Progress,
+    namesChanged: () => void,
+  ) {
     this.#service = service;
     this.#files = files;
     this.#log = log;
     this.#begin = begin;
+    this.#namesChanged = namesChanged;
   }
 
   /** URIs of the folders, as the client spells them. */
@@ -123,6 +134,7 @@ export class Folders {
         if (text === null) this.#service.remove(uri);
         // It may have been deleted meanwhile.
         else if (this.#known.has(key)) await this.#service.setFile(uri, text);
+        if (isVocabulary(uri)) this.#rereadStale();
       } catch (error) {
         this.#log(`${uri}: not read: ${describe(error)}`);
       }
@@ -135,6 +147,13 @@ export class Folders {
     this.#known.delete(key);
     this.#queue.delete(key);
     this.#service.remove(uri);
+    if (isVocabulary(uri)) this.#rereadStale();
+  }
+
+  /** After a change of names: files read with others are read again, in the background like all. */
+  #rereadStale(): void {
+    for (const uri of this.#service.staleFiles()) this.#enqueue(uriKey(uri), uri);
+    this.#namesChanged();
   }
 
   #holds(key: string): boolean {

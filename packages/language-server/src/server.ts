@@ -3,6 +3,7 @@ import {
   FIX_ALL,
   localeOf,
   REPAIR_DOCUMENT,
+  VOCABULARY_FILE,
   type LanguageServiceOptions,
   type PlanLanguageService,
 } from '@gangmu/language-service';
@@ -74,7 +75,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 const PREPARE_AFTER = 60;
 const SEND_AFTER = 200;
 const SETTLE_AFTER = 1500;
-const FILES = '**/*.{md,txt}';
+const FILES = `**/{*.md,*.txt,${VOCABULARY_FILE}}`;
 const SECTION = 'gangmu';
 const anything = () => null;
 
@@ -102,7 +103,13 @@ class Server {
     this.#options = options;
     this.#log = (message) => connection.console.error(message);
     this.#service = createService({});
-    this.#folders = new Folders(this.#service, files, this.#log, () => this.#progress());
+    this.#folders = new Folders(
+      this.#service,
+      files,
+      this.#log,
+      () => this.#progress(),
+      () => this.#refresh(),
+    );
     this.#pushed = new Pause(SEND_AFTER, this.#log, (uri) => {
       void connection.sendDiagnostics({ uri, diagnostics: this.#service.getDiagnostics(uri) });
     });

@@ -5,4 +5,6 @@ export { localeOf } from './messages.js';
 export type { Locale } from './messages.js';
 export { FIX_ALL, REPAIR_DOCUMENT } from './providers/code-actions.js';
 export { uriKey } from './uri.js';
+export { isVocabulary } from './vocabularies.js';
+export { VOCABULARY_FILE } from '@gangmu/vocabulary';
 export { PLAN_LANGUAGE } from './workspace.js';

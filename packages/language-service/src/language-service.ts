@@ -24,6 +24,8 @@ import { DocumentLinkProvider } from './providers/document-links.js';
 import { DocumentSymbolProvider } from './providers/document-symbols.js';
 import { HoverProvider } from './providers/hover.js';
 import { ReferencesProvider } from './providers/references.js';
+import { VocabularyDiagnosticsProvider } from './providers/vocabulary-diagnostics.js';
+import { Vocabularies } from './vocabularies.js';
 import { Workspace } from './workspace.js';
 
 /** What a language service is made with. */
@@ -51,6 +53,10 @@ export interface DocumentRepair {
  * open. URIs may be spelt in any way (`%e5`, `%E5`); answers spell them as they were given. Positions are LSP's: line and
  * UTF-16 character in the text as the editor shows it, damaged places and all.
  *
+ * A file named `gangmu.vocabulary.yaml` holds names that the documents of its folder, and of those below, are read with: as it was
+ * last saved, and while something is wrong with it as it was before. Open documents are read again by themselves, closed files
+ * when they are set again (`staleFiles`).
+ *
  * A document that does not look like a plan gets empty answers. No method throws for a document or a position that does not
  * exist. No I/O; everything an answer needs has been given before. A cancelled question is answered with nothing.
  */
@@ -59,8 +65,10 @@ export interface PlanLanguageService {
   setFile(uri: string, text: string): Promise<void>;
   /** A file is no longer there (or no longer of interest). An open editor's text stays. */
   remove(uri: string): void;
-  /** URIs of all files set and not removed. */
+  /** URIs of all plans and other documents set and not removed. */
   files(): readonly string[];
+  /** URIs of the files that were read with other names than those that count since a vocabulary file changed: set them again. */
+  staleFiles(): readonly string[];
 
   /** An editor opens a document. `languageId` `gangmu-plan` makes it a plan whatever it looks like. */
   open(uri: string, languageId: string, version: number, text: string): void;
@@ -92,7 +100,7 @@ export interface PlanLanguageService {
   getDocumentSymbols(uri: string): DocumentSymbol[];
   /** From 《titles》 of other documents to their files. */
   getDocumentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
-  /** Damaged text, numbering; `source` is `gangmu`, `code` dotted. */
+  /** Damaged text, numbering, what is wrong with a vocabulary file; `source` is `gangmu`, `code` dotted. */
   getDiagnostics(uri: string): Diagnostic[];
   /** Repairs for the damaged places that touch a range. */
   getCodeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
@@ -126,7 +134,8 @@ export function createLanguageService({
 }: LanguageServiceOptions = {}): PlanLanguageService {
   let messages = messagesOf(locale);
   const speak = () => messages;
-  const workspace = new Workspace({ vocabulary, isPlan });
+  const vocabularies = new Vocabularies(vocabulary);
+  const workspace = new Workspace({ vocabularies, isPlan });
   const hover = new HoverProvider(workspace, speak);
   const definition = new DefinitionProvider(workspace);
   const references = new ReferencesProvider(workspace);
@@ -134,11 +143,13 @@ export function createLanguageService({
   const symbols = new DocumentSymbolProvider();
   const links = new DocumentLinkProvider(workspace);
   const diagnostics = new DiagnosticsProvider(speak);
+  const vocabularyDiagnostics = new VocabularyDiagnosticsProvider(vocabularies, speak);
   const actions = new CodeActionProvider(diagnostics, speak);
   return {
     setFile: (uri, text) => workspace.setFile(uri, text),
     remove: (uri) => workspace.remove(uri),
     files: () => workspace.files(),
+    staleFiles: () => workspace.staleFiles(),
     open: (uri, languageId, version, text) => workspace.open(uri, languageId, version, text),
     change: (uri, changes, version) => workspace.change(uri, changes, version),
     settle: (uri) => workspace.settle(uri),
@@ -162,7 +173,8 @@ export function createLanguageService({
     getDocumentLinks: (uri, token = never) => links.provideDocumentLinks(uri, token),
     getDiagnostics(uri) {
       const reading = workspace.reading(uri);
-      return reading === null ? [] : diagnostics.provideDiagnostics(reading);
+      if (reading !== null) return diagnostics.provideDiagnostics(reading);
+      return vocabularyDiagnostics.provideDiagnostics(uri);
     },
     getCodeActions(uri, range, context) {
       const reading = workspace.reading(uri);

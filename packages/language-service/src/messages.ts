@@ -1,5 +1,6 @@
 import type { EntityType } from '@gangmu/graph';
 import type { PlanKind } from '@gangmu/plan';
+import type { ProblemCode } from '@gangmu/vocabulary';
 
 /** The languages a card, a diagnostic or an action can speak. */
 export type Locale = 'zh-cn' | 'zh-tw' | 'en';
@@ -28,6 +29,10 @@ export interface Messages {
   readonly moreThan: (count: number) => string;
   /** Messages of recognition's diagnostics by code, for the text at their place; what is not listed is said as recognition says it. */
   readonly diagnostic: Readonly<Record<string, (text: string) => string>>;
+  /** Problems of a vocabulary file: what it is about, what could be meant; what is not listed is said as it comes. */
+  readonly vocabulary: Readonly<
+    Partial<Record<ProblemCode, (thing: string, choices: readonly string[]) => string>>
+  >;
   readonly damagedReading: (raw: string, before: string) => string;
   readonly damagedBytes: (raw: string, text: string) => string;
   readonly damagedInDoubt: (raw: string, text: string, alternatives: number) => string;
@@ -67,6 +72,23 @@ const chineseChina: Messages = {
   diagnostic: {
     'item.number-skipped': (text) => `编号不连续：「${text}」前缺少编号`,
     'item.number-repeated': (text) => `编号重复：「${text}」`,
+  },
+  vocabulary: {
+    syntax: (text) =>
+      `不是 YAML：「${text}」。写法：键名后用半角冒号加空格，名称每行一个，以「- 」开头，行首用两个空格，不用制表符；名称含直引号时整个放进单引号`,
+    'too-deep': () => '层次过多：词表只有几个名称列表',
+    'no-map': () => '不是词表：请写 programs:、institutions:、documents:、regions:、ignore: 等列表',
+    'unknown-key': (key, choices) => `没有「${key}」这个键：可写 ${choices.join('、')}`,
+    'no-list': (key) => `「${key}」下应是列表：每行一个名称，以「- 」开头`,
+    'no-entry': (text) => `「${text}」不是条目：写名称，或写 name: 及其下的 aliases: 等`,
+    'no-name': (key) => `「${key}」没有写名称`,
+    'bad-name': (text) => `「${text}」不能作名称：需两个字以上、一百个字以内，地名不含「/」`,
+    'unknown-region': (text) =>
+      `没有名为「${text}」的地区：写名称或代码（云南省、530000），或先列入 regions:`,
+    'ambiguous-region': (text, choices) => `「${text}」不止一处：请写明 ${choices.slice(0, 6).join('、')}`,
+    'no-parent': (text) => `「${text}」自身没有上级地区：请先给它写 parent:`,
+    repeated: (text) => `「${text}」重复：保留一处，其他叫法写入 aliases:`,
+    ignored: (text) => `「${text}」既列为名称又列入 ignore:：两者留一`,
   },
   damagedReading: (raw, before) => `「${before}」后误插了注音「${raw}」`,
   damagedBytes: (raw, text) => `文字受损：「${raw}」原为「${text}」`,
@@ -108,6 +130,23 @@ const chineseTaiwan: Messages = {
   diagnostic: {
     'item.number-skipped': (text) => `編號不連續：「${text}」前缺少編號`,
     'item.number-repeated': (text) => `編號重複：「${text}」`,
+  },
+  vocabulary: {
+    syntax: (text) =>
+      `不是 YAML：「${text}」。寫法：鍵名後用半形冒號加空格，名稱每行一個，以「- 」開頭，行首用兩個空格，不用定位字元；名稱含直引號時整個放進單引號`,
+    'too-deep': () => '層次過多：詞表只有幾個名稱列表',
+    'no-map': () => '不是詞表：請寫 programs:、institutions:、documents:、regions:、ignore: 等列表',
+    'unknown-key': (key, choices) => `沒有「${key}」這個鍵：可寫 ${choices.join('、')}`,
+    'no-list': (key) => `「${key}」下應是列表：每行一個名稱，以「- 」開頭`,
+    'no-entry': (text) => `「${text}」不是條目：寫名稱，或寫 name: 及其下的 aliases: 等`,
+    'no-name': (key) => `「${key}」沒有寫名稱`,
+    'bad-name': (text) => `「${text}」不能作名稱：需兩個字以上、一百個字以內，地名不含「/」`,
+    'unknown-region': (text) =>
+      `沒有名為「${text}」的地區：寫名稱或代碼（雲南省、530000），或先列入 regions:`,
+    'ambiguous-region': (text, choices) => `「${text}」不止一處：請寫明 ${choices.slice(0, 6).join('、')}`,
+    'no-parent': (text) => `「${text}」自身沒有上級地區：請先給它寫 parent:`,
+    repeated: (text) => `「${text}」重複：保留一處，其他叫法寫入 aliases:`,
+    ignored: (text) => `「${text}」既列為名稱又列入 ignore:：兩者留一`,
   },
   damagedReading: (raw, before) => `「${before}」後誤插了注音「${raw}」`,
   damagedBytes: (raw, text) => `文字受損：「${raw}」原為「${text}」`,
@@ -153,6 +192,7 @@ const english: Messages = {
   more: (count) => `… and ${count} more ${count === 1 ? 'place' : 'places'}`,
   moreThan: (count) => `… and ${count} more`,
   diagnostic: {},
+  vocabulary: {},
   damagedReading: (raw, before) => `The reading “${raw}” was inserted after “${before}”`,
   damagedBytes: (raw, text) => `Damaged text: “${raw}” was “${text}”`,
   damagedInDoubt: (raw, text, alternatives) =>

@@ -1,16 +1,17 @@
 import { MemoryGraph, overlay, type GraphReader, type PlanImport } from '@gangmu/graph';
 import { looksLikePlan } from '@gangmu/plan';
-import { read, READER_VERSION, ReadingMemo, type Vocabulary } from '@gangmu/recognition';
+import { defaultVocabulary, read, READER_VERSION, ReadingMemo, type Vocabulary } from '@gangmu/recognition';
 import { nameKey, type Repair } from '@gangmu/text';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { DocumentPlaces, DocumentReading } from './reading.js';
 import { uriKey } from './uri.js';
+import { isVocabulary, type Vocabularies } from './vocabularies.js';
 
 /** The language id of documents that are plans whatever they look like. */
 export const PLAN_LANGUAGE = 'gangmu-plan';
 
 export interface WorkspaceOptions {
-  readonly vocabulary: Vocabulary;
+  readonly vocabularies: Vocabularies;
   /** Is every document at this URI a plan, whatever it looks like? */
   readonly isPlan: (uri: string) => boolean;
 }
@@ -28,6 +29,8 @@ interface Entry {
   reading: DocumentReading | null;
   /** Where it was read; null for what is no plan. */
   places: DocumentPlaces | null;
+  /** The names it was read with; null before. */
+  vocabulary: Vocabulary | null;
   /** The text is newer than the reading. */
   isUnread: boolean;
   /** What the graphs and the index of titles hold of it. */
@@ -45,7 +48,7 @@ interface Entry {
  * A change costs nothing until somebody asks; then the document is read again and its part of the graph replaced.
  */
 export class Workspace {
-  readonly #vocabulary: Vocabulary;
+  readonly #vocabularies: Vocabularies;
   #isPlan: (uri: string) => boolean;
   readonly #entries = new Map<string, Entry>();
   readonly #byPlan = new Map<string, Entry>();
@@ -59,8 +62,8 @@ export class Workspace {
   /** Changes of the graphs, one after the other. */
   #folding: Promise<void> = Promise.resolve();
 
-  constructor({ vocabulary, isPlan }: WorkspaceOptions) {
-    this.#vocabulary = vocabulary;
+  constructor({ vocabularies, isPlan }: WorkspaceOptions) {
+    this.#vocabularies = vocabularies;
     this.#isPlan = isPlan;
   }
 
@@ -74,8 +77,12 @@ export class Workspace {
   }
 
   async setFile(uri: string, text: string): Promise<void> {
+    if (isVocabulary(uri)) {
+      if (this.#vocabularies.setFile(uri, text)) this.#namesChanged();
+      return;
+    }
     const entry = this.#entry(uri);
-    if (entry.file === text) return;
+    if (entry.file === text && !this.#isStale(entry)) return;
     entry.file = text;
     if (entry.live !== null) return;
     this.#changed(entry);
@@ -83,6 +90,7 @@ export class Workspace {
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
+    if (isVocabulary(uri)) return this.#vocabularies.open(uri, version, text);
     const entry = this.#entry(uri);
     entry.uri = uri;
     entry.live = TextDocument.create(uri, languageId, version, text);
@@ -90,6 +98,7 @@ export class Workspace {
   }
 
   change(uri: string, changes: readonly TextDocumentContentChangeEvent[], version: number): void {
+    if (isVocabulary(uri)) return this.#vocabularies.change(uri, changes, version);
     const entry = this.#entries.get(uriKey(uri));
     if (entry?.live == null) return;
     for (const change of changes) TextDocument.update(entry.live, [withinText(entry.live, change)], version);
@@ -118,13 +127,35 @@ export class Workspace {
   }
 
   close(uri: string): void {
+    if (isVocabulary(uri)) return this.#vocabularies.close(uri);
     const entry = this.#entries.get(uriKey(uri));
     if (entry?.live == null) return;
     entry.live = null;
     this.#changed(entry);
   }
 
+  /** URIs of closed files that were read with other names than those that count now; to be set again. */
+  staleFiles(): readonly string[] {
+    return [...this.#entries.values()]
+      .filter((entry) => entry.live === null && entry.file !== null && this.#isStale(entry))
+      .map(({ uri }) => uri);
+  }
+
+  #isStale({ uri, vocabulary }: Entry): boolean {
+    return vocabulary !== null && vocabulary.version !== this.#vocabularies.of(uri).version;
+  }
+
+  /** Open documents are read again when they are next asked of. */
+  #namesChanged(): void {
+    for (const entry of this.#entries.values())
+      if (entry.live !== null && this.#isStale(entry)) this.#changed(entry);
+  }
+
   remove(uri: string): void {
+    if (isVocabulary(uri)) {
+      if (this.#vocabularies.remove(uri)) this.#namesChanged();
+      return;
+    }
     const entry = this.#entries.get(uriKey(uri));
     if (entry?.file == null) return;
     entry.file = null;
@@ -188,6 +219,7 @@ export class Workspace {
       live: null,
       reading: null,
       places: null,
+      vocabulary: null,
       isUnread: false,
       folded: null,
       memo: null,
@@ -214,7 +246,8 @@ export class Workspace {
     const version = entry.live?.version ?? 0;
     const memo = entry.memo ?? new ReadingMemo();
     const before = memo.items.itemsRead;
-    const found = read(text, this.#vocabulary, memo);
+    entry.vocabulary = this.#vocabularies.of(entry.uri);
+    const found = read(text, entry.vocabulary, memo);
     entry.places = new DocumentPlaces(entry.uri, version, found.repaired);
     entry.reading = new DocumentReading(entry.places, found);
     entry.memo = entry.live === null ? null : memo;
@@ -236,7 +269,7 @@ export class Workspace {
       if (reading !== null) {
         const title = reading.fragment.header.title === null ? null : nameKey(reading.fragment.header.title);
         entry.folded = { graph, title };
-        await graph.importPlans([this.#importOf(reading)]);
+        await graph.importPlans([this.#importOf(reading, entry.vocabulary ?? defaultVocabulary())]);
         // Of a closed file the graph knows what it says.
         if (entry.live === null) entry.reading = null;
         if (title !== null) {
@@ -257,7 +290,7 @@ export class Workspace {
     if (title != null && titled?.size === 0) this.#byTitle.delete(title);
   }
 
-  #importOf({ places: { uri, repaired }, fragment }: DocumentReading): PlanImport {
+  #importOf({ places: { uri, repaired }, fragment }: DocumentReading, { version }: Vocabulary): PlanImport {
     return {
       fragment,
       source: uri,
@@ -265,7 +298,7 @@ export class Workspace {
       // Every reading is another: the same text may be repaired otherwise.
       hash: String(++this.#imports),
       reader: READER_VERSION,
-      vocabulary: this.#vocabulary.version,
+      vocabulary: version,
     };
   }
 }

@@ -1,3 +1,4 @@
+import { VOCABULARY_FILE } from '@gangmu/language-service';
 import { decode } from '@gangmu/text';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
@@ -60,9 +61,12 @@ async function* walk(
     log(`${folder}: not read: ${messageOf(error)}`);
     return [];
   });
-  // The same order on every machine; links last, so that a document goes by its own path.
+  // The same order on every machine: first the names that documents are read with, links last, so that a document goes by its own
+  // path.
   const order = (a: Dirent, b: Dirent) =>
-    Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()) || (a.name < b.name ? -1 : 1);
+    Number(b.name === VOCABULARY_FILE) - Number(a.name === VOCABULARY_FILE) ||
+    Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()) ||
+    (a.name < b.name ? -1 : 1);
   for (const entry of entries.sort(order)) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory() && !entry.isSymbolicLink() && !isDocumentName(entry.name)) continue;
