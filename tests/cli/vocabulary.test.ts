@@ -171,3 +171,36 @@ test('gangmu explain: what knows a name, how texts spell it, where it stands; wh
   expect(unknown).toMatchObject({ status: 1, stdout: '' });
   expect(unknown.stderr).toContain(`云上: no entity is called so: these hold it: ${both[0]}`);
 });
+
+test('gangmu vocabulary learn: names of earlier plans with their evidence, as a file that nothing uses by itself', async () => {
+  const folder = await freshFolder();
+  await mkdir(join(folder, 'plans'));
+  const write = (name: string, text: string) => writeFile(join(folder, 'plans', name), text);
+  await write('2022.txt', planText(['实施“金种子培育行动”，推进双减。'], '云南省教育厅2022年工作要点'));
+  await write(
+    '2023.txt',
+    planText(
+      ['推进双减，实施“书香润滇”行动。', '各校做好金种子培育行动工作，发挥金种子培育行动作用。'],
+      '云南省教育厅2023年工作要点',
+    ),
+  );
+  const learnt = await gangmu(['vocabulary', 'learn', 'plans', '--output', 'learnt.yaml'], folder);
+  expect(learnt).toMatchObject({ status: 0, stdout: '' });
+  expect(learnt.stderr).toBe('gangmu: 1 name that 2 plans teach: nothing uses them until you keep them\n');
+  expect((await readFile(join(folder, 'learnt.yaml'), 'utf8')).split('\n').slice(2)).toEqual([
+    'programs:',
+    '  # 2 plans, 3 places, 1 of them found only by knowing the name',
+    '  #   plans/2022.txt: 1',
+    '  #   plans/2023.txt: 2',
+    '  - name: 金种子培育行动',
+    '    region: 云南省',
+    '',
+  ]);
+  const check = await gangmu(['vocabulary', 'check', 'learnt.yaml'], folder);
+  expect(check.stdout).toBe('learnt.yaml: 1 program\n');
+  const again = await gangmu(['vocabulary', 'learn', 'plans', '--output', 'learnt.yaml'], folder);
+  expect(again.status).toBe(1);
+  expect(again.stderr).toBe(
+    'gangmu: learnt.yaml: there already: give another --output, and take over what you want to keep\n',
+  );
+});

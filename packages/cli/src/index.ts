@@ -7,6 +7,7 @@ import type { ExplainOptions } from './commands/explain.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
 import type { LanguageServerOptions } from './commands/language-server.js';
+import type { LearnOptions } from './commands/vocabulary-learn.js';
 import type { QueryOptions } from './commands/query.js';
 import type { RemoveOptions } from './commands/remove.js';
 import type { RepairOptions } from './commands/repair.js';
@@ -195,6 +196,17 @@ function commands(done: (status: number) => void): Command {
     .argument('<file...>', 'vocabulary files')
     .action(async (files: string[]) => {
       done(await (await import('./commands/vocabulary-check.js')).vocabularyCheckCommand(files));
+    });
+  vocabularies
+    .command('learn')
+    .description(
+      'print the names that earlier plans teach, with the evidence of each, as a file to look through',
+    )
+    .argument('<path...>', 'plans: folders, files or patterns')
+    .option('--output <file>', 'write it there instead')
+    .addOption(vocabulary())
+    .action(async (paths: string[], options: LearnOptions) => {
+      done(await (await import('./commands/vocabulary-learn.js')).vocabularyLearnCommand(paths, options));
     });
 
   program
