@@ -1,9 +1,11 @@
+import { say } from '../console.js';
 import { reportImports } from '../import-report.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
 import { progressBar } from '../progress.js';
 import { storeSetting } from '../settings.js';
 import { withStore } from '../stores.js';
+import { untiedPlans } from '../untied.js';
 import { Vocabularies } from '../vocabularies.js';
 
 export interface ImportOptions {
@@ -18,7 +20,11 @@ export async function importCommand(paths: readonly string[], options: ImportOpt
   const address = storeSetting(options.store);
   const vocabularies = await Vocabularies.with(options.vocabulary);
   const files = await findFiles(paths);
-  return withStore(address, 'write', (store) =>
-    reportImports(importFiles(store, files, vocabularies, options), address, progressBar(files.length)),
-  );
+  return withStore(address, 'write', async (store) => {
+    const imports = importFiles(store, files, vocabularies, options);
+    const status = await reportImports(imports, address, progressBar(files.length));
+    const untied = await untiedPlans(store);
+    if (untied !== null) say(untied);
+    return status;
+  });
 }

@@ -31,6 +31,7 @@ import {
 import { openServerLog, type ServerLog } from '../server-log.js';
 import { storeSetting, type StoreAddress } from '../settings.js';
 import { openStore } from '../stores.js';
+import { untiedPlans } from '../untied.js';
 import { Vocabularies } from '../vocabularies.js';
 
 /** `gangmu serve`: the GraphQL server, until it is told to stop. A store that does not answer yet is waited for. */
@@ -92,6 +93,8 @@ async function openAndShow(
     log.info(`store ${address.url}`);
     if (seed !== undefined) await importSeed(store, address, seed, vocabularies, log);
     log.info(await contentsOf(store));
+    const untied = await untiedPlans(store);
+    if (untied !== null) log.info(untied);
     return store;
   } catch (error) {
     await store.close();
