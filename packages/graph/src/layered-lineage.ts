@@ -1,8 +1,9 @@
 import type { Continuation, PlanNode, Succession } from './model.js';
-import { behindYearOf, beforeYearOf } from './lines.js';
+import { beforeYearOf, lastRankOfYear } from './lines.js';
 import { linksBetween, noLinks } from './links.js';
 import type { PlanLinks } from './links.js';
 import { compareText, rankOf } from './order.js';
+import { cursorOf } from './paging.js';
 import type { Keyed } from './paging.js';
 import type { ExpansionName, Expansions, GraphReader, Page, PageRequest } from './reader.js';
 
@@ -21,6 +22,16 @@ type LineageEdge = (typeof lineageEdges)[number];
 /** Whether an edge ties plans to plans. */
 export function isLineageEdge(edge: ExpansionName): edge is LineageEdge {
   return (lineageEdges as readonly ExpansionName[]).includes(edge);
+}
+
+/** How many plans of an issuer are looked at at once. */
+const LOOKED_AT = 20;
+
+/** What decides which plans a plan can follow. */
+interface Line {
+  readonly plan: PlanNode;
+  readonly issuers: readonly { readonly id: string }[];
+  readonly region: string | null;
 }
 
 /**
@@ -59,18 +70,38 @@ export class LayeredLineage {
   async #previous(id: string): Promise<readonly PlanNode[]> {
     const line = await this.#line(id);
     if (line === null) return [];
-    const behind = behindYearOf(rankOf(line.plan));
-    const earlier = await this.#ofLine(line, (rank) => compareText(rank, behind) > 0);
-    return earlier.slice(0, 1);
+    const firsts = await Promise.all(line.issuers.map((issuer) => this.#firstBehind(issuer.id, line)));
+    return firsts
+      .flat()
+      .sort((a, b) => compareText(rankOf(a), rankOf(b)))
+      .slice(0, 1);
+  }
+
+  /** Of an issuer's plans in a line the first behind its plan's year: of most issuers it is on the first page. */
+  async #firstBehind(issuer: string, line: Line): Promise<readonly PlanNode[]> {
+    let after: string | undefined = cursorOf('plan', [lastRankOfYear(rankOf(line.plan))]);
+    while (after !== undefined) {
+      const [page]: readonly Page<PlanNode>[] = await this.#reader.expand('institution.issued', [issuer], {
+        first: LOOKED_AT,
+        after,
+      });
+      const [found] = await this.#inLine(page?.rows ?? [], line);
+      if (found !== undefined) return [found];
+      after = page?.hasNextPage === true ? page.cursors.at(-1) : undefined;
+    }
+    return [];
   }
 
   async #next(id: string): Promise<readonly PlanNode[]> {
     const line = await this.#line(id);
     if (line === null) return [];
     const before = beforeYearOf(rankOf(line.plan));
-    const later = await this.#ofLine(line, (rank) => compareText(rank, before) < 0);
+    const issued = new Map<string, PlanNode>();
+    for (const issuer of line.issuers)
+      for (const other of await this.#all('institution.issued', issuer.id))
+        if (compareText(rankOf(other), before) < 0) issued.set(other.id, other);
     const found: PlanNode[] = [];
-    for (const plan of later) {
+    for (const plan of await this.#inLine([...issued.values()], line)) {
       const [previous] = await this.#previous(plan.id);
       if (previous?.id === id) found.push(plan);
     }
@@ -83,33 +114,19 @@ export class LayeredLineage {
     return [...found.values()];
   }
 
-  /** What decides which plans a plan can follow; null where it can follow none. */
-  async #line(id: string) {
+  async #line(id: string): Promise<Line | null> {
     const [plan] = await this.#reader.nodes([id]);
     if (plan?.type !== 'plan' || plan.year === null) return null;
     const [issuers, regions] = [await this.#all('plan.issuers', id), await this.#all('plan.regions', id)];
     return { plan, issuers, region: regions[0]?.id ?? null };
   }
 
-  /** The plans of one kind and region with an issuer in common whose ranks pass a test, by rank. */
-  async #ofLine(
-    { plan, issuers, region }: { plan: PlanNode; issuers: readonly { id: string }[]; region: string | null },
-    isSought: (rank: string) => boolean,
-  ): Promise<readonly PlanNode[]> {
-    const found = new Map<string, PlanNode>();
-    for (const issuer of issuers) {
-      for (const other of await this.#all('institution.issued', issuer.id)) {
-        const rank = rankOf(other);
-        if (other.kind === plan.kind && other.year !== null && isSought(rank)) found.set(rank, other);
-      }
-    }
-    const plans = [...found].sort(([a], [b]) => compareText(a, b)).map(([, other]) => other);
-    const regions = await this.#reader.expand(
-      'plan.regions',
-      plans.map(({ id }) => id),
-      { first: 1 },
-    );
-    return plans.filter((_, i) => (regions[i]?.rows[0]?.id ?? null) === region);
+  /** Those of the plans that have the kind and the region of a line, and a year. */
+  async #inLine(plans: readonly PlanNode[], { plan, region }: Line): Promise<readonly PlanNode[]> {
+    const alike = plans.filter(({ kind, year }) => kind === plan.kind && year !== null);
+    const ids = alike.map(({ id }) => id);
+    const regions = ids.length === 0 ? [] : await this.#reader.expand('plan.regions', ids, { first: 1 });
+    return alike.filter((_, i) => (regions[i]?.rows[0]?.id ?? null) === region);
   }
 
   async #planOf(item: string): Promise<readonly PlanNode[]> {

@@ -27,3 +27,8 @@ export function beforeYearOf(rank: string): string {
 export function behindYearOf(rank: string): string {
   return `${rank.slice(0, 'YYYY'.length)}!`;
 }
+
+/** A rank of the same year behind those of all its plans: no id holds a character beyond the last. */
+export function lastRankOfYear(rank: string): string {
+  return `${beforeYearOf(rank)}plan:\u{10ffff}`;
+}

@@ -185,7 +185,7 @@ function plansInLine(pattern: string, own: 'plan' | 'previous', count: string): 
 /** What ties the items or programs of a plan to those of last year's, at one end. */
 function linksAt(end: 'from' | 'to', type: 'CONTINUES' | 'SUCCEEDS'): EdgeQueries {
   const [on, label, row] =
-    type === 'CONTINUES' ? ['c', 'Item', continuationRow] : ['y', 'Program', successionRow];
+    type === 'CONTINUES' ? ['c', 'Item', continuationRow] : ['y', 'Entity', successionRow];
   const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
   return {
     ...pages(

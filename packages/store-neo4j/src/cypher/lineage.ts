@@ -73,6 +73,6 @@ SET c = {plan: row.plan, previous: row.previous, from: i.id, to: j.id, similarit
 
 export const addSuccessions = `UNWIND $rows AS row
 UNWIND row.links AS link
-MATCH (e:Program {id: link.from}) MATCH (a:Program {id: link.to})
+MATCH (e:Entity {id: link.from}) MATCH (a:Entity {id: link.to})
 CREATE (e)-[y:SUCCEEDS]->(a)
 SET y = link, y.plan = row.plan, y.previous = row.previous, y.similarity = toFloat(link.similarity)`;
