@@ -28,6 +28,10 @@ const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
 /** Departments of the State Council by their field: 国务院教育行政部门. */
 const stateOrgan = new Pattern(/国务院([\u4e00-\u9fff]{2,16}?)(?:行政主管|行政|主管|监督管理|管理)部门/);
+/** Bodies of which a text says that they begin: 高原医学研究中心|组建运行. */
+const newBody = new Pattern(
+  /(?:研究中心|创新中心|研究院|医学中心)(?=组建|揭牌|挂牌|正式成立|成立运行|启动运行|投入运行|获批组建|落户)/,
+);
 /** Centres and laboratories of the country: 国家重离子装备制造及应用制造业创新中心. */
 const nationalCentre = new Pattern(
   /国家(?![级和的])[\u4e00-\u9fff]{3,20}?(?:制造业创新中心|技术创新中心|工程研究中心|工程技术研究中心|国家实验室|全国重点实验室|医学中心)/,
@@ -148,6 +152,12 @@ export function addOrganisations(
   }
   for (const { 0: name, 1: between = '', index: start } of scan.matches(stateOrgan)) {
     if (!/有关|各|相关|所属|直属|和|或|其他/.test(between)) addPlain(start, start + name.length);
+  }
+  for (const { 0: word, index: at } of scan.matches(newBody)) {
+    const start = wordsBefore(text, at, 14);
+    const words = text.slice(start, at);
+    if (words.length >= 3 && words.length <= 12 && !notInBody.test(words) && !kindOfCentre.test(words))
+      addPlain(start, at + word.length, context.province?.code ?? null);
   }
   for (const { 0: name, index: start } of scan.matches(nationalCentre)) {
     if (!kindOfCentre.test(name.slice(2)) && !/[的等各]|建设|创建|争创|打造|推进/.test(name))

@@ -347,7 +347,8 @@ export function findPrograms(
   for (const each of coordinated) add(each);
   if (!context.retrospective) {
     for (const each of findWorks(reading, known.regions)) add(each);
-    for (const each of findRowsOfWorks(reading, known.regions)) add(each);
+    const named = known.entries.filter(({ value }) => value.kind === 'INSTITUTION');
+    for (const each of findRowsOfWorks(reading, [...known.regions, ...named])) add(each);
   }
 
   const quoted = quotedPrograms(reading, closing, taiwanese);

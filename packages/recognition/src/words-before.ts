@@ -3,7 +3,7 @@ import { skipLeading } from './stems.js';
 
 /** Words that bring a body or a place in, which other names begin with. */
 const asking =
-  /^(?:经(?![济贸营管开])|请|从|向(?!阳)|及|邀请|邀|筹设|筹建|新设|获|洽|透过|贯彻|报|在|到|至|赴|往|驻|于|前往|来自|(?:自觉|主动|依法)?接受)+/;
+  /^(?:经(?![济贸营管开])|请|从|向(?!阳)|及|邀请|邀|筹设|筹建|新设|获|洽|透过|贯彻|报|在|到|至|赴|往|驻|于|前往|来自|召开|举行|(?:自觉|主动|依法)?接受)+/;
 
 /** Words that stand between names. */
 const little = new SignSet('的之、和与及由在或');

@@ -31,6 +31,8 @@ const border = new SignSet(',。;:!?\n《》"');
 const longest = 16;
 /** No row is longer. */
 const longestRow = 80;
+/** Nor one that closes with 等…项目. */
+const longestList = 200;
 
 /** Finds works under construction by name: 开工建设甲水库、乙灌区，力争渝昆高铁建成通车; offsets into the text. */
 export function findWorks({ text, scan }: Reading, regions: readonly Found<Region>[]): readonly Span[] {
@@ -91,28 +93,35 @@ export function findWorks({ text, scan }: Reading, regions: readonly Found<Regio
 
 /** What closes a row of works by name: 甲码头、乙复线等重大项目. */
 const rowOfWorks = new Pattern(
-  /等(?:[一二三四五六七八九十百\d]{1,4}(?:个|项|座|条|大)|一批)?(?:国家级?|省级?|市级)?(?:重大|重点|标志性|骨干|关键|示范性?|战略性|引领性|支撑性|控制性|在建|续建|新建|百亿级?|亿元以上|前期|产业|工业|交通|水利|能源|基础设施|水运|铁路|公路|航空|民生|制造业|科技|文旅|文化|投资|建设){0,4}(?:项目|工程)/,
+  /等(?:[一二三四五六七八九十百\d]{1,4}(?:个|项|座|条|大)|一批)?([\u4e00-\u9fff]{0,10}?)(?:项目|工程)/,
 );
+/** Between 等 and 项目, words that close another row than one of works. */
+const closesOther = /[的和与及等]|推|实施|开展|领域|方面|部门|地区|政策|机制|活动|试点|服务|公共|民生实事/;
 /** What follows a row of works that are being built. */
 const areBuilt =
   /^[\u4e00-\u9fff]{0,8}?(?:建设|开工|建成|投产|投用|竣工|完工|落地|签约|达产|达效|前期|进度|实施|推进)/;
 /** How names of works end that need no place. */
 const workEnd =
-  /(?:基地|中心|园|码头|泊位|专用线|复线|支线|环线|大桥|水库|电站|灌区|机场|铁路|高铁|高速|公路|大道|泵站|水厂|电厂|管线|管道|工程|项目|通道|航道|隧道|枢纽|港|产业城|[一二三四]期)$/;
+  /(?:基地|中心|园|码头|泊位|专用线|复线|支线|环线|大桥|水库|电站|灌区|机场|铁路|高铁|高速|公路|扩容|改扩建|迁建|扩能改造|大道|泵站|水厂|电厂|管线|管道|工程|项目|通道|航道|隧道|枢纽|港|产业城|[一二三四]期)$/;
 /** Words that make a kind of work and no one. */
 const kindOfWork =
   /^(?:交通|水利|能源|产业|民生|工业|农业|教育|医疗|科技|新型|基础|设施|城市|城镇|乡村|农村|重大|重点|数据|算力|绿色|智能|智慧|新能源|先进|制造业?|研发|创新|物流|文旅|文化|旅游|仓储|供水|排水|污水|垃圾|处理|老旧|小区|改造|建设|管网|道路|高标准|农田|基地|中心|园区?|项目|工程|一批|电站|风电|光伏|储能|抽水|蓄能|充电桩|停车场|学校|医院|公路|铁路|高速|机场|港口|航道|码头|电网|油气|管道|管线|水库|灌区|水源|应急|备用|防洪|治理|综合|利用|提升|配套|装备|材料|产品|服务|市场|消费|冷链|养老|托育|体育|场馆|公园|国家|省级|大型|中型|小型|轨道|地下|和|与|及)+$/;
 
-/** Finds the works of rows that close with what they are: 加快佛渡码头一期、北仑支线复线等重大项目建设; offsets into the text. */
-export function findRowsOfWorks({ text, scan }: Reading, regions: readonly Found<Region>[]): readonly Span[] {
+/**
+ * Finds the works of rows that close with what they are: 加快佛渡码头一期、北仑支线复线等重大项目建设; offsets into the text.
+ *
+ * @param names of places and bodies, which works are called after
+ */
+export function findRowsOfWorks({ text, scan }: Reading, names: readonly Span[]): readonly Span[] {
   const found: Span[] = [];
-  for (const { index, 0: close } of scan.matches(rowOfWorks)) {
+  for (const { index, 0: close, 1: kind = '' } of scan.matches(rowOfWorks)) {
+    if (closesOther.test(kind)) continue;
     let from = index;
-    while (from > 0 && index - from < longestRow && !border.at(text, from - 1)) from--;
+    while (from > 0 && index - from < longestList && !border.at(text, from - 1)) from--;
     const row = text.slice(from, index);
-    if (!row.includes('、') || index - from >= longestRow) continue;
+    if (!row.includes('、') || index - from >= longestList) continue;
     const verb = skipLeading(row);
-    const done = verb > 0 && builds.test(row.slice(0, verb));
+    const done = (verb > 0 && builds.test(row.slice(0, verb))) || row.startsWith('以及');
     const after = index + close.length;
     if (!done && !areBuilt.test(text.slice(after, after + 16))) continue;
     let at = from;
@@ -125,18 +134,18 @@ export function findRowsOfWorks({ text, scan }: Reading, regions: readonly Found
     if (!first) continue;
     first.start += verb;
     const isPlaced = ({ start, end }: Span) =>
-      regions.some((each) => each.start >= start && each.end <= end && each.end - each.start < end - start);
-    const names = parts.filter(({ start, end }) => {
+      names.some((each) => each.start >= start && each.end <= end && each.end - each.start < end - start);
+    const works = parts.filter(({ start, end }) => {
       const name = text.slice(start, end);
       return (
         name.length >= 3 &&
         name.length <= 24 &&
-        !/[的等()]|^\d|[和与及].*[和与及]/.test(name) &&
+        !/[的等()]|^\d|在建|推进|加快|[和与及].*[和与及]/.test(name) &&
         !kindOfWork.test(name)
       );
     });
-    const placed = names.filter(isPlaced).length;
-    for (const name of names) {
+    const placed = works.filter(isPlaced).length;
+    for (const name of works) {
       const words = text.slice(name.start, name.end);
       if (isPlaced(name) || (workEnd.test(words) && words.length >= 5) || 2 * placed >= parts.length)
         if (placed > 0 || workEnd.test(words)) found.push(name);

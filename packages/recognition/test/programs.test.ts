@@ -244,4 +244,12 @@ describe('what only looks like the undertaking of a report', () => {
     programs('开展«滇中要素市场化配置综合改革试点»，成功举办«中国南亚博览会»，全面实施«“千企登云”工程»。');
     programs('推广“«滇易办»”，办好“«校友回滇»”等活动，举办«村BA»，“一老一小”有保障。');
   });
+
+  it('is no word of a row that kinds are told in', () => {
+    programs('推进交通、水利、能源等重大项目建设，做好就业、社保等民生实事项目。');
+    programs(
+      '提速实施«昆明至楚雄铁路扩容»、«昭通机场迁建»、«龙开口水电站»等重大交通能源项目，确保群众受益。',
+    );
+    programs('实施«以人为本的新型城镇化战略五年行动计划»，打造“«云南好物»”。');
+  });
 });
