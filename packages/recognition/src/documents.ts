@@ -32,7 +32,7 @@ const unmarkedEnd = new Pattern(
 
 /** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
 const quotedTitle =
-  /^[\u4e00-\u9fff\d()]{2,40}(?:宣言|公约|协定|议定书)$|^[\u4e00-\u9fff\d()]{4,40}(?:条例|纲要|规划|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利)法)$/;
+  /^[\u4e00-\u9fff\d()]{2,40}(?:宣言|公约|协定|议定书)$|^[\u4e00-\u9fff\d()]{4,40}(?:条例|纲要|规划|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利|清理|防制|防治|救助|保障|奖励|处罚|教育|租赁|消防|扶助|补偿|捐助)法)$/;
 const quotedTitleEnds = new SignSet('例法则程点言约定书要划');
 
 /** The plans of the five-year periods: “十四五”规划, “十四五”教育发展规划. */

@@ -20,6 +20,8 @@ const lead = 1500;
 const mostLines = 12;
 const longestLine = 40;
 const bodyLine = /(?:局|厅|委员会|委|办公室|人民政府|政府|公署)$/;
+/** The address of the head of Hong Kong or Macao, which need not name the place. */
+const chiefExecutive = /行政长官(?:20\d\d年)?施政报告|财政年度施政报告/;
 const assembly =
   /^(?:省|市|自治区|自治州|州|县|区)?第[一二三四五六七八九十百\d]{1,4}[届次]|^(?:省|市|县|区)?(?:人民政府|委|政府|议会|人大)/;
 
@@ -52,6 +54,8 @@ function regionOfPlan(plan: Plan, lexicon: Lexicon): Region | null {
   if (/^(?:国务院|中共中央|全国|国家)/.test(fold(title))) return regionOf(countryCode) ?? null;
   const top = plan.text.slice(0, lead);
   const folded = fold(top).replace(/\s/g, '');
+  if (chiefExecutive.test(fold(title) + folded))
+    return regionOf(folded.split('澳门').length > folded.split('香港').length ? '820000' : '810000') ?? null;
   for (const line of top.split('\n', mostLines)) {
     const name = fold(line).replace(/\s/g, '');
     const [first] = name.length <= longestLine && bodyLine.test(name) ? places(name) : [];

@@ -22,12 +22,14 @@ const ofRegion = new Pattern(
 const publicBody = new Pattern(
   /研究所|研究院|博物馆|图书馆|医院|美术馆|文化馆|档案馆|体育馆|大剧院|科技馆|少年宫/,
 );
-const university = new Pattern(/大学(?![生者])/);
+const university = new Pattern(/大学(?![生者城路街])/);
 /** What a university can be without being named. */
 const kindsOfUniversity =
   /^(?:综合性?|重点|一流|本科|普通|民族|师范|研究型|开放|老年|农业|理工|医科|工业|部属|省属|地方|应用型?|高水平|行业|社区|世界一流|国内|省内|省外|境外|国外|知名|著名|名牌|相关|有关|职工|职业|广播电视)+$/;
 /** Departments of the State Council by their field: 国务院教育行政部门. */
 const stateOrgan = new Pattern(/国务院([\u4e00-\u9fff]{2,16}?)(?:行政主管|行政|主管|监督管理|管理)部门/);
+/** Bodies in quotes that are set up or lead: 成立「北都發展委員會」. */
+const quotedBody = /^[\u4e00-\u9fff]{2,16}(?:委员会|办公室|领导小组|专责小组|指挥部)$/;
 /** Bodies of which a text says that they begin: 高原医学研究中心|组建运行. */
 const newBody = new Pattern(
   /(?:研究中心|创新中心|研究院|医学中心)(?=组建|揭牌|挂牌|正式成立|成立运行|启动运行|投入运行|获批组建|落户)/,
@@ -152,6 +154,11 @@ export function addOrganisations(
   }
   for (const { 0: name, 1: between = '', index: start } of scan.matches(stateOrgan)) {
     if (!/有关|各|相关|所属|直属|和|或|其他/.test(between)) addPlain(start, start + name.length);
+  }
+  for (const { open, close } of reading.quotes) {
+    const name = text.slice(open + 1, close);
+    if (name.length >= 6 && quotedBody.test(name) && !describing.test(name))
+      addPlain(open + 1, close, context.province?.code ?? null);
   }
   for (const { 0: word, index: at } of scan.matches(newBody)) {
     const start = wordsBefore(text, at, 14);

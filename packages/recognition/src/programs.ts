@@ -121,6 +121,15 @@ function isNamed(
     case '示范创建':
     case '示范基地创建':
       return /^(?:全国|国家)/.test(words) && words.length >= 6;
+    case '节':
+      return (
+        placed &&
+        words.length >= 4 &&
+        stem.introduced &&
+        !/(?:[环季春关调细情章礼枝时使名气贞假]|中秋|端午|元宵|国庆|重阳|劳动|儿童|青年|母亲|父亲|教师|护士|医师|记者)$/.test(
+          words,
+        )
+      );
     case '学习教育':
     case '主题教育':
       return /^(?:党[史纪性章风]|四史|廉[政洁]|.*(?:思想|精神|规定|讲话)$)/.test(words) && words.length >= 2;
@@ -328,6 +337,16 @@ export function findPrograms(
     return from;
   };
 
+  /** 「甲補助」及|乙補貼計畫: the quoted name is another. */
+  const afterQuotes = (start: number, endStart: number) => {
+    const close = opening.get(start)?.close;
+    return close !== undefined &&
+      endStart - close >= 6 &&
+      /^[及暨]|^以及/.test(text.slice(close + 1, close + 3))
+      ? close + 2
+      : start;
+  };
+
   /** 2、建置…平台: nothing but what is done stands before the name in its title. */
   const inTitle = (start: number) => {
     const before = start - title.start;
@@ -374,7 +393,7 @@ export function findPrograms(
     if (goesOn && !takesPartIn) continue;
     const stem = stemBefore(reading, endStart, closing);
     if (!stem) continue;
-    const from = afterKnown(lastOfRow(reading, stem.start, endStart), endStart);
+    const from = afterKnown(afterQuotes(lastOfRow(reading, stem.start, endStart), endStart), endStart);
     if (knownKind.test(text.slice(knownAs.get(from) ?? endStart, endStart))) continue;
     const start = learning.has(word) ? beforeVerbs(text, from) : afterBody(from, endStart);
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.

@@ -106,3 +106,9 @@ describe('regions', () => {
     places('办好“«滇»超”，用好“«粤»通办”，建设“鲁班工坊”。');
   });
 });
+
+describe('addresses of the chief executive', () => {
+  it('are of Hong Kong or Macao, whose districts they name', () => {
+    places('特區政府發展«洪水橋»、«粉嶺»，推動«牛潭尾大學城»。', '行政長官2025年施政報告');
+  });
+});
