@@ -149,6 +149,27 @@ describe('GraphiQL', () => {
     });
   });
 
+  test('opens with examples, all of which run and find something', async () => {
+    const { app: own, ask } = await appOver(threePlans);
+    const page = await (await own.fetch(new Request('http://localhost/graphql', visit))).text();
+    // The page ends with its options, one object on a line.
+    const [options = ''] = /\{.*\}/u.exec(page.slice(page.lastIndexOf('renderYogaGraphiQL('))) ?? [];
+    const { defaultTabs } = JSON.parse(options.replace(/,$/u, '')) as {
+      defaultTabs: readonly { query: string }[];
+    };
+    expect(defaultTabs.map(({ query }) => /query (\w+)/u.exec(query)?.[1])).toEqual([
+      'ProgramsAndRegions',
+      'Mentions',
+      'Search',
+      'Responsible',
+    ]);
+    for (const { query } of defaultTabs) {
+      const { data, errors } = await ask(query);
+      expect(errors).toBeUndefined();
+      expect(JSON.stringify(data)).toMatch(/"(?:nodes|edges)":\[\{/u);
+    }
+  });
+
   test('can be left out', async () => {
     const { app } = appOn(new MemoryGraph(), { graphiql: false });
     const response = await app.fetch(new Request('http://localhost/graphql', visit));
