@@ -9,11 +9,16 @@ import type {
   GraphNode,
   GraphReader,
   ListFilter,
+  Matrix,
+  MatrixFilter,
+  MatrixRequest,
   NodesByType,
   NodeType,
   Page,
   PageRequest,
   SearchHit,
+  StatementNode,
+  Suggestion,
 } from '@gangmu/graph';
 import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
@@ -125,6 +130,33 @@ export class GraphLoader {
     page: PageRequest,
   ): Promise<Page<SearchHit>> {
     return this.#reader.search(text, types, page);
+  }
+
+  async suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
+    return this.#reader.suggest(typed, types, first);
+  }
+
+  async matrix(request: MatrixRequest): Promise<Matrix> {
+    return this.#reader.matrix(request);
+  }
+
+  /** The statements that a cell of a matrix counts. */
+  cellStatements(
+    { program, region }: { readonly program: string; readonly region: string },
+    filter: MatrixFilter,
+    page: PageRequest,
+  ): Promise<Page<StatementNode>> {
+    // Ids hold no `>`.
+    const cellOf = (key: string) => {
+      const [program = '', region = ''] = key.split('>');
+      return { program, region };
+    };
+    return this.#batch<Page<StatementNode>>(
+      ['cell', filter, page],
+      async (keys) => this.#reader.matrixStatements(keys.map(cellOf), filter, page),
+      `${program}>${region}`,
+      ({ rows }) => rows.length,
+    );
   }
 
   async #batch<T>(

@@ -422,3 +422,75 @@ test('what was found can be asked by its own type and by what all entities have'
       plan: { nodes: [{ year: 2022 }] },
     },
   ));
+
+test('which programs apply to which regions, rolled up to a level, with what says so', () =>
+  check(
+    `{ matrix(level: PROVINCE, basis: [STATED, JURISDICTION], year: 2023) {
+        programs { name } programsPageInfo { hasNextPage } regions { name level }
+        cells { program { name } region { name } count statements(last: 1) { totalCount nodes { quote item { number } } } } } }`,
+    {
+      matrix: {
+        programs: [{ name: '云南教育大讲堂' }, { name: '双减' }, { name: '教育质量提升三年行动' }],
+        programsPageInfo: { hasNextPage: false },
+        regions: [{ name: '云南省', level: 'province' }],
+        cells: [
+          {
+            program: { name: '云南教育大讲堂' },
+            region: { name: '云南省' },
+            count: 1,
+            statements: { totalCount: 1, nodes: [{ quote: '办好云南教育大讲堂', item: { number: '1' } }] },
+          },
+          {
+            program: { name: '双减' },
+            region: { name: '云南省' },
+            count: 1,
+            statements: { totalCount: 1, nodes: [{ quote: '推进“双减”', item: { number: '1' } }] },
+          },
+          {
+            program: { name: '教育质量提升三年行动' },
+            region: { name: '云南省' },
+            count: 2,
+            statements: {
+              totalCount: 2,
+              nodes: [{ quote: '教育质量提升三年行动覆盖昆明市、怒江州', item: { number: '1' } }],
+            },
+          },
+        ],
+      },
+    },
+  ));
+
+test('a matrix page by page', async () => {
+  const page = async (programs: object, regions: object) => {
+    const query = `query ($programs: PageInput, $regions: PageInput) { matrix(level: PREFECTURE, programs: $programs, regions: $regions) {
+      programsPageInfo { endCursor hasNextPage } regionsPageInfo { endCursor hasNextPage } cells { region { name } count } } }`;
+    return (await ask(query, { programs, regions })).data?.matrix as {
+      cells: unknown;
+      regionsPageInfo: { endCursor: string };
+    };
+  };
+  const first = await page({ first: 1 }, { first: 1 });
+  expect(first.cells).toEqual([{ region: { name: '昆明市' }, count: 2 }]);
+  const second = await page({ first: 1 }, { first: 1, after: first.regionsPageInfo.endCursor });
+  expect(second.cells).toEqual([{ region: { name: '怒江傈僳族自治州' }, count: 1 }]);
+  expect(second).toMatchObject({
+    programsPageInfo: { hasNextPage: false },
+    regionsPageInfo: { hasNextPage: false },
+  });
+});
+
+test('names are suggested while they are typed: as written, in pinyin, by initials', async () => {
+  const query = 'query ($text: String!) { suggest(text: $text, first: 2) { node { name } name by } }';
+  const suggest = async (text: string) => (await ask(query, { text })).data?.suggest;
+  const found = (name: string, by: string) => ({ node: { name }, name, by });
+  expect(await suggest('雙')).toEqual([found('双减', 'TEXT')]);
+  expect(await suggest('shuangjian')).toEqual([found('双减', 'PINYIN')]);
+  expect(await suggest('sj')).toEqual([found('双减', 'INITIALS')]);
+  expect(await suggest('yunnan')).toEqual([
+    { ...found('云南', 'PINYIN'), node: { name: '云南省' } },
+    found('云南大学', 'PINYIN'),
+  ]);
+  expect(await ask('{ suggest(text: "sj", first: 101) { name } }')).toMatchObject({
+    errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+});

@@ -128,3 +128,13 @@ test('rows are not read for a total, nor a total for rows', async () => {
     thirty: 3,
   });
 });
+
+test('a matrix and what says so', async () => {
+  const rows = await check(
+    `{ matrix(level: PREFECTURE, programs: { first: 100 }) { programs { name } regions { name }
+        cells { count statements(first: 1) { totalCount nodes { quote item { title plan { year } } } } } } }`,
+    ['matrix', 'matrixStatements', 'nodes', 'nodes'],
+  );
+  // 双减 in 昆明市 and the own program of each plan in 怒江州, a statement of each, its item and its plan.
+  expect(rows).toEqual({ one: 1 + 2 + 2 + 1, thirty: 1 + 31 + 31 + 30 });
+});

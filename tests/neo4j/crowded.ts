@@ -36,7 +36,10 @@ export const rare = {
 
 const programs = many('PROGRAM', 4000, '工程');
 const institutions = many('INSTITUTION', 400, '厅');
-const regions = Array.from({ length: 16 }, (_, i) => named('REGION', `地区${i}`, `5323${10 + i}`));
+/** Counties of two prefectures. */
+const counties =
+  '530102 530103 530111 530112 530113 530114 530115 530124 530125 530126 530302 530303 530304 530322 530323 530324';
+const regions = counties.split(' ').map((code, i) => named('REGION', `地区${i}`, code));
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 const says = (
@@ -69,6 +72,7 @@ function itemOf(n: number, number: number): Outline {
     { target: `${number}所学校`, quantity: String(number) },
     says('APPLIES_TO', everywhere.program, everywhere.region, 'JURISDICTION'),
     says('APPLIES_TO', program, everywhere.region, 'JURISDICTION'),
+    ...(n % 2 === 0 ? [] : [says('APPLIES_TO', program, region)]),
     says('LEADS', everywhere.institution, program),
     says('RESPONSIBLE_FOR', everywhere.institution, 'item'),
   ];

@@ -67,6 +67,10 @@ const data1 = [
   'MATCH (n:Item|Target) REMOVE n.sort',
   'MATCH (o:Source) REMOVE o.fragment',
   'MATCH ()-[v:ISSUED_BY]->() REMOVE v.line',
+  'MATCH (o:Spelling) DETACH DELETE o',
+  'MATCH ()-[v:APPLIED_IN_YEAR]->() DELETE v',
+  'MATCH ()-[r:APPLIES_TO]->() REMOVE r.level, r.within',
+  'MATCH (e:Region) REMOVE e.within',
   "MATCH (g:Gangmu {id: 'graph'}) SET g.schema = 1",
 ];
 
@@ -135,6 +139,10 @@ async function answersOf(graph: GraphStore): Promise<readonly unknown[]> {
     await graph.expand('entity.relationsTo', [rain], page, { relations: ['LEADS'] }),
     await graph.list('item', { text: '推进' }, page),
     await graph.list('target', { text: '150' }, page),
+    await graph.matrix({ level: 'prefecture', programs: page, regions: page }),
+    await graph.matrix({ level: 'province', filter: { year: 2023 }, programs: page, regions: page }),
+    await graph.suggest('yl', ['program'], 20),
+    await graph.suggest('gaoxiao', ['program', 'institution'], 20),
   ];
 }
 

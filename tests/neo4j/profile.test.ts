@@ -1,11 +1,20 @@
 // What every query of the store makes the database touch, counted by the database itself: a small multiple of the rows that
 // are asked for, however large the graph.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExpansionFilter, ExpansionName, ListFilter, NodeType, PageRequest } from '@gangmu/graph';
+import type {
+  ExpansionFilter,
+  ExpansionName,
+  ListFilter,
+  MatrixFilter,
+  NodeType,
+  PageRequest,
+} from '@gangmu/graph';
 import { edges, listOrder, type Order } from '@gangmu/graph/for-stores';
 import type { Neo4jStore } from '@gangmu/store-neo4j';
 import { edgeNames, entityTypes, nodeTypes } from '../../packages/graph/test/dump.js';
+import * as matrices from '../../packages/store-neo4j/src/matrix.js';
 import * as reading from '../../packages/store-neo4j/src/reading.js';
+import { suggest } from '../../packages/store-neo4j/src/suggestions.js';
 import { readingQueries } from '../../packages/store-neo4j/test/queries.js';
 import { crowdedPlan, everywhere, mentionsOfItem, rare } from './crowded.js';
 import { canRun, testDatabase } from './database.js';
@@ -112,6 +121,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       id: `id|${type}:生`,
       place: `place|${rank}|${at}`,
       relation: 'relation|-2|relation:A',
+      within: 'within|region:53',
       hit: `hit|2|${type}:生`,
     };
     return [{ first: ROWS }, { last: ROWS }, { first: ROWS, after: deep[order] }];
@@ -210,6 +220,44 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     }
   }
 
+  async function readMatrices(): Promise<void> {
+    const levels = ['province', 'prefecture', 'county'] as const;
+    const basis = ['STATED', 'JURISDICTION'] as const;
+    const ends = [{ first: ROWS }, { last: ROWS }];
+    // Of the programs shown, every pair of a program and a region; regions of the level.
+    const looks = 2 * 2 * ROWS * 20 + 20;
+    for (const year of [undefined, YEAR]) {
+      const where: MatrixFilter = year === undefined ? { basis } : { basis, year };
+      for (const level of levels)
+        for (const programs of ends)
+          for (const regions of ends) {
+            const read = () => matrices.matrix(profiling, { level, filter: where, programs, regions });
+            await ask(`matrix ${level} ${JSON.stringify([where, programs, regions])}`, 2, read, { looks });
+          }
+      const cells = [program, `program:${rare.program.key}`].map((id) => ({ program: id, region }));
+      for (const request of [...ends, { first: ROWS, after: `place|${middle.rank}|${middle.at}` }]) {
+        const read = () => matrices.matrixStatements(profiling, cells, where, request);
+        await ask(`statements of cells ${JSON.stringify([where, request])}`, 2 * 20, read, {
+          looks: 2 * ROWS,
+        });
+      }
+      // What is narrowed otherwise is gathered: all that the plans or the region state.
+      for (const filter of [{ plan: middle.id }, { issuer: institution }, { region: 'region:530112' }]) {
+        const request = {
+          level: 'county',
+          filter: { ...where, ...filter },
+          ...{ programs: { first: ROWS } },
+        } as const;
+        await matrices.matrix(profiling, { ...request, regions: { first: ROWS } });
+        for (const { query, operators } of profiling.take()) {
+          profiled.add(query);
+          const whole = operators.filter((operator) => WHOLE.test(operator));
+          if (whole.length > 0) problems.push(`matrix ${JSON.stringify(request)}: ${whole.join(', ')}`);
+        }
+      }
+    }
+  }
+
   async function readAll(): Promise<void> {
     // What was planned for a smaller graph is planned anew.
     await database.driver.executeQuery('CALL db.clearQueryCaches()');
@@ -218,6 +266,11 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     await walkEdges();
     await readLists();
     await readByIdAndName();
+    await readMatrices();
+    for (const typed of [...texts, 'tou', 'g', '总'])
+      await ask(`suggestions for ${typed}`, 1, () => suggest(profiling, typed, entityTypes, ROWS), {
+        looks: 100 * entityTypes.length * 2,
+      });
     expect(problems).toEqual([]);
     const unread = readingQueries.filter(([, query]) => !profiled.has(query)).map(([path]) => path);
     expect(unread).toEqual([]);
@@ -279,5 +332,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
 function sizeOf(answer: unknown): number {
   if (typeof answer === 'number' || answer === null) return 0;
   if (Array.isArray(answer)) return answer.length;
+  if (typeof answer === 'object' && 'cells' in answer)
+    return Object.values(answer).reduce<number>((sum, part) => sum + sizeOf(part), 0);
   return typeof answer === 'object' && 'rows' in answer ? (answer.rows as readonly unknown[]).length : 1;
 }

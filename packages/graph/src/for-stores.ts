@@ -17,6 +17,18 @@ export type { StoredPlan } from './import-outcome.js';
 export { beforeYearOf, behindYearOf } from './lines.js';
 export { linksBetween } from './links.js';
 export type { ComparedPlan, PlanLinks } from './links.js';
+export {
+  basisOf,
+  BEHIND_PARTS,
+  edgesOf,
+  idsIn,
+  matrixLevels,
+  matrixOf,
+  matrixWindows,
+  partOf,
+  withinOf,
+} from './matrix.js';
+export type { MatrixPart, MatrixWindows, Reach } from './matrix.js';
 export { compareKeys, compareText, rankOfYear } from './order.js';
 export type { Key } from './order.js';
 export { pageOf, windowOf } from './paging.js';
@@ -24,3 +36,14 @@ export type { Keyed, Order, Window } from './paging.js';
 export { recordsOf, relationOf } from './records.js';
 export type { EntityName, PlanRecords, RegionFacts } from './records.js';
 export { shownNames } from './shown-names.js';
+export {
+  idsByClass,
+  mostMentioned,
+  soughtSpellings,
+  spellingsOfNames,
+  suggestedBy,
+  suggestionClass,
+  suggestions,
+  SUGGESTIONS_LOOKED_AT,
+} from './suggesting.js';
+export type { Spelling } from './suggesting.js';

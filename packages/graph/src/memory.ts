@@ -6,6 +6,9 @@ import { GraphFold, toItems } from './graph-fold.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
+import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix.js';
+import { cellStatements, matrixIn } from './memory-matrix.js';
+import { suggestionsIn } from './memory-suggestions.js';
 import type {
   EntityNode,
   EntityType,
@@ -33,6 +36,7 @@ import type {
 import { byPlace, byText, count, gathered, noRows, only, take } from './rows.js';
 import type { Ranks, Rows } from './rows.js';
 import { SortedTexts } from './sorted-texts.js';
+import type { Suggestion } from './suggesting.js';
 import type { GraphStore, ImportOutcome, PlanImport, PlanSource } from './store.js';
 
 /**
@@ -396,6 +400,27 @@ export class MemoryGraph implements GraphStore {
         ),
       ),
     );
+  }
+
+  matrix(request: MatrixRequest): Promise<Matrix> {
+    return settled(() => matrixIn(this.#graph, request, (id) => this.#entity(id)));
+  }
+
+  matrixStatements(
+    cells: readonly Pick<MatrixCell, 'program' | 'region'>[],
+    filter: MatrixFilter,
+    page: PageRequest,
+  ): Promise<readonly Page<StatementNode>[]> {
+    return settled(() => {
+      const window = windowOf('place', page);
+      return cells.map((cell) =>
+        pageOf('place', window, take(cellStatements(this.#graph, cell, filter), window)),
+      );
+    });
+  }
+
+  suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
+    return settled(() => suggestionsIn(this.#graph, typed, types, first, (id) => this.#entity(id)));
   }
 
   search(text: string, types: readonly (EntityType | 'plan')[], page: PageRequest): Promise<Page<SearchHit>> {

@@ -4,11 +4,22 @@ import { checkExpansion, edges, listOrder, startsAt } from './edges.js';
 import { isEntityType } from './ids.js';
 import { isLineageEdge, LayeredLineage, readAll } from './layered-lineage.js';
 import { bestMatch } from './matching.js';
-import type { EntityNode, EntityType, GraphNode, NodeType, PlanNode, Relation } from './model.js';
+import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix.js';
+import type {
+  EntityNode,
+  EntityType,
+  GraphNode,
+  NodeType,
+  PlanNode,
+  Relation,
+  StatementNode,
+} from './model.js';
 import { compareKeys } from './order.js';
 import type { Key } from './order.js';
 import { keyOf, pageOf, windowOf } from './paging.js';
 import type { Keyed, Order, Window } from './paging.js';
+import { soughtSpellings, suggestions } from './suggesting.js';
+import type { Suggestion } from './suggesting.js';
 import type {
   ExpansionFilter,
   ExpansionName,
@@ -130,6 +141,50 @@ class Overlay implements GraphReader {
     );
   }
 
+  async matrix(request: MatrixRequest): Promise<Matrix> {
+    const parts = await this.#ask((layer) => layer.matrix(request));
+    const rows = <K extends 'programs' | 'regions'>(order: Order, key: K): Promise<Page<EntityNode>> => {
+      const pages = parts.map((part) => part[key]);
+      return this.#whole(merge(order, request[key], pages));
+    };
+    const [programs, regions] = await Promise.all([rows('id', 'programs'), rows('within', 'regions')]);
+    // A layer's page begins where the merged one does, so that it has all of its cells.
+    const counts = new Map<string, number>();
+    const key = (program: string, region: string): string => `${program} ${region}`;
+    for (const { program, region, count } of parts.flatMap(({ cells }) => cells))
+      counts.set(key(program, region), count + (counts.get(key(program, region)) ?? 0));
+    const cells = programs.rows.flatMap(({ id: program }) =>
+      regions.rows.flatMap(({ id: region }): readonly MatrixCell[] => {
+        const count = counts.get(key(program, region));
+        return count === undefined ? [] : [{ program, region, count }];
+      }),
+    );
+    return { programs, regions, cells };
+  }
+
+  async matrixStatements(
+    cells: readonly Pick<MatrixCell, 'program' | 'region'>[],
+    filter: MatrixFilter,
+    page: PageRequest,
+  ): Promise<readonly Page<StatementNode>[]> {
+    const answers = await this.#ask((layer) => layer.matrixStatements(cells, filter, page));
+    return cells.map((_, i) =>
+      merge(
+        'place',
+        page,
+        answers.map((answer) => answer[i] ?? NOTHING),
+      ),
+    );
+  }
+
+  async suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
+    const sought = soughtSpellings(typed, types, first);
+    // What one layer knows little of, others may mention often.
+    const found = await this.#ask((layer) => layer.suggest(typed, types, MOST_SUGGESTIONS));
+    const ids = new Set(found.flat().map(({ node }) => node.id));
+    return suggestions((await this.nodes([...ids])).filter(isEntity), sought, first);
+  }
+
   async search(
     text: string,
     types: readonly (EntityType | 'plan')[],
@@ -206,6 +261,7 @@ class Overlay implements GraphReader {
   }
 }
 
+const MOST_SUGGESTIONS = 100;
 /** The rows beyond a window's edge, in its direction. */
 function chosen<T>(rows: readonly Keyed<T>[], { backwards, from }: Window): Keyed<T>[] {
   const direction = backwards ? -1 : 1;

@@ -13,6 +13,7 @@ const parts = {
   entity: (part: string) => isEntityType(typeOfId(part) ?? ''),
   node: (part: string) => typeOfId(part) !== null,
   relation: (part: string) => part.startsWith('relation:'),
+  within: (part: string) => part.startsWith('region:'),
 } as const;
 
 /**
@@ -22,6 +23,7 @@ const parts = {
  * - `id`: entities by id.
  * - `place`: rank of the plan, place in the plan: items, mentions, targets, statements.
  * - `relation`: count, negative so that it descends; id.
+ * - `within`: regions by where they lie (see `withinOf`).
  * - `hit`: how a name matched (0 whole, 1 its beginning, 2 within); id.
  */
 const orders = {
@@ -29,6 +31,7 @@ const orders = {
   id: ['entity'],
   place: ['rank', 'number'],
   relation: ['number', 'relation'],
+  within: ['within'],
   hit: ['number', 'node'],
 } as const satisfies Record<string, readonly (keyof typeof parts)[]>;
 

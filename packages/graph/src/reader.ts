@@ -1,4 +1,6 @@
 import type { Fragment } from '@gangmu/recognition';
+import type { MatrixReader } from './matrix.js';
+import type { SuggestReader } from './suggesting.js';
 import type {
   Basis,
   Continuation,
@@ -126,7 +128,7 @@ export interface SearchHit {
  * Unknown ids give null or an empty page. Throws `InvalidRequestError` for a malformed page or cursor,
  * `StoreUnavailableError` where a store cannot be reached.
  */
-export interface GraphReader {
+export interface GraphReader extends MatrixReader, SuggestReader {
   nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]>;
   /** The repaired texts of plans, which all offsets point into; null for an id that is no plan's. */
   texts(ids: readonly string[]): Promise<readonly (string | null)[]>;

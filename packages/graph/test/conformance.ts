@@ -6,6 +6,8 @@ import type {
   ExpansionName,
   GraphReader,
   GraphStore,
+  MatrixFilter,
+  MatrixLevel,
   PageRequest,
   PlanImport,
 } from '../src/index.js';
@@ -431,6 +433,66 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       expect(await graph.texts([id])).toEqual([null]);
     });
 
+    it('suggests what a name may become: as written in either script, in pinyin, by initials', async () => {
+      const suggest = async (typed: string, first = 100): Promise<readonly string[]> =>
+        (await graph.suggest(typed, ['program', 'region', 'institution', 'document'], first)).map(
+          ({ node, name, by }) => `${node.id} ${name} ${by}`,
+        );
+      // Of 雙減, 双减 in quotes and without the first by code point.
+      expect(await suggest('雙')).toEqual([`${double} “双减” text`]);
+      expect(await suggest('双减')).toEqual([`${double} “双减” text`]);
+      expect(await suggest('shuangj')).toEqual([`${double} “双减” pinyin`]);
+      expect(await suggest("Shuāng'jiǎn")).toEqual([`${double} “双减” pinyin`]);
+      expect(await suggest('sj')).toEqual([`${double} “双减” initials`]);
+      expect(await suggest('gaodeng')).toEqual(['program:530000/高等教育121工程 高等教育121工程 pinyin']);
+      // Whole names before those that go on, the most mentioned first.
+      expect(await suggest('yn', 2)).toEqual([
+        'region:530000 云南 initials',
+        'institution:云南省教育厅 云南省教育厅 initials',
+      ]);
+      expect(await suggest('km')).toEqual(['region:530100 昆明 initials']);
+      expect(await suggest('双j')).toEqual([]);
+      expect(await suggest('')).toEqual([]);
+      expect(await graph.suggest('sj', ['region'], 100)).toEqual([]);
+    });
+
+    it('counts which programs apply to which regions, rolled up, and leads to what says so', async () => {
+      const whole = { programs: { first: 100 }, regions: { first: 100 } };
+      const cells = async (level: MatrixLevel, filter: MatrixFilter): Promise<readonly string[]> =>
+        (await graph.matrix({ level, filter, ...whole })).cells.map(
+          ({ program, region, count }) => `${program} ${region} ${count}`,
+        );
+      const both = ['STATED', 'JURISDICTION'] as const;
+      expect(await cells('province', {})).toEqual([`${double} region:530000 3`]);
+      expect(await cells('prefecture', {})).toEqual([
+        `${double} region:530100 2`,
+        `${double} region:533300 1`,
+      ]);
+      expect(await cells('county', {})).toEqual([]);
+      expect(await cells('province', { basis: both })).toEqual([
+        'program:530000/高等教育121工程 region:530000 1',
+        `${double} region:530000 3`,
+      ]);
+      expect(await cells('prefecture', { year: 2022 })).toEqual([`${double} region:530100 1`]);
+      expect(await cells('prefecture', { issuer: 'institution:教育部', region: 'region:533300' })).toEqual([
+        `${double} region:533300 1`,
+      ]);
+      expect(await cells('prefecture', { plan: id2022, year: 2023 })).toEqual([]);
+      const cell = { program: double, region: 'region:530000' };
+      const stated = async (filter: MatrixFilter): Promise<readonly string[]> =>
+        (await graph.matrixStatements([cell], filter, { first: 100 })).flatMap(({ rows }) =>
+          rows.map(({ item, object }) => `${item} ${object}`),
+        );
+      const item2023 = 'item:云南省教育厅+教育部/2023/工作要点';
+      expect(await stated({})).toEqual([
+        `${item2023}/1/1 region:533300`,
+        `${item2023}/2~2 region:530100`,
+        'item:云南省教育厅/2022/工作要点/1 region:530100',
+      ]);
+      expect(await stated({ issuer: 'institution:教育部' })).toHaveLength(2);
+      expect(await stated({ basis: ['JURISDICTION'] })).toEqual([]);
+    });
+
     it.each<[string, (page: PageRequest) => ReturnType<GraphReader['list']>]>([
       ['plans', (page) => graph.list('plan', {}, page)],
       ['items', (page) => graph.list('item', {}, page)],
@@ -513,6 +575,18 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       await refused(graph.search('云', ['plan'], { first: 1, after: 'hit|0|x' }), /no cursor/);
       await refused(
         graph.expand('entity.relationsFrom', [], { first: 1, after: 'relation|-1|x' }),
+        /no cursor/,
+      );
+      const page = { programs: { first: 1 }, regions: { first: 1 } };
+      await refused(
+        graph.matrix({ level: 'county', ...page, filter: { region: 'region:000000' } }),
+        /region:000000/,
+      );
+      await refused(graph.suggest('x', ['plan' as 'program'], 1), /plan|types/);
+      await refused(graph.suggest('x', [], 101), /0 to 100/);
+      await refused(graph.matrix({ level: 'town' as 'county', ...page }), /town/);
+      await refused(
+        graph.matrix({ level: 'county', ...page, regions: { first: 1, after: 'id|region:1' } }),
         /no cursor/,
       );
       await refused(graph.list('plan', { plan: id2022 }, { first: 1 }), /`plan`/);

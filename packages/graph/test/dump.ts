@@ -5,6 +5,7 @@ import type {
   GraphReader,
   GraphStore,
   ListFilter,
+  MatrixFilter,
   NodeType,
   Page,
   PageRequest,
@@ -76,6 +77,40 @@ const edgeFilters: Partial<Record<ExpansionName, readonly ExpansionFilter[]>> = 
 
 const sought = ['双减', '雙', '计划', '教育', '云', '“减”', '+', '𠮷', '%_', '工作要点', ''];
 
+/** Matrices of every level, narrowed in every way, read page by page, and the statements of their cells. */
+async function matrices(graph: GraphReader, plans: readonly string[]): Promise<readonly unknown[]> {
+  const both = ['STATED', 'JURISDICTION'] as const;
+  const filters: readonly MatrixFilter[] = [
+    {},
+    { basis: both },
+    { year: 2023, basis: ['JURISDICTION'] },
+    { region: 'region:530000', basis: both },
+    { region: 'region:533300', year: 2022 },
+    { issuer: 'institution:云南省教育厅', basis: both },
+    { issuer: 'institution:教育部', year: 2023, basis: both },
+    ...plans.slice(-1).flatMap((plan): MatrixFilter[] => [
+      { plan, basis: both },
+      { plan, year: 2023, issuer: 'institution:教育部' },
+    ]),
+  ];
+  const found: unknown[] = [];
+  for (const level of ['province', 'prefecture', 'county'] as const) {
+    // How levels differ does not depend on what narrows them.
+    for (const filter of level === 'prefecture' ? filters : filters.slice(1, 3)) {
+      const whole = { level, filter, programs: { first: 100 }, regions: { first: 100 } };
+      const { programs, regions, cells } = await graph.matrix(whole);
+      found.push(level, filter, programs, regions, cells);
+      if (cells.length === 0) continue;
+      found.push(await graph.matrixStatements(cells, filter, { first: 100 }));
+      found.push(await graph.matrixStatements(cells.slice(0, 2), filter, { last: 1 }));
+      const [program, region] = [programs.cursors[0] ?? '', regions.cursors.at(-1) ?? ''];
+      const part = { programs: { first: 1, after: program }, regions: { last: 1, before: region } };
+      found.push(await graph.matrix({ level, filter, ...part }));
+    }
+  }
+  return found;
+}
+
 /** All that can be read from a graph. */
 export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Promise<object> {
   const lists: Record<string, unknown> = {};
@@ -118,10 +153,15 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     for (const filter of [{}, ...(edgeFilters[edge] ?? [])]) await walk(edge, ids, filter);
   }
   await walk(evidence, [...relations].sort(), {});
+  const plans = ids.filter((id) => id.startsWith('plan:'));
   const found: Record<string, unknown> = {};
   for (const text of sought) {
     found[text] = await readAll((page) => graph.search(text, ['plan', ...entityTypes], page));
   }
+  const suggested: Record<string, unknown> = {};
+  for (const typed of [...sought, 'shuangj', 'sj', 'y', 'JH', 'gāo děng', '121'])
+    for (const first of [100, 2])
+      suggested[`${typed} ${first}`] = await graph.suggest(typed, entityTypes, first);
   const spellings = [...Object.values(names).map(({ name }) => name), '云南省', '雙减', '无'];
   const named = await Promise.all(entityTypes.map((type) => graph.named(type, spellings)));
   return {
@@ -130,7 +170,9 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     texts: await graph.texts(ids),
     fragments: await graph.fragments(ids),
     walks,
+    matrices: await matrices(graph, plans),
     found,
+    suggested,
     named,
     sources: await graph.sources(ids),
   };

@@ -67,6 +67,9 @@ function readable(reader: GraphReader): GraphReader & Pick<GraphStore, 'sources'
     'countExpansion',
     'named',
     'search',
+    'suggest',
+    'matrix',
+    'matrixStatements',
   ] as const;
   const bound = Object.fromEntries(
     methods.map((method) => [method, (reader[method] as () => unknown).bind(reader)]),

@@ -9,6 +9,8 @@ export const names = {
   yunnanInFull: region('云南省', '530000'),
   kunming: region('昆明', '530100'),
   nujiang: region('怒江州', '533300'),
+  gongshan: region('贡山县', '533324'),
+  xiantao: region('仙桃', '429004'),
   border: region('25个边境县', 'set/25个边境县'),
   nowhere: region('某地', '990000'),
   ministry: name('INSTITUTION', '教育部', '教育部'),

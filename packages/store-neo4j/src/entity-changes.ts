@@ -1,9 +1,10 @@
 import type { EntityType } from '@gangmu/graph';
-import { shownNames } from '@gangmu/graph/for-stores';
-import type { PlanRecords, RegionFacts } from '@gangmu/graph/for-stores';
+import { shownNames, withinOf } from '@gangmu/graph/for-stores';
+import type { PlanRecords, RegionFacts, Spelling } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
 import { sortable } from './positions.js';
+import { keptSpellings } from './suggestions.js';
 import type { Share } from './shares.js';
 
 export const storedEntitySchema = z.object({
@@ -74,6 +75,8 @@ export interface EntityWrites {
   readonly addedNames: readonly NameRow[];
   readonly changedNames: readonly StoredName[];
   readonly deletedNames: readonly Pick<NameRow, 'entity' | 'name'>[];
+  readonly addedSpellings: readonly { readonly id: string; readonly spellings: readonly Spelling[] }[];
+  readonly deletedSpellings: readonly (Spelling & { readonly kind: string; readonly entity: string })[];
 }
 
 /**
@@ -146,6 +149,7 @@ export class EntityChanges {
     const drafts = [...this.#drafts.values()];
     const living = drafts.filter(({ plans }) => plans > 0);
     const names = living.map(namesToWrite);
+    const spellings = drafts.map(spellingsToWrite);
     return {
       added: living.flatMap((draft) =>
         draft.node === null ? [{ id: draft.id, type: typeOf(draft), set: propertiesOf(draft) }] : [],
@@ -157,6 +161,8 @@ export class EntityChanges {
         node === null && facts?.parent != null ? [{ id, parent: facts.parent }] : [],
       ),
       deleted: drafts.filter(({ plans, node }) => plans === 0 && node !== null).map(({ id }) => id),
+      addedSpellings: spellings.flatMap(({ added }) => added),
+      deletedSpellings: spellings.flatMap(({ deleted }) => deleted),
       addedNames: names.flatMap(({ added }) => added),
       changedNames: names.flatMap(({ changed }) => changed),
       deletedNames: [
@@ -185,7 +191,29 @@ function propertiesOf(draft: Draft): object {
     itemCount,
     plans,
     ...(node === null && { id, scope: kind?.scope ?? null, sort: sortable(id) }),
-    ...(facts !== null && { code: facts.code, level: facts.level, parent: facts.parent }),
+    ...(facts !== null && {
+      code: facts.code,
+      level: facts.level,
+      parent: facts.parent,
+      within: withinOf(id),
+    }),
+  };
+}
+
+function spellingsToWrite(draft: Draft) {
+  const { id: entity, stored, names, official, plans } = draft;
+  const next = new Set(plans === 0 ? [] : [...official, ...names.keys()]);
+  // Most names are there before and after.
+  if (next.size === stored.size && [...next].every((name) => stored.has(name)))
+    return { added: [], deleted: [] };
+  const idOf = ({ way, key }: Spelling): string => `${way} ${key}`;
+  const [before, after] = [keptSpellings(stored.keys()), keptSpellings(next)];
+  const [old, kept] = [new Set(before.map(idOf)), new Set(after.map(idOf))];
+  const spellings = after.filter((each) => !old.has(idOf(each)));
+  const kind = typeOf(draft);
+  return {
+    added: spellings.length === 0 ? [] : [{ id: entity, spellings }],
+    deleted: before.filter((each) => !kept.has(idOf(each))).map((each) => ({ ...each, kind, entity })),
   };
 }
 

@@ -3,13 +3,14 @@ import { outcomeOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import type { Transaction } from './connection.js';
 import { unlink } from './cypher/lineage.js';
+import { addSpellings, deleteSpellings } from './cypher/suggestions.js';
 import * as cypher from './cypher/writing.js';
 import { addedEntitySchema, EntityChanges, storedEntitySchema } from './entity-changes.js';
 import { EntityNodes } from './entity-nodes.js';
 import { followersOf, relink } from './linking.js';
 import { endOf, rowsOf } from './plan-rows.js';
 import { MOST_STATEMENTS } from './positions.js';
-import { relationChanges, yearChanges } from './share-changes.js';
+import { appliedChanges, placeOfRegion, relationChanges, yearChanges } from './share-changes.js';
 import { shareOf, storedPlanSchema } from './shares.js';
 import type { StoredPlanRow } from './shares.js';
 
@@ -148,6 +149,11 @@ async function change(
     entities.addedNames.map((set) => ({ node: nodes.of(set.entity), set })),
   );
   put(cypher.changeNames, entities.changedNames);
+  put(deleteSpellings, entities.deletedSpellings);
+  put(
+    addSpellings,
+    entities.addedSpellings.map(({ id, spellings }) => ({ node: nodes.of(id), spellings })),
+  );
   put(cypher.putPlans, rows.plans);
   put(cypher.addIssuers, rows.issuers);
   put(cypher.addCovered, rows.covered);
@@ -174,10 +180,23 @@ async function change(
     );
     put(
       statement,
-      ofKind.map((each) => ({ ...each, fromNode: nodes.orItem(each.from), toNode: nodes.orItem(each.to) })),
+      ofKind.map((each) => ({
+        ...each,
+        ...(type === 'APPLIES_TO' && placeOfRegion(each.to)),
+        fromNode: nodes.orItem(each.from),
+        toNode: nodes.orItem(each.to),
+      })),
       most,
     );
   }
+  const applied = appliedChanges(gone, come);
+  put(cypher.changeApplied, applied);
+  put(
+    cypher.addApplied,
+    applied
+      .filter(({ by }) => by > 0)
+      .map((each) => ({ ...each, fromNode: nodes.of(each.from), toNode: nodes.of(each.to) })),
+  );
   const years = yearChanges(gone, come);
   put(
     cypher.changeYears,

@@ -3,6 +3,8 @@ import { Neo4jError } from 'neo4j-driver';
 import { z } from 'zod';
 import type { Connection } from './connection.js';
 import { awaitIndexes, migrations, recordVersion, storedVersion } from './cypher/schema.js';
+import type { Migration } from './cypher/schema.js';
+import { spellAll } from './suggestions.js';
 
 const versionRow = z.object({ version: z.number().nullable() });
 
@@ -20,10 +22,11 @@ export async function migrate(connection: Connection, url: string): Promise<void
     );
   }
   for (let next = version; next < migrations.length; next++) {
-    const { schema, data } = migrations[next] ?? { schema: [], data: [] };
+    const { schema, data, isSpelling }: Migration = migrations[next] ?? { schema: [], data: [] };
     for (const statement of schema) await changeSchema(connection, statement);
     await connection.change(awaitIndexes);
     for (const statement of data) await connection.write((transaction) => transaction.run(statement, {}));
+    if (isSpelling) await spellAll(connection);
     await connection.write((transaction) => transaction.run(recordVersion, { version: next + 1 }));
   }
 }

@@ -11,6 +11,10 @@ import type {
   GraphStore,
   ImportOutcome,
   ListFilter,
+  Matrix,
+  MatrixCell,
+  MatrixFilter,
+  MatrixRequest,
   NodesByType,
   NodeType,
   Page,
@@ -18,14 +22,18 @@ import type {
   PlanImport,
   PlanSource,
   SearchHit,
+  StatementNode,
+  Suggestion,
 } from '@gangmu/graph';
 import { recordsOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import { Connection } from './connection.js';
 import type { ConnectionOptions } from './connection.js';
 import { importRecords, removeRecords } from './importing.js';
+import * as matrices from './matrix.js';
 import { migrate } from './migrating.js';
 import * as reading from './reading.js';
+import { suggest } from './suggestions.js';
 
 /** Rows of the plans that are imported in one transaction, at most, where one plan has not more by itself. */
 const ROWS_AT_ONCE = 16_000;
@@ -106,6 +114,22 @@ export class Neo4jStore implements GraphStore {
     page: PageRequest,
   ): Promise<Page<SearchHit>> {
     return reading.search(this.#connection, text, types, page);
+  }
+
+  async suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
+    return suggest(this.#connection, typed, types, first);
+  }
+
+  async matrix(request: MatrixRequest): Promise<Matrix> {
+    return matrices.matrix(this.#connection, request);
+  }
+
+  async matrixStatements(
+    cells: readonly Pick<MatrixCell, 'program' | 'region'>[],
+    filter: MatrixFilter,
+    page: PageRequest,
+  ): Promise<readonly Page<StatementNode>[]> {
+    return matrices.matrixStatements(this.#connection, cells, filter, page);
   }
 
   async sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]> {

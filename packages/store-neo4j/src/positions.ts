@@ -33,6 +33,7 @@ export function textOfKey(order: Exclude<Order, 'hit'>, key: Key): string {
   switch (order) {
     case 'plan':
     case 'id':
+    case 'within':
       return String(first);
     case 'place': {
       const place = Number(second);
@@ -51,6 +52,7 @@ export function keyOfText(order: Exclude<Order, 'hit'>, text: string): Key {
   switch (order) {
     case 'plan':
     case 'id':
+    case 'within':
       return [text];
     case 'place':
       return [text.slice(0, -PLACE_DIGITS - 1), placeOf(text)];

@@ -59,21 +59,21 @@ export type Reads = Pick<Connection, 'read'>;
 
 type KeyOrder = Exclude<Order, 'hit'>;
 
-const inDirection = (query: BothWays, { backwards }: Window): string =>
+export const inDirection = (query: BothWays, { backwards }: Window): string =>
   backwards ? query.backwards : query.forwards;
 
 /** Behind every text that begins with what it is put behind, as far as ranks and ids of this graph go. */
 const END = '\u{10ffff}';
 
 /** What lies between two texts. */
-interface Bounds {
+export interface Bounds {
   readonly low: string;
   readonly high: string;
 }
 const everywhere: Bounds = { low: '', high: END };
 
 /** Ids of one type; `;` comes after `:`. */
-const ofType = (type: NodeType): Bounds => ({ low: `${type}:`, high: `${type};` });
+export const ofType = (type: NodeType): Bounds => ({ low: `${type}:`, high: `${type};` });
 
 function within(a: Bounds, b: Bounds): Bounds {
   return {
@@ -83,13 +83,13 @@ function within(a: Bounds, b: Bounds): Bounds {
 }
 
 /** The part of bounds that a page is to be read from. */
-function boundsOf(order: KeyOrder, { backwards, from }: Window, bounds: Bounds = everywhere): Bounds {
+export function boundsOf(order: KeyOrder, { backwards, from }: Window, bounds: Bounds = everywhere): Bounds {
   if (from === null) return bounds;
   const edge = textOfKey(order, from);
   return within(bounds, backwards ? { low: '', high: edge } : { low: edge, high: END });
 }
 
-function boundParameters({ low, high }: Bounds): Parameters {
+export function boundParameters({ low, high }: Bounds): Parameters {
   return { low, high, sortLow: sortable(low), sortHigh: sortable(high) };
 }
 
@@ -101,7 +101,7 @@ const countRow = z.object({ count: z.number() });
  */
 
 /** Reads what one row of an answer holds. */
-function keyed<T>(order: KeyOrder, row: z.ZodType<T>): z.ZodType<Keyed<T>> {
+export function keyed<T>(order: KeyOrder, row: z.ZodType<T>): z.ZodType<Keyed<T>> {
   return z.tuple([z.string(), row]).transform(([key, row]) => ({ key: keyOfText(order, key), row }));
 }
 

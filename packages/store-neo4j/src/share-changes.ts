@@ -1,4 +1,5 @@
 import type { Basis, StatementType } from '@gangmu/graph';
+import { matrixLevels, withinOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import type { StoredPlanRow } from './shares.js';
 
@@ -43,6 +44,47 @@ const isItem = (id: string): boolean => id.startsWith('item:');
 function partsOf(id: string): Omit<RelationChange, 'id' | 'by'> {
   const [, type, basis, from = '', to = ''] = /^relation:([^/]*)\/([^/]*)\/([^>]*)>(.*)$/s.exec(id) ?? [];
   return { type: type as StatementType, basis: basis as Basis, from, to };
+}
+
+/** How many statements more or fewer apply a program to a region in plans of a year. */
+export interface AppliedChange {
+  readonly year: number;
+  readonly basis: Basis;
+  readonly from: string;
+  readonly to: string;
+  readonly level: string;
+  readonly within: string;
+  readonly by: number;
+}
+
+/** How plans that go and come change what programs apply to in a year, as far as it lies in a province. */
+export function appliedChanges(
+  gone: readonly StoredPlanRow[],
+  come: readonly PlanRecords[],
+): readonly AppliedChange[] {
+  const changes = new Map<string, AppliedChange>();
+  const add = (
+    year: number | null,
+    { type, basis, from, to }: Omit<RelationChange, 'id' | 'by'>,
+    by: number,
+  ): void => {
+    const place = year === null || type !== 'APPLIES_TO' ? null : placeOfRegion(to);
+    if (year === null || place === null) return;
+    const key = `${year} ${basis} ${from} ${to}`;
+    changes.set(key, { year, basis, from, to, ...place, by: by + (changes.get(key)?.by ?? 0) });
+  };
+  for (const { plan, share } of gone)
+    share.relations.forEach((id, i) => add(plan.year, partsOf(id), -(share.counts[i] ?? 0)));
+  for (const { plan, relations } of come)
+    for (const relation of relations) add(plan.year, relation, relation.count);
+  return [...changes.values()].filter(({ by }) => by !== 0);
+}
+
+/** At which level a region is, and where it lies; null where that is in no province. */
+export function placeOfRegion(id: string): { readonly level: string; readonly within: string } | null {
+  const within = withinOf(id);
+  const level = within === null ? undefined : matrixLevels[within.split(' ').length - 1];
+  return within === null || level === undefined ? null : { level, within };
 }
 
 /** How many plans of a year mention each entity, more or fewer than before. */

@@ -8,19 +8,34 @@ const parameters = Object.fromEntries(
   [
     ...['ids', 'keys', 'rows', 'ranks', 'plans', 'items', 'targets', 'statements', 'entities'],
     ...['types', 'kinds', 'ranges', 'text', 'start', 'year', 'low', 'high', 'limit'],
+    ...[
+      'after',
+      'sought',
+      'arms',
+      'basis',
+      'beginnings',
+      'cells',
+      'issuer',
+      'level',
+      'plan',
+      'within',
+      'without',
+    ],
+    ...['programLow', 'programHigh', 'programLimit', 'regionLow', 'regionHigh', 'regionLimit'],
     ...['match', 'id', 'most', 'version', 'sortLow', 'sortHigh'],
   ].map((name) => [name, null]),
 );
 const database = {
   labels: [
     ...Object.values(labels),
-    ...['Entity', 'Gangmu', 'Item', 'Name', 'Plan', 'Source', 'Statement', 'Target', 'Year'],
+    ...['Entity', 'Gangmu', 'Item', 'Name', 'Plan', 'Source', 'Spelling', 'Statement', 'Target', 'Year'],
   ],
   relationshipTypes: [
     ...statementTypes,
     ...[
       'CONTINUES',
       'FOLLOWS',
+      'APPLIED_IN_YEAR',
       'HAS_ITEM',
       'IN_YEAR',
       'ISSUED_BY',
@@ -30,7 +45,7 @@ const database = {
       'PART_OF',
       'READ_FROM',
     ],
-    ...['SETS', 'SPEAKS_OF', 'SUCCEEDS', 'STATES', 'SUBJECT'],
+    ...['SETS', 'SPEAKS_OF', 'SPELLS', 'SUCCEEDS', 'STATES', 'SUBJECT'],
   ],
   parameters,
   defaultLanguage: 'CYPHER 5' as const,

@@ -12,11 +12,13 @@ import {
 import type { Connection } from './connection.js';
 import { countOne, expandOne } from './expansions.js';
 import { listWalks } from './lists.js';
+import { matrix, matrixStatements } from './matrix.js';
 import { entitiesNamed, searchNames } from './names.js';
 import { nodeById } from './nodes.js';
 import { importAll, removePlan } from './plan-rows.js';
 import type { Call } from './protocol.js';
 import { fragmentOf, sourceOf, textOfPlan } from './sources.js';
+import { suggest } from './suggestions.js';
 
 /** Answers a call, by what is on the file. @throws InvalidRequestError, StoreUnavailableError */
 export function answer(connection: Connection, call: Call): unknown {
@@ -43,6 +45,12 @@ export function answer(connection: Connection, call: Call): unknown {
       return call.names.map((name) => entitiesNamed(connection, call.type, name));
     case 'search':
       return search(connection, call.text, call.types, call.page);
+    case 'suggest':
+      return suggest(connection, call.typed, call.types, call.first);
+    case 'matrix':
+      return matrix(connection, call.request);
+    case 'matrixStatements':
+      return call.cells.map((cell) => matrixStatements(connection, cell, call.filter, call.page));
     case 'sources':
       return call.ids.map((id) => sourceOf(connection, id));
     case 'ping':

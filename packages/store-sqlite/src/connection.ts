@@ -2,17 +2,17 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreUnavailableError } from '@gangmu/graph';
 import Database from 'libsql';
+import type { Cell, Row, Runs } from './runs.js';
 import { APPLICATION_ID, migrations } from './schema.js';
+import type { Migration } from './schema.js';
 
-/** What SQLite stores in a cell. */
-export type Cell = string | number | null | Uint8Array;
-export type Row = readonly unknown[];
+export type { Cell, Row } from './runs.js';
 
 /** How long to wait for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
 
 /** One connection to the file of a store: its statements are prepared once. Not for use by two threads. */
-export class Connection {
+export class Connection implements Runs {
   readonly #path: string;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
@@ -58,7 +58,7 @@ export class Connection {
     }
   }
 
-  #migrate(steps: readonly string[]): void {
+  #migrate(steps: readonly Migration[]): void {
     const version = this.#integer('PRAGMA user_version');
     const application = this.#integer('PRAGMA application_id');
     const tables = this.#integer("SELECT count(*) FROM sqlite_master WHERE type = 'table'");
@@ -77,7 +77,9 @@ export class Connection {
     this.transaction(() => {
       // Another process may have migrated it in the meantime.
       for (let from = this.#integer('PRAGMA user_version'); from < steps.length; from++) {
-        this.#database.exec(steps[from] ?? '');
+        const step = steps[from] ?? '';
+        if (typeof step === 'string') this.#database.exec(step);
+        else step(this);
         this.#database.exec(`PRAGMA user_version = ${from + 1}`);
       }
       this.#database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);

@@ -1,10 +1,11 @@
 import type { EntityType } from '@gangmu/graph';
-import { shownNames } from '@gangmu/graph/for-stores';
+import { shownNames, withinOf } from '@gangmu/graph/for-stores';
 import type { EntityName, RegionFacts } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { Cells } from './cells.js';
 import type { Connection } from './connection.js';
 import { refile } from './gram-rows.js';
+import { respell } from './spellings.js';
 
 /** How many mentions use a name, how many plans give it. */
 interface NameUse {
@@ -29,7 +30,7 @@ const select = 'SELECT no, official, mention_count, plans FROM entity WHERE id =
 const selectNames = 'SELECT name, uses, plans FROM name WHERE node = ?';
 const insert = `INSERT INTO entity (id, type, scope, name, aliases, official, mention_count, plans)
   VALUES (?, ?, ?, '', '[]', '[]', 0, 0) RETURNING no`;
-const update = `UPDATE entity SET name = ?, aliases = ?, code = ?, level = ?, parent = ?, official = ?,
+const update = `UPDATE entity SET name = ?, aliases = ?, code = ?, level = ?, parent = ?, within = ?, official = ?,
   mention_count = ?, plans = ? WHERE no = ?`;
 const updateWithoutFacts =
   'UPDATE entity SET name = ?, aliases = ?, mention_count = ?, plans = ? WHERE no = ?';
@@ -131,9 +132,10 @@ export class EntityChanges {
     const others = JSON.stringify(aliases);
     if (facts === null) this.connection.run(updateWithoutFacts, name, others, mentionCount, plans, no);
     else {
-      const { code, level, parent } = facts;
+      const { id, code, level, parent } = facts;
       const given = JSON.stringify(official);
-      this.connection.run(update, name, others, code, level, parent, given, mentionCount, plans, no);
+      const within = withinOf(id);
+      this.connection.run(update, name, others, code, level, parent, within, given, mentionCount, plans, no);
     }
   }
 
@@ -150,5 +152,6 @@ export class EntityChanges {
     }
     for (const name of stored.keys()) if (!next.has(name)) this.connection.run(deleteName, id, name);
     refile(this.connection, id, stored.keys(), next.keys());
+    respell(this.connection, id, [...stored.keys()], [...next.keys()]);
   }
 }

@@ -1,17 +1,12 @@
 import { nameKey } from '@gangmu/text';
-import type { Connection } from './connection.js';
 import { gramsOf } from './grams.js';
+import type { Runs } from './runs.js';
 
 const insert = 'INSERT INTO gram (gram, node) VALUES (?, ?)';
 const remove = 'DELETE FROM gram WHERE gram = ? AND node = ?';
 
 /** Files a node under the grams of its names instead of those of the names it had. */
-export function refile(
-  connection: Connection,
-  node: string,
-  had: Iterable<string>,
-  has: Iterable<string>,
-): void {
+export function refile(connection: Runs, node: string, had: Iterable<string>, has: Iterable<string>): void {
   const old = gramsOf([...had].map(nameKey));
   const next = gramsOf([...has].map(nameKey));
   for (const gram of old) if (!next.has(gram)) connection.run(remove, gram, node);

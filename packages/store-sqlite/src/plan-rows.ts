@@ -9,6 +9,7 @@ import { refile } from './gram-rows.js';
 import { numberOf, ROWS } from './numbers.js';
 import { LinkChanges } from './plan-links.js';
 import { kept } from './sources.js';
+import { foldReach, takeReach } from './reach.js';
 
 const stored = `SELECT p.no, p.source, p.hash, p.reader, p.vocabulary, t.sketch, t.fragment IS NOT NULL
   FROM plan p CROSS JOIN plan_text t ON t.plan = p.no WHERE p.id = ?`;
@@ -166,6 +167,7 @@ function add(
     if (at !== null) connection.run(insertItemEntity, at, entity, by);
   });
   const relations = addRelations(connection, records.relations, no, rank);
+  for (const relation of records.relations) foldReach(connection, relation, plan.year, 1);
   statements.forEach((statement, place) => {
     const { item, role, subject, object, start, end, quote } = statement;
     const relation = relations.get(relationOf(statement)) ?? null;
@@ -311,6 +313,7 @@ function takeAway(connection: Connection, changes: EntityChanges, id: string, no
     connection.run(takeFromYear, year, entity);
     connection.run(tidyYear, year, entity);
   }
+  takeReach(connection, no, year);
   for (const row of connection.all(relationsOfPlan, no)) {
     const cells = new Cells(row);
     const [relation, rank, count] = [cells.integer(), cells.text(), cells.integer()];

@@ -1,6 +1,6 @@
 import { InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
-import type { ExpansionName, NodeType, PlanImport } from '@gangmu/graph';
-import { bases, statementTypes } from '@gangmu/graph/for-stores';
+import type { ExpansionName, MatrixFilter, MatrixRequest, NodeType, PlanImport } from '@gangmu/graph';
+import { bases, matrixLevels, statementTypes } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
 
 /*
@@ -30,6 +30,20 @@ const expansionFilter = z.strictObject({
 const searchType = z.enum(['plan', 'program', 'institution', 'region', 'document']);
 const nodeType = z.custom<NodeType>((value) => typeof value === 'string');
 const edge = z.custom<ExpansionName>((value) => typeof value === 'string');
+const cells = z.array(z.object({ program: z.string(), region: z.string() })).readonly();
+const matrixFilter: z.ZodType<MatrixFilter> = z.strictObject({
+  year: z.number().optional(),
+  plan: z.string().optional(),
+  issuer: z.string().optional(),
+  region: z.string().optional(),
+  basis: z.array(z.enum(bases)).readonly().optional(),
+});
+const matrixRequest: z.ZodType<MatrixRequest> = z.strictObject({
+  level: z.enum(matrixLevels),
+  programs: page,
+  regions: page,
+  filter: matrixFilter.optional(),
+});
 const plan = z.custom<PlanImport>(
   (value) => typeof value === 'object' && value !== null && 'fragment' in value,
 );
@@ -44,6 +58,14 @@ const callSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('countExpansion'), edge, ids, filter: expansionFilter }),
   z.object({ method: z.literal('named'), type: entityType, names: ids }),
   z.object({ method: z.literal('search'), text: z.string(), types: z.array(searchType).readonly(), page }),
+  z.object({
+    method: z.literal('suggest'),
+    typed: z.string(),
+    types: z.array(entityType).readonly(),
+    first: z.number(),
+  }),
+  z.object({ method: z.literal('matrix'), request: matrixRequest }),
+  z.object({ method: z.literal('matrixStatements'), cells, filter: matrixFilter, page }),
   z.object({ method: z.literal('sources'), ids }),
   z.object({ method: z.literal('ping') }),
   z.object({ method: z.literal('importPlans'), plans: z.array(plan).readonly() }),

@@ -1,3 +1,6 @@
+import type { Runs } from './runs.js';
+import { spellAll } from './spellings.js';
+
 /** Marks a file as ours: "GNGM". */
 export const APPLICATION_ID = 0x474e474d;
 
@@ -154,5 +157,40 @@ CREATE TABLE succession_end (
 CREATE INDEX succession_end_plan ON succession_end (plan);
 `;
 
+// What programs apply to, by where regions lie: of all years (-1) and of each.
+const reach = `
+ALTER TABLE entity ADD COLUMN within TEXT;
+CREATE INDEX entity_level ON entity (level, within) WHERE within IS NOT NULL;
+CREATE INDEX entity_within ON entity (within) WHERE within IS NOT NULL;
+CREATE TABLE reach (
+  year INTEGER NOT NULL, basis TEXT NOT NULL, program TEXT NOT NULL, within TEXT NOT NULL, level TEXT NOT NULL,
+  count INTEGER NOT NULL, PRIMARY KEY (year, basis, program, within)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reach_level ON reach (year, basis, level, program);
+CREATE INDEX reach_within ON reach (year, basis, within, program, count);
+UPDATE entity SET within = CASE level
+  WHEN 'province' THEN id
+  WHEN 'prefecture' THEN parent || ' ' || id
+  WHEN 'county' THEN (
+    SELECT CASE u.level WHEN 'province' THEN u.id || ' - ' || entity.id ELSE u.parent || ' ' || u.id || ' ' || entity.id END
+    FROM entity u WHERE u.id = entity.parent)
+  END WHERE type = 'region';
+INSERT INTO reach SELECT -1, r.basis, r.from_id, e.within, e.level, -r.negative_count
+  FROM relation r JOIN entity e ON e.id = r.to_id WHERE r.type = 'APPLIES_TO' AND e.within IS NOT NULL;
+INSERT INTO reach SELECT p.year, r.basis, r.from_id, e.within, e.level, sum(q.count)
+  FROM plan_relation q JOIN plan p ON p.no = q.plan JOIN relation r ON r.no = q.relation JOIN entity e ON e.id = r.to_id
+  WHERE p.year IS NOT NULL AND r.type = 'APPLIES_TO' AND e.within IS NOT NULL GROUP BY 1, 2, 3, 4;
+`;
+
+// What the names of an entity are typed by.
+const spelling = `
+CREATE TABLE spelling (
+  type TEXT NOT NULL, way TEXT NOT NULL, key TEXT NOT NULL, node TEXT NOT NULL, PRIMARY KEY (type, way, key, node)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** SQL, or what is done where SQL cannot do it. */
+export type Migration = string | ((file: Runs) => void);
+
 /** What makes a file of version n one of version n + 1. A migration that was released is never changed. */
-export const migrations: readonly string[] = [tables, lineage];
+export const migrations: readonly Migration[] = [tables, lineage, reach, spelling, spellAll];

@@ -11,6 +11,10 @@ import type {
   GraphStore,
   ImportOutcome,
   ListFilter,
+  Matrix,
+  MatrixCell,
+  MatrixFilter,
+  MatrixRequest,
   NodesByType,
   NodeType,
   Page,
@@ -18,6 +22,8 @@ import type {
   PlanImport,
   PlanSource,
   SearchHit,
+  StatementNode,
+  Suggestion,
 } from '@gangmu/graph';
 import type { Call } from './protocol.js';
 import { Thread } from './thread.js';
@@ -117,6 +123,23 @@ export class SqliteStore implements GraphStore {
 
   search(text: string, types: readonly (EntityType | 'plan')[], page: PageRequest): Promise<Page<SearchHit>> {
     return this.#read({ method: 'search', text, types, page }) as Promise<Page<SearchHit>>;
+  }
+
+  suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
+    return this.#read({ method: 'suggest', typed, types, first }) as Promise<readonly Suggestion[]>;
+  }
+
+  matrix(request: MatrixRequest): Promise<Matrix> {
+    return this.#read({ method: 'matrix', request }) as Promise<Matrix>;
+  }
+
+  matrixStatements(
+    cells: readonly Pick<MatrixCell, 'program' | 'region'>[],
+    filter: MatrixFilter,
+    page: PageRequest,
+  ): Promise<readonly Page<StatementNode>[]> {
+    const call = { method: 'matrixStatements', cells, filter, page } as const;
+    return this.#read(call) as Promise<readonly Page<StatementNode>[]>;
   }
 
   sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]> {

@@ -3,7 +3,8 @@ import { recordsOf } from '@gangmu/graph/for-stores';
 import { openSqliteStore } from '@gangmu/store-sqlite';
 import Database from 'libsql';
 import { describe, expect, it } from 'vitest';
-import { importOf, names } from '../../graph/test/plausible.js';
+import type { Name } from '@gangmu/recognition';
+import { importOf, names, type Part } from '../../graph/test/plausible.js';
 import { Connection } from '../src/connection.js';
 import { importAll } from '../src/plan-rows.js';
 import { migrations } from '../src/schema.js';
@@ -104,6 +105,35 @@ describe('opening', () => {
       { outcome: 'unchanged' },
     ]);
     connection.close();
+  });
+
+  it('counts what programs apply to, and files names by how they are typed, in a file that did not', () => {
+    const { reduction, gongshan, kunming, xiantao } = names;
+    const says = (object: Name): Part => ({ says: 'APPLIES_TO', subject: reduction, object });
+    const parts = [gongshan, kunming, xiantao, kunming].map(says);
+    const plans = [2022, 2023, null].map((year) =>
+      importOf({ title: `${year}`, year, items: [{ number: '1', parts }] }),
+    );
+    const file = Connection.openToWrite(path('reach.db'));
+    importAll(
+      file,
+      plans.map((each) => recordsOf(each)),
+    );
+    const all = (of: Connection): unknown => [
+      of.all('SELECT * FROM spelling'),
+      of.all('SELECT * FROM reach'),
+      of.all('SELECT id, within FROM entity ORDER BY id'),
+    ];
+    const written = all(file);
+    file.run('DROP TABLE reach');
+    file.run('DROP TABLE spelling');
+    for (const index of ['entity_level', 'entity_within']) file.run(`DROP INDEX ${index}`);
+    file.run('ALTER TABLE entity DROP COLUMN within');
+    file.run('PRAGMA user_version = 2');
+    file.close();
+    const migrated = Connection.openToWrite(path('reach.db'), migrations.slice(0, 5));
+    expect(all(migrated)).toEqual(written);
+    migrated.close();
   });
 
   it('leaves the schema as it was when a migration fails', () => {

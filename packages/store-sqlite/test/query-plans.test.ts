@@ -3,7 +3,9 @@ import { Connection } from '../src/connection.js';
 import { edgeWalks } from '../src/expansions.js';
 import { gramQueries } from '../src/grams.js';
 import { listWalks } from '../src/lists.js';
+import { matrixQueries } from '../src/matrix.js';
 import { byKey } from '../src/names.js';
+import { beginningWith } from '../src/suggestions.js';
 import { temporaryFolder } from './temporary.js';
 
 /* Every page is read along an index and stops when it is full: no table is gone through, nothing is sorted first. */
@@ -30,8 +32,12 @@ describe.each(Object.entries(listWalks))('the list of type %s', (_, { queries })
   it.each(queries)('%s', (sql) => expect(excessOf(sql)).toEqual([]));
 });
 
+describe('the matrix', () => {
+  it.each(matrixQueries)('%s', (sql) => expect(excessOf(sql)).toEqual([]));
+});
+
 describe('names', () => {
-  it.each([...gramQueries, byKey])('%s', (sql) => expect(excessOf(sql)).toEqual([]));
+  it.each([...gramQueries, byKey, beginningWith])('%s', (sql) => expect(excessOf(sql)).toEqual([]));
 });
 
 it('tells a query that sorts, or reads a whole table', () => {

@@ -22,5 +22,10 @@ function table(): Map<number, string[]> {
 
 /** Whether the character at a code unit, of either script, is read so (syllable with its tone mark); undefined if its readings are not known. */
 export function isReading(unit: number, syllable: string): boolean | undefined {
-  return table().get(foldUnit(unit))?.includes(syllable);
+  return readingsOf(unit)?.includes(syllable);
+}
+
+/** How the character at a code unit, of either script, is read (syllables with tone marks); undefined if that is not known. */
+export function readingsOf(unit: number): readonly string[] | undefined {
+  return table().get(foldUnit(unit));
 }

@@ -35,7 +35,7 @@ export const connectionCost = (args: PageArguments) => ({ field: 1, multiplier: 
 /** Wrappers around the rows are counted with the rows. */
 const FREE = { field: 0, multiplier: 1 };
 
-const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
+export const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   description: 'Where a page stands in its list.',
   fields: (t) => ({
     hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether rows follow the last one.' }),

@@ -1,8 +1,10 @@
 import type {
   Basis as BasisValue,
   EntityType as EntityTypeValue,
+  MatrixLevel as MatrixLevelValue,
   PlanKind as PlanKindValue,
   StatementType,
+  SuggestedBy as SuggestedByValue,
 } from '@gangmu/graph';
 import { builder } from './builder.js';
 
@@ -63,6 +65,24 @@ export const RelationType = builder.enumType('RelationType', {
       description: 'An item refers to another of the same plan by its number.',
     },
   } as const satisfies Values<StatementType>,
+});
+
+export const SuggestedBy = builder.enumType('SuggestedBy', {
+  description: 'By what a name was found that begins with what was typed.',
+  values: {
+    TEXT: { value: 'text', description: 'As it is written, in either script.' },
+    PINYIN: { value: 'pinyin', description: 'As it is read: shuangjian for 双减.' },
+    INITIALS: { value: 'initials', description: 'By what its syllables begin with: sj for 双减.' },
+  } as const satisfies Values<SuggestedByValue>,
+});
+
+export const MatrixLevel = builder.enumType('MatrixLevel', {
+  description: 'The levels of the administrative division that regions can be rolled up to.',
+  values: {
+    PROVINCE: { value: 'province', description: 'Provinces, autonomous regions, municipalities.' },
+    PREFECTURE: { value: 'prefecture', description: 'Prefectures and cities of their level.' },
+    COUNTY: { value: 'county', description: 'Counties, districts and cities of their level.' },
+  } as const satisfies Values<MatrixLevelValue>,
 });
 
 export const Basis = builder.enumType('Basis', {

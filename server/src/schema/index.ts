@@ -14,6 +14,8 @@ import './relation.js';
 import './continuity.js';
 import './comparison.js';
 import './search.js';
+import './suggestion.js';
+import './matrix.js';
 
 /** The schema; printed in `server/schema.graphql`. */
 export const schema = builder.toSchema();

@@ -27,6 +27,21 @@ export const pageArguments = builder.args((t) => ({
   before: t.string({ description: 'A cursor: the rows before it. Goes with `last`.' }),
 }));
 
+/** The same in one argument, for what has several pages. */
+export const PageInput = builder.inputType('PageInput', {
+  description: 'Which rows of a list, as the arguments of a connection say it.',
+  fields: (t) => ({
+    first: t.int({
+      description: `The first rows, after \`after\` where given: 0 to ${MAX_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} where neither \`first\` nor \`last\` is given.`,
+    }),
+    after: t.string({ description: 'A cursor: the rows after it. Goes with `first`.' }),
+    last: t.int({
+      description: `The last rows, before \`before\` where given, in the same order: 0 to ${MAX_PAGE_SIZE}.`,
+    }),
+    before: t.string({ description: 'A cursor: the rows before it. Goes with `last`.' }),
+  }),
+});
+
 /** The page that arguments ask for. Throws a `BAD_USER_INPUT` error where they are out of bounds or at odds. */
 export function pageOf({ first, after, last, before }: PageArguments): PageRequest {
   if (first != null && last != null) throw badInput('Give `first` or `last`, not both.');

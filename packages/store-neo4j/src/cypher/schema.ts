@@ -4,6 +4,8 @@ export interface Migration {
   readonly schema: readonly string[];
   /** Changes of what is stored, each in a transaction of its own; must bear being run again. */
   readonly data: readonly string[];
+  /** Whether all names are filed by how they are typed, which Cypher cannot tell. */
+  readonly isSpelling?: true;
 }
 
 const uniqueNode = (name: string, label: string, ...properties: string[]): string =>
@@ -139,7 +141,44 @@ const third: Migration = {
   data: [],
 };
 
-export const migrations: readonly Migration[] = [first, second, third];
+/** What programs apply to, by where regions lie: of all years, and of each. */
+const fourth: Migration = {
+  schema: [
+    nodeIndex('region_level', 'Region', 'level', 'within'),
+    tieIndex('applies_to_from_within', 'APPLIES_TO', 'basis', 'from', 'within'),
+    tieIndex('applies_to_level', 'APPLIES_TO', 'basis', 'level', 'from'),
+    tieIndex('applies_to_within', 'APPLIES_TO', 'basis', 'within'),
+    uniqueTie('applied_in_year_from_within', 'APPLIED_IN_YEAR', 'year', 'basis', 'from', 'within'),
+    tieIndex('applied_in_year_level', 'APPLIED_IN_YEAR', 'year', 'basis', 'level', 'from'),
+    tieIndex('applied_in_year_within', 'APPLIED_IN_YEAR', 'year', 'basis', 'within'),
+  ],
+  data: [
+    "MATCH (e:Region {level: 'province'}) SET e.within = e.id",
+    "MATCH (e:Region {level: 'prefecture'}) SET e.within = e.parent + ' ' + e.id",
+    `MATCH (e:Region {level: 'county'})-[:PART_OF]->(u:Region)
+SET e.within = CASE u.level WHEN 'province' THEN u.id + ' - ' + e.id ELSE u.within + ' ' + e.id END`,
+    'MATCH ()-[r:APPLIES_TO]->(e:Region) SET r.level = CASE WHEN e.within IS NULL THEN null ELSE e.level END, r.within = e.within',
+    `MATCH (p:Plan)-[:READ_FROM]->(o:Source) WHERE p.year IS NOT NULL
+UNWIND range(0, size(o.relations) - 1) AS at
+WITH p.year AS year, o.relations[at] AS id, o.counts[at] AS count WHERE id STARTS WITH 'relation:APPLIES_TO/'
+WITH year, id, sum(count) AS count
+MATCH (a)-[r:APPLIES_TO {id: id}]->(b) WHERE r.within IS NOT NULL
+MERGE (a)-[v:APPLIED_IN_YEAR {year: year, basis: r.basis, from: r.from, within: r.within}]->(b)
+SET v.to = r.to, v.level = r.level, v.count = count`,
+  ],
+};
+
+/** What the names of entities are typed by. */
+const fifth: Migration = {
+  schema: [
+    nodeIndex('name_kind_key', 'Name', 'kind', 'key', 'entity'),
+    uniqueNode('spelling', 'Spelling', 'kind', 'way', 'key', 'entity'),
+  ],
+  data: [],
+  isSpelling: true,
+};
+
+export const migrations: readonly Migration[] = [first, second, third, fourth, fifth];
 
 /** The version of the schema; null in a database that is new to us. */
 export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;

@@ -155,9 +155,25 @@ WITH row WHERE NOT EXISTS { MATCH ()-[r:${type} {id: row.id}]->() }
 ${matchEnd('a', from, 'row.fromNode')}
 ${matchEnd('b', to, 'row.toNode')}
 CREATE (a)-[r:${type}]->(b)
-SET r = {id: row.id, basis: row.basis, from: row.from, to: row.to, count: row.by, place: toString($most - row.by) + ' ' + row.id}`,
+SET r = {id: row.id, basis: row.basis, from: row.from, to: row.to, count: row.by, place: toString($most - row.by) + ' ' + row.id,
+  level: row.level, within: row.within}`,
   ).map(([from, to, statement]) => [type, from, to, statement] as const),
 );
+
+/** Adds to what programs apply to in a year, or takes from it (`by`); what is not there is added. */
+export const changeApplied = `UNWIND $rows AS row
+MATCH ()-[v:APPLIED_IN_YEAR]->() USING INDEX SEEK v:APPLIED_IN_YEAR(year, basis, from, within)
+WHERE v.year = row.year AND v.basis = row.basis AND v.from = row.from AND v.within = row.within
+SET v.count = v.count + row.by
+WITH v WHERE v.count = 0 DELETE v`;
+export const addApplied = `UNWIND $rows AS row
+WITH row WHERE NOT EXISTS {
+  MATCH ()-[v:APPLIED_IN_YEAR]->() USING INDEX SEEK v:APPLIED_IN_YEAR(year, basis, from, within)
+  WHERE v.year = row.year AND v.basis = row.basis AND v.from = row.from AND v.within = row.within
+}
+MATCH (a) WHERE elementId(a) = row.fromNode MATCH (b) WHERE elementId(b) = row.toNode
+CREATE (a)-[v:APPLIED_IN_YEAR]->(b)
+SET v = {year: row.year, basis: row.basis, from: row.from, to: row.to, level: row.level, within: row.within, count: row.by}`;
 
 /** Counts plans of a year that mention an entity up or down. */
 export const changeYears = `UNWIND $rows AS row
