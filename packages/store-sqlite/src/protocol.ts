@@ -1,6 +1,6 @@
 import { InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
-import type { ExpansionName, MatrixFilter, MatrixRequest, NodeType, PlanImport } from '@gangmu/graph';
-import { bases, matrixLevels, statementTypes } from '@gangmu/graph/for-stores';
+import type { ExpansionName, MatrixFilter, MatrixLevel, MatrixRequest, NodeType, PlanImport } from '@gangmu/graph';
+import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
 
 /*
@@ -39,7 +39,7 @@ const matrixFilter: z.ZodType<MatrixFilter> = z.strictObject({
   basis: z.array(z.enum(bases)).readonly().optional(),
 });
 const matrixRequest: z.ZodType<MatrixRequest> = z.strictObject({
-  level: z.enum(matrixLevels),
+  level: z.custom<MatrixLevel>((value) => typeof value === 'string'),
   programs: page,
   regions: page,
   filter: matrixFilter.optional(),

@@ -10,7 +10,9 @@ export interface Written {
 
 /** Writes all rows of a file to a new one with the same tables and keys, and no index besides, in one transaction. */
 export function writeBare(from: string, to: string): Written {
-  const tablesAlone = migrations.map((text) => text.replace(/^CREATE (?:UNIQUE )?INDEX [^;]*;$/gm, ''));
+  const tablesAlone = migrations.map((step) =>
+    typeof step === 'string' ? step.replace(/^CREATE (?:UNIQUE )?INDEX [^;]*;$/gm, '') : step,
+  );
   const source = Connection.openToRead(from);
   const target = Connection.openToWrite(to, tablesAlone);
   let [rows, reading] = [0, 0];
