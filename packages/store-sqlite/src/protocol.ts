@@ -1,5 +1,12 @@
 import { InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
-import type { ExpansionName, MatrixFilter, MatrixLevel, MatrixRequest, NodeType, PlanImport } from '@gangmu/graph';
+import type {
+  ExpansionName,
+  MatrixFilter,
+  MatrixLevel,
+  MatrixRequest,
+  NodeType,
+  PlanImport,
+} from '@gangmu/graph';
 import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
 
