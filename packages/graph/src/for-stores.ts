@@ -22,12 +22,12 @@ export {
   BEHIND_PARTS,
   edgesOf,
   idsIn,
-  matrixLevels,
   matrixOf,
   matrixWindows,
   partOf,
   withinOf,
 } from './matrix.js';
+export { matrixLevels } from './matrix-model.js';
 export type { MatrixPart, MatrixWindows, Reach } from './matrix.js';
 export { compareKeys, compareText, rankOfYear } from './order.js';
 export type { Key } from './order.js';

@@ -1,6 +1,13 @@
 export type * from './model.js';
 export type * from './reader.js';
-export type { Matrix, MatrixCell, MatrixFilter, MatrixLevel, MatrixReader, MatrixRequest } from './matrix.js';
+export type {
+  Matrix,
+  MatrixCell,
+  MatrixFilter,
+  MatrixLevel,
+  MatrixReader,
+  MatrixRequest,
+} from './matrix-model.js';
 export type { SuggestedBy, Suggestion, SuggestReader } from './suggesting.js';
 export type * from './store.js';
 export { InvalidRequestError, StoreUnavailableError, type UnavailableReason } from './errors.js';

@@ -1,6 +1,7 @@
 import type { GraphFold } from './graph-fold.js';
 import { basisOf, liesIn, matrixOf, matrixWindows, partOf, withinOf } from './matrix.js';
-import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest, Reach } from './matrix.js';
+import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix-model.js';
+import type { Reach } from './matrix.js';
 import type { EntityNode, StatementNode } from './model.js';
 import type { PlanState } from './plan-state.js';
 import { byPlace } from './rows.js';

@@ -6,7 +6,7 @@ import { GraphFold, toItems } from './graph-fold.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
-import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix.js';
+import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix-model.js';
 import { cellStatements, matrixIn } from './memory-matrix.js';
 import { suggestionsIn } from './memory-suggestions.js';
 import type {

@@ -4,7 +4,7 @@ import { checkExpansion, edges, listOrder, startsAt } from './edges.js';
 import { isEntityType } from './ids.js';
 import { isLineageEdge, LayeredLineage, readAll } from './layered-lineage.js';
 import { bestMatch } from './matching.js';
-import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix.js';
+import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix-model.js';
 import type {
   EntityNode,
   EntityType,

@@ -1,7 +1,7 @@
 import { InvalidRequestError } from './errors.js';
 import { isEntityType, typeOfId } from './ids.js';
 import type { Key } from './order.js';
-import type { Page, PageRequest } from './reader.js';
+import type { Page, PageRequest } from './page.js';
 
 /** The largest page. */
 const MOST_ROWS = 100;

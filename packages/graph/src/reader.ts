@@ -1,5 +1,6 @@
 import type { Fragment } from '@gangmu/recognition';
-import type { MatrixReader } from './matrix.js';
+import type { MatrixReader } from './matrix-model.js';
+import type { Page, PageRequest } from './page.js';
 import type { SuggestReader } from './suggesting.js';
 import type {
   Basis,
@@ -18,21 +19,7 @@ import type {
   TargetNode,
 } from './model.js';
 
-/** Which rows of an ordered list: `first` after a cursor, or `last` before one. Exactly one of `first` and `last`; 0 to 100. */
-export interface PageRequest {
-  readonly first?: number;
-  readonly after?: string;
-  readonly last?: number;
-  readonly before?: string;
-}
-
-/** Rows of an ordered list, in list order, each with its cursor: an opaque keyset, right while the graph changes. */
-export interface Page<T> {
-  readonly rows: readonly T[];
-  readonly cursors: readonly string[];
-  readonly hasNextPage: boolean;
-  readonly hasPreviousPage: boolean;
-}
+export type { Page, PageRequest } from './page.js';
 
 /** The node of a type. */
 export interface NodesByType {
