@@ -33,7 +33,7 @@ const battles = new Pattern(
 /** Games and evenings of villages: 村BA, 村超, 村晚. */
 const villageGames = new Pattern(/村(?:[bv]a|超(?![级过标出市额])|晚(?![上会间期年]))/);
 /** Power sent from province to province: 疆电外送, 皖电东送, 青电入豫. */
-const power = new Pattern(new RegExp(`[${provinces}]电(?:外送|东送|西送|北送|南送|[入送][${provinces}])`));
+const power = new Pattern(new RegExp(`[外${provinces}]电(?:外送|东送|西送|北送|南送|[入送][${provinces}])`));
 /** What two provinces do together: 闽宁协作. */
 const together = new Pattern(new RegExp(`[${provinces}](?=[${provinces}]协作)`));
 const notTogether = /^(?:区|资金|办|项目|单位|干部)/;

@@ -410,7 +410,8 @@ export function findPrograms(
     // 中老国际班列品牌: the name stands before.
     if (word === '品牌' && named.has(endStart)) continue;
     if (shared.has(end) || (beingBuilt && (!stem.introduced || endStart - start < 6))) continue;
-    if (takesPartIn && !/^(?:国家(?!级)|全国)/.test(text.slice(start, endStart))) continue;
+    if (takesPartIn && endStart - start < 8 && !/^(?:国家(?!级)|全国)/.test(text.slice(start, endStart)))
+      continue;
     // 湿地保护修复工程12处: one of many.
     if (/^(?:工程|专项|试点)$/.test(word) && matchesAt(countedAfter, text, end)) continue;
     const titled = end >= title.end - 1 && inTitle(start);

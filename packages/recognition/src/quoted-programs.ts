@@ -151,7 +151,12 @@ export function quotedPrograms(
             figures.test(name) ||
             first !== quote ||
             /^新|品牌|示范|重点|重大/.test(between)));
-      if (!plain && !isContinued(word, text, end) && stem && stem.start <= quote.open) {
+      if (
+        !plain &&
+        (!isContinued(word, text, end) || (word === '项目' && text.startsWith('建设', end))) &&
+        stem &&
+        stem.start <= quote.open
+      ) {
         const from = stem.start + verbsEnd(text.slice(stem.start, quote.open));
         const words = text.slice(from, quote.open);
         const near =

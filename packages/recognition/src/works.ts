@@ -86,6 +86,7 @@ export function findWorks({ text, scan }: Reading, regions: readonly Found<Regio
     end += /^[一二三四]期(?:工程)?/.exec(text.slice(end, end + 4))?.[0].length ?? 0;
     if (text.charAt(end) === '(' && /^\([^()\n]{2,8}段\)/.test(text.slice(end, end + 11)))
       end = text.indexOf(')', end) + 1;
+    end += /^[\u4e00-\u9fff]{2,5}至[\u4e00-\u9fff]{2,5}段/.exec(text.slice(end, end + 12))?.[0].length ?? 0;
     found.push({ start, end });
   }
   return found;

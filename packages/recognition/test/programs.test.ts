@@ -246,6 +246,7 @@ describe('what only looks like the undertaking of a report', () => {
   });
 
   it('is no word of a row that kinds are told in', () => {
+    programs('加快«普朗河“通江达海”项目»建设，推进«外电入滇»，争取«玉磨高铁元江至墨江段»开工建设。');
     programs('推进交通、水利、能源等重大项目建设，做好就业、社保等民生实事项目。');
     programs(
       '提速实施«昆明至楚雄铁路扩容»、«昭通机场迁建»、«龙开口水电站»等重大交通能源项目，确保群众受益。',
