@@ -72,6 +72,7 @@ const chineseChina: Messages = {
   diagnostic: {
     'item.number-skipped': (text) => `编号不连续：「${text}」前缺少编号`,
     'item.number-repeated': (text) => `编号重复：「${text}」`,
+    'item.number-restarted': (text) => `编号在同一标题下重新开始：「${text}」`,
   },
   vocabulary: {
     syntax: (text) =>
@@ -130,6 +131,7 @@ const chineseTaiwan: Messages = {
   diagnostic: {
     'item.number-skipped': (text) => `編號不連續：「${text}」前缺少編號`,
     'item.number-repeated': (text) => `編號重複：「${text}」`,
+    'item.number-restarted': (text) => `編號在同一標題下重新開始：「${text}」`,
   },
   vocabulary: {
     syntax: (text) =>

@@ -102,4 +102,23 @@ describe('recognition', () => {
       ['item.number-skipped', 'Number 5 follows 2: 3 to 4 are missing.'],
     ]);
   });
+
+  it('reports numbers that begin again under one heading, or not at 1, and none that run on', () => {
+    const codes = (text: string) =>
+      read(`云南省教育厅2023年工作要点\n${text}\n`).fragment.diagnostics.map(
+        ({ code, start, end, severity }) => [code, severity, end - start],
+      );
+    const two = '一、建校\n1. 甲。\n2. 乙。\n';
+    expect(codes(`${two}此外还要：\n1. 丙。\n2. 丁。`)).toEqual([
+      ['item.number-restarted', 'information', 2],
+    ]);
+    expect(codes(`${two}二、育人\n1. 丙。\n2. 丁。`)).toEqual([]);
+    expect(codes(`${two}二、育人\n3. 丙。\n4. 丁。`)).toEqual([]);
+    expect(codes('一、建校\n（二）甲。\n（三）乙。\n二、育人')).toEqual([
+      ['item.number-skipped', 'warning', 3],
+    ]);
+    expect(codes('第一章 总则\n第一条 甲。\n第二章 分则\n第二条 乙。\n第四条 丙。')).toEqual([
+      ['item.number-skipped', 'warning', 3],
+    ]);
+  });
 });
