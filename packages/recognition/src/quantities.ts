@@ -29,7 +29,7 @@ export interface Figure {
 }
 
 const counted =
-  '标准箱|标箱|家次|批次|艘次|架次|辆次|车次|班次|亩次|台次|件次|人份|万人次|亿千瓦时|千瓦时|兆瓦时|千瓦|兆瓦|千伏安|平方公里|平方千米|平方公尺|平方米|立方米|立方公尺|公尺|公里|人次|场次|公顷|公吨|公斤|人日|学时|学分|班列|个月|个工作日|工作日|个|所|名|人|家|项|件|港元|美元|欧元|日元|新台币|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|分钟|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|床|桩|宗|期|站|口|艘|船|瓶|册|位|班|天|列|轮|趟|幢|坪|升|盏|孔|眼|棵|篇|集|首|卷|剂|盒|尾|羽|席|架|倍';
+  '微克/立方米|毫克/升|吨标准煤|标准箱|标箱|家次|批次|艘次|架次|辆次|车次|班次|亩次|台次|件次|人份|万人次|亿千瓦时|千瓦时|兆瓦时|千瓦|兆瓦|千伏安|平方公里|平方千米|平方公尺|平方米|立方米|立方公尺|公尺|公里|人次|场次|公顷|公吨|公斤|人日|学时|学分|班列|个月|个工作日|工作日|个|所|名|人|家|项|件|港元|美元|欧元|日元|新台币|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|分钟|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|床|桩|宗|期|站|口|艘|船|瓶|册|位|班|天|列|轮|趟|幢|坪|升|盏|孔|眼|棵|篇|集|首|卷|剂|盒|尾|羽|席|架|岁|倍';
 // Of bounded length, so that a row of digits without a unit costs no more than its length.
 const number = '\\d[\\d,]{0,14}(?:\\.\\d{1,6})?';
 const range = `${number}(?:[万千]${number})?(?:%?[-~至到]{1,2}${number})?`;
@@ -54,7 +54,7 @@ const inCharacters = new Pattern(
 /** Shares and multiples in words. */
 const inWords = new Pattern(
   new RegExp(
-    `(${verbs})?(?:到|至)?(约|近|超)?(一半|半数|过半|翻番|翻[一两二三]番|半个工作日|[一二三四五六七八九]成(?:[一二三四五六七八九](?![一-鿿]))?|[一二三四五六七八九十]{1,3}分之[一二两三四五六七八九十]{1,3}|百分之[一二三四五六七八九十百零点]{1,8})${bounds}`,
+    `(${verbs})?(?:到|至)?(约|近|超)?(一半|半数|过半|翻番|翻[一两二三]番|半个工作日|[一二两三四五六七八九]成(?:[一二三四五六七八九](?![一-鿿]))?|[一二三四五六七八九十]{1,3}分之[一二两三四五六七八九十]{1,3}|百分之[一二三四五六七八九十百零点]{1,8})${bounds}`,
   ),
 );
 
@@ -86,11 +86,17 @@ function digitsOf(match: RegExpExecArray): Figure {
 
 function charactersOf(match: RegExpExecArray): Figure {
   const [, verb = '', about = '', figures = '', scale = '', measure = '', bound = ''] = match;
-  const values = figures.split(/[至到]/).map((part) => String(valueOf(part)));
+  const values = figures.split(/[至到]/).flatMap(valuesOf);
   const quantity = values.join('-') + (scale.endsWith('万') ? '万' : '');
   const isMore = /[多余]/.test(scale);
   return figureOf(match, verb, about, figures, bound, quantity, measure, measure === '倍', true, isMore);
 }
+
+/** 三十 → 30; 两三 is a range, 2-3. */
+const valuesOf = (figures: string): readonly string[] =>
+  /^[一二两三四五六七八][二三四五六七八九]$/.test(figures)
+    ? Array.from(figures, (sign) => String(valueOf(sign)))
+    : [String(valueOf(figures))];
 
 function wordsOf(match: RegExpExecArray): Figure {
   const [, verb = '', about = '', words = '', bound = ''] = match;

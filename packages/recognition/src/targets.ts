@@ -12,7 +12,7 @@ const verbs =
   '新建|改扩建|建设|建成|建立|培育|打造|新增|完成|创建|遴选|培养|引进|引育|推出|开展|举办|续办|认定|支持|扶持|资助|评选|选拔|培训|改造|设立|选取|开工|招募|招收|招引|招录|布局|配备|购置|增设|整治|抽检|抽验|检测|演出|下乡|开办|辅导|开设|修建|修缮|选派|发放|安置|解决|帮助|投放|投入|关停|取缔|淘汰|清除|清理|浚挖|查核|更新|补助|奖补|推广|联合|接待|办理|召开|修订|调整|开行|开通|种植|发展|派驻|下派|盘活|消化|出栏|植树|造林|绿化|协助|服务|惠及|巡查|排查|检查|兴建|规划|编列|收录|预计|建';
 /** Verbs that commit to what follows in their clause. */
 const commits = new RegExp(
-  `${verbs}|达到|实现|下降|增长|提高|降低|增加|减少|组织|提升|确保|力争|不低于|不少于|做好|覆盖|落实|安排|推动|推进|引导|实施|新开|扩大|超过|突破|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|修复|治理|提供|募集|吸纳|动员|投产|办好|转化|施作|举行|评定|创排|达$`,
+  `${verbs}|达到|实现|下降|增长|提高|降低|增加|减少|组织|提升|确保|力争|不低于|不少于|做好|覆盖|落实|安排|推动|推进|引导|实施|新开|扩大|超过|突破|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|修复|治理|提供|募集|吸纳|动员|投产|办好|转化|施作|举行|评定|创排|形成|达$`,
 );
 /** Verbs right before a figure that commit to it. */
 const builds = new RegExp(`(?:${verbs}|各设|共享)(?:了|好|不少于|至少|超过|约|各)?$`);
@@ -22,12 +22,19 @@ const byPattern =
 
 /** Where an object ends: at a sign, a verb, or the next figure. */
 const objectEnd =
-  /[,。;:!?()\n《》、 ]|等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比|予以|给予|大力|建设(?![用]))/;
+  /[,。;:!?()\n《》、 ]|(?<![高中初同平])等(?!级|教育|学校)|以上|左右|以及|[和与及](?=\d)|(?:赴|到|对|向|为|并|用于|开展|参加|参与|深化|实施|走|高效|扩围|全部|均|免费|进入|纳入|取得|入选|分别|加快|按|在(?!校|职|线|岗|全国|全省|全市)|年均|同比|予以|给予|大力|建设(?![用]))/;
 /** Descriptions that run on to 的: 具有…的. */
 const relative = /^(?:左右|以上)?(?:具有|能够|站在|紧跟|具备|符合|在(?!校|职)|面向|享受|从事)/;
 /** Clauses about what is already there. */
 const existing =
-  /已(?!有规划)|累计|目前|现有|共有|拥有|下辖|途经|经费约|可贷|额度|利率|税率|费用|未$|去年|上年|截至|占(?!比)|全长|总长|总计|长度?约|长度$|(?<!预)计$|现况|初估|海拔|面积约|年龄|满$/;
+  /已(?!有规划)|累计|目前|现有|共有|(?<!每[^,]{0,12})拥有(?!量)|下辖|途经|经费约|可贷|额度|利率|税率|费用|未$|去年|上年|截至|全长|总长|总计|长度?约|长度$|(?<!预)计$|现况|初估|海拔|面积约|年龄|满$/;
+/** 占: what is already there, unless the text says how much it is to be at least. */
+const partOf = /占(?!比)/;
+/** Sentences that tell what has been done: their figures are results. */
+const tellsOfDone =
+  /^(?:去年|上年|上一?年度|过去[一二三四五]年|[一二三四五六七八九十]年来|近[一二三四五几]年|今年以来|截至)(?!.*(?:今年(?!以来)|明年|力争|确保|计划|到20\d\d年))/;
+/** 为12万名妇女免费筛查. */
+const offers = /^[^,。;]{0,14}(?:免费|提供|发放|购买|安装|办理|解决|补贴|送)/;
 /** What is counted in characters without being promised: 三个方面, 一批, 一件事. */
 const onlyCounted =
   /^(?:批|次性|方面|环节|领域|层面|阶段|问题|关系|维度|原则|确立|维护|意识|自信|大局|条龙|件事|人一|户一|个\d|性|个方面|个环节|个领域|个层面|个阶段|个问题|个维度|个原则)/;
@@ -98,17 +105,24 @@ function isPromised(text: string, figure: Figure, last: number): boolean {
   if (/^(?:以来|以内|方面|中(?![一-鿿]))/.test(text.slice(end, end + 2))) return false;
   const clause = text.slice(clauseBefore(text, at), at);
   if (existing.test(clause) || /[从由按第仅]$/.test(clause)) return false;
+  if (partOf.test(clause) && !/以上|不低于|不少于|超过|达到/.test(bound + verb)) return false;
+  if (tellsOfDone.test(text.slice(sentenceBefore(text, at), at))) return false;
+  if (measure === '岁' && verb === '') return false;
   // 水利等4个部门 counts what is named; 建成甲、乙等4个项目 commits to it.
   if (clause.endsWith('等') && !undertakes.test(clause)) return false;
-  if (measure !== null && duration.test(measure)) return shortens.test(clause + verb);
-  if (/超|至少/.test(about) || verb.startsWith('不')) return true;
+  const isLeast = /超|至少/.test(about);
+  if (measure !== null && duration.test(measure))
+    return shortens.test(clause + verb) || (isLeast && clause.includes('每'));
+  if (isLeast || verb.startsWith('不')) return true;
+  if (/(?:^|[^分成作认称])为$/.test(clause) && offers.test(text.slice(end, end + 20))) return true;
   /** 漁船汰换25艘: the figure says how many of what stands before it. */
   const isPredicate = closing.has(text.charCodeAt(end)) && /[一-鿿]{2}/.test(clause);
   // 100名…赴省外培训，1000名…: the verb stands before the first of a row.
   const goesOn = clause === '' && last >= sentenceBefore(text, at);
   if (!inCharacters)
     return bound !== '' || commits.test(clause + verb) || builds.test(clause) || isPredicate || goesOn;
-  if (isShare) return verb !== '' || isPredicate || builds.test(clause);
+  if (isShare)
+    return verb !== '' || isPredicate || builds.test(clause) || (bound !== '' && commits.test(clause));
   if (
     onlyCounted.test(text.slice(end - (measure?.length ?? 0), end + 4)) ||
     onlyCounted.test(text.slice(end, end + 4))
