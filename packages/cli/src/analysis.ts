@@ -45,7 +45,7 @@ export interface Analysis {
     readonly text: string;
     readonly start: number;
     readonly end: number;
-    readonly item: string;
+    readonly item: string | null;
     readonly quantity: string;
     readonly unit: string | null;
     readonly comparator: string | null;
@@ -119,7 +119,7 @@ export function analysisOf(file: string, repaired: RepairedText, fragment: Fragm
       text,
       start,
       end,
-      item: idOfItem(item),
+      item: item === null ? null : idOfItem(item),
       quantity,
       unit,
       comparator,

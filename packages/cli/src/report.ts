@@ -48,7 +48,12 @@ function outline({ items, mentions, targets, relations }: Analysis): string[] {
   for (const { entity, name } of mentions) if (!names.has(entity)) names.set(entity, name);
   for (const { id, number, title } of items) names.set(id, `item ${number ?? title}`);
 
-  return items.flatMap(({ id, label, title }) => {
+  const ahead = targetsOf.get(null) ?? [];
+  const before =
+    ahead.length === 0
+      ? []
+      : ['(before the first item)', `    targets: ${ahead.map(({ text }) => text).join('、')}`];
+  const outlined = items.flatMap(({ id, label, title }) => {
     const indent = '  '.repeat(depths.get(id)!);
     const inItem = mentionsOf.get(id) ?? [];
     const lines = kinds.map(([kind, many]) => {
@@ -78,6 +83,7 @@ function outline({ items, mentions, targets, relations }: Analysis): string[] {
       ].map((line) => `${indent}    ${line}`),
     ];
   });
+  return [...before, ...outlined];
 }
 
 function repairs({ repairs, file }: Analysis): string[] {

@@ -125,7 +125,7 @@ const TELLING = 4;
 /** What a target counts, in words: its object, else from the sign before its figure. */
 export function subjectOf({ text, items }: Fragment, { start, item, object }: Target): string {
   if (object !== null && object.length >= TELLING) return object;
-  const first = Math.max(items[item]?.start ?? 0, start - SUBJECT);
+  const first = Math.max(item === null ? 0 : (items[item]?.start ?? 0), start - SUBJECT);
   let from = start;
   while (from > first && !/[，,、。；;：:！!？?（(]/.test(text.charAt(from - 1))) from--;
   return `${text.slice(from, start)} ${object ?? ''}`;

@@ -94,7 +94,7 @@ export class PlanState {
   readonly #header: Fragment['header'];
   readonly #items: Fragment['items'];
   readonly #mentions: Int32Array;
-  readonly #targets: Fragment['targets'];
+  readonly #targets: readonly ItemTarget[];
   /** Of every target its number among those of its item, from 1. */
   readonly #ordinals: Int32Array;
   readonly #statements: readonly Stated[];
@@ -120,7 +120,7 @@ export class PlanState {
     this.#header = header;
     this.#items = wellFormed(fragment.items);
     this.itemIds = itemIdsOf(this.#items, id);
-    this.#targets = wellFormed(fragment.targets);
+    this.#targets = wellFormed(fragment.targets).filter(isOfItem);
     this.#ordinals = ordinalsOf(this.#targets);
     for (const { item } of this.#targets) this.#checkItem(item);
 
@@ -251,7 +251,7 @@ export class PlanState {
   }
 
   #target(place: number): TargetNode {
-    const target = this.#targets[place] as Fragment['targets'][number];
+    const target = this.#targets[place] as ItemTarget;
     const { quantity, unit, comparator, object, by, start, end } = target;
     const item = this.#itemId(target.item);
     return {
@@ -513,7 +513,12 @@ function itemIdsOf(items: Fragment['items'], plan: string): readonly string[] {
   return ids;
 }
 
-function ordinalsOf(targets: Fragment['targets']): Int32Array {
+/** A target that an item sets; what is set before the first item stands in the fragment alone. */
+type ItemTarget = Fragment['targets'][number] & { readonly item: number };
+
+const isOfItem = (target: Fragment['targets'][number]): target is ItemTarget => target.item !== null;
+
+function ordinalsOf(targets: readonly ItemTarget[]): Int32Array {
   const seen = new Map<number, number>();
   return Int32Array.from(targets, ({ item }) => {
     const ordinal = (seen.get(item) ?? 0) + 1;

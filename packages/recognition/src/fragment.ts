@@ -28,7 +28,8 @@ export interface Mention extends Span {
 /** A quantified commitment. */
 export interface Target extends Span {
   readonly text: string;
-  readonly item: number;
+  /** Index of the innermost item, null for a target that is set before the first. */
+  readonly item: number | null;
   /** The number or range as figures: "200", "2-3", "60%". */
   readonly quantity: string;
   /** What is counted by, folded, so that plans in either script compare: "所", "个", "%". */

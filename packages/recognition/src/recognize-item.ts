@@ -1,4 +1,5 @@
 import type { Plan, PlanItem } from '@gangmu/plan';
+import { fold } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import { findNames } from './find-names.js';
 import type { Names } from './find-names.js';
@@ -43,12 +44,8 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
   );
   const title = reading.from(item.title);
   const named = findNames(reading, context, title, brackets.length ? (at) => inBracket.has(at) : null);
-  const { documents, institutions, programs, regions } = named;
-  const names = new Marks(length, programs);
-  for (const each of documents) names.add(each);
-  for (const each of institutions) names.add(each);
-  for (const each of regions) if (each.place.level === 'set') names.add(each);
-  const targets = findTargets(reading, context, (from) => names.has(from));
+  const { institutions, programs } = named;
+  const targets = targetsOf(plan.text, reading, context, named, item.index);
 
   const relations = [
     ...findRelations(reading, context, named),
@@ -82,17 +79,30 @@ export function recognizeItem(plan: Plan, source: FoldedText, item: PlanItem, co
         };
       })
       .sort((a, b) => a.start - b.start || a.end - b.end),
-    targets: targets.map((found): Target => {
-      const { start, end } = reading.span(found.start, found.end);
-      const { quantity, unit, comparator, object, by } = found.value;
-      const text = plan.text.slice(start, end);
-      return { quantity, unit, comparator, object, by, start, end, text, item: index };
-    }),
+    targets,
     references: referencesIn(reading).map((each) => ({
       ...each,
       ...reading.span(each.start, each.end),
     })),
   };
+}
+
+function targetsOf(
+  source: string,
+  reading: Reading,
+  context: Context,
+  { documents, institutions, programs, regions }: Names,
+  item: number | null,
+): readonly Target[] {
+  const names = new Marks(reading.text.length, programs);
+  for (const each of documents) names.add(each);
+  for (const each of institutions) names.add(each);
+  for (const each of regions) if (each.place.level === 'set') names.add(each);
+  return findTargets(reading, context, (from) => names.has(from)).map((found): Target => {
+    const { start, end } = reading.span(found.start, found.end);
+    const { quantity, unit, comparator, object, by } = found.value;
+    return { quantity, unit, comparator, object, by, start, end, text: source.slice(start, end), item };
+  });
 }
 
 function mentionsOf(source: string, reading: Reading, named: Names, item: number | null): readonly Mention[] {
@@ -110,13 +120,27 @@ function mentionsOf(source: string, reading: Reading, named: Names, item: number
     .sort(inOrder);
 }
 
-/** The names in what stands before the first item: what a plan is made for, and after which texts. */
-export function recognizePreamble(plan: Plan, source: FoldedText, context: Context): readonly Mention[] {
+/** What a plan is made of, counted in the words before it. */
+const ownParts = /(?:措施|举措|政策|任务|事项|意见|工作)$/;
+
+/** What the text before the first item says: what a plan is made for, after which texts, and what it aims at. */
+export function recognizePreamble(
+  plan: Plan,
+  source: FoldedText,
+  context: Context,
+): Pick<ItemReading, 'mentions' | 'targets'> {
   const end = plan.items[0]?.start ?? plan.text.length;
   const title = plan.header.title;
   const skipped = spansWithin([...plan.furniture, ...(title ? [title] : [])].sort(inOrder), 0, end);
   const reading = new Reading(source, 0, end, [], skipped);
-  return mentionsOf(plan.text, reading, findNames(reading, context, { start: 0, end: 0 }, null), null);
+  const named = findNames(reading, context, { start: 0, end: 0 }, null);
+  return {
+    mentions: mentionsOf(plan.text, reading, named, null),
+    // 提出以下30项措施 counts what the plan itself holds.
+    targets: targetsOf(plan.text, reading, context, named, null).filter(
+      ({ object }) => object === null || !ownParts.test(fold(object)),
+    ),
+  };
 }
 
 /** An item's responsibility brackets with their offsets in the reading. */

@@ -52,14 +52,15 @@ export function recognize(
       item: null,
     }))
     .sort(inOrder);
+  const preamble = recognizePreamble(plan, source, context);
   const mentions = [
     ...issued,
-    ...recognizePreamble(plan, source, context).filter(
+    ...preamble.mentions.filter(
       (mention) => !issued.some(({ start, end }) => start < mention.end && mention.start < end),
     ),
   ].map((mention) => spelledMention(mention, spelling));
   const statements: Statement[] = [];
-  const targets: Target[] = [];
+  const targets: Target[] = [...preamble.targets];
   const looksBack: boolean[] = [];
   const numbered = new NumberedItems(items);
   for (const item of items) {

@@ -36,7 +36,7 @@ describe('recognition', () => {
         for (const each of [...mentions, ...targets])
           expect(whole.slice(each.start, each.end)).toBe(each.text);
         for (const { quote, start, end } of statements) expect(whole.slice(start, end)).toBe(quote);
-        for (const each of targets) expect(items[each.item]).toBeDefined();
+        for (const { item } of targets) expect(item !== null && items[item]).toBeTruthy();
         for (const a of mentions) {
           for (const b of mentions) expect(a.start < b.start && b.start < a.end && a.end < b.end).toBe(false);
         }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { read } from '../src/read.js';
 import { readItems, traditional, withMarks } from './fixture.js';
 
 function check(marked: string, title?: string) {
@@ -83,5 +84,27 @@ describe('targets', () => {
   it('leaves what is counted, lent, or measured alone', () => {
     check('该线全长27公里，途经9站，最高可贷100万元，涉及水利等4个部门，办理时间为3个工作日。');
     check('办理时间压缩至«3个工作日»。');
+  });
+
+  it('takes shares that are asked for, what is offered to so many, two or three, and measures by volume', () => {
+    const targets = check(
+      '实践课占总课时«一半以上»，为«十二万名妇女»免费筛查，培育形成«两三个产业集群»，细颗粒物浓度降至«25微克/立方米以下»，人均预期寿命提高到«78岁»。',
+    );
+    expect(targets.map(({ quantity }) => quantity)).toEqual(['50%', '12万', '2-3', '25', '78']);
+    check('60岁以上老人参保，技工占职工的三成，工程分为三部分办理。');
+  });
+
+  it('reads no commitment in a sentence that tells of what is done', () => {
+    check('去年建成学校30所，入园率增长6.1%。今年新建«20所学校»。');
+  });
+
+  it('takes what is aimed at before the first item, and leaves what counts the plan’s own parts', () => {
+    const { fragment } = read(
+      '云南省教育厅关于办好村小的意见\n为办好村小，现提出20项措施。到2025年，新建300所村小。\n一、建校\n改建10所学校。\n',
+    );
+    expect(fragment.targets.map(({ text, item, by }) => [text, item, by])).toEqual([
+      ['300所村小', null, '2025年'],
+      ['10所学校', 0, null],
+    ]);
   });
 });
