@@ -109,7 +109,7 @@ const ChangedPlace = builder.objectRef<ChangedPlaceRow>('ChangedPlace').implemen
   }),
 });
 
-const Change = builder.objectRef<ChangeRow>('Change').implement({
+const ComparedChange = builder.objectRef<ChangeRow>('ComparedChange').implement({
   description: 'What is otherwise in the new plan than in the old one.',
   fields: (t) => ({
     what: t.expose('what', { type: ChangedThing, description: 'What changed.' }),
@@ -164,7 +164,7 @@ const Comparison = builder.objectRef<PlanComparisonRow>('Comparison').implement(
       resolve: ({ items }) => items,
     }),
     changed: t.field({
-      type: [Change],
+      type: [ComparedChange],
       description: 'Items, targets, names, regions and institutions that changed.',
       complexity: listed,
       resolve: ({ changed }) => changed,
