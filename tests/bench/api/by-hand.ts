@@ -19,7 +19,7 @@ const programs = `MATCH (e:Entity) WHERE e.id STARTS WITH 'program:' WITH e ORDE
 RETURN {name: e.name, regions: COLLECT {
   MATCH (e)-[r:APPLIES_TO {basis: 'STATED'}]->(region) WITH r, region ORDER BY r.count DESC, region.id LIMIT 20
   RETURN {count: r.count, name: region.name, quotes: COLLECT {
-    MATCH (s:Statement {relation: r.id}) RETURN s.quote ORDER BY s.position LIMIT 5
+    MATCH (s:Statement {relation: r.id}) WHERE s.position > '' RETURN s.quote ORDER BY s.position LIMIT 5
   }}
 }}`;
 const program = `MATCH (n:Name {key: $name, kind: 'program'})-[:NAMES]->(e)
