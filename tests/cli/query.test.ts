@@ -13,16 +13,13 @@ describe('gangmu query', () => {
     for (const where of [[], ['--endpoint', url]]) {
       const asked = ['query', programsOf, '--variables', '{"name": "怒江州"}', ...where];
       const { status, stdout, stderr } = await gangmu(asked, folder);
-      expect({ status, stderr, answer: JSON.parse(stdout) as unknown }).toEqual({
-        status: 0,
-        stderr: '',
-        answer,
-      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(JSON.parse(stdout)).toEqual({ ...answer, extensions: expect.anything() as unknown });
     }
     const { stdout } = await gangmu(['query', '-', '--operation', 'B'], folder, {
       stdin: 'query A { __typename } query B { plans { totalCount } }',
     });
-    expect(JSON.parse(stdout)).toEqual({ data: { plans: { totalCount: 1 } } });
+    expect(JSON.parse(stdout)).toMatchObject({ data: { plans: { totalCount: 1 } } });
   });
 
   test('prints what it gets of an answer, says what is missing, and ends with 1', async () => {

@@ -16,12 +16,13 @@ if (!isWanted) {
   );
 }
 
-/** What a newcomer has: no settings of the npm that runs these tests, no graph. */
+/** What a newcomer has: no settings of the npm that runs these tests, no graph; and a terminal, which is spoken to in lines. */
 function newcomer(folder: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(?:npm_|GANGMU_|NODE_ENV$|NODE_OPTIONS$|VITEST|CI$)/u.test(name),
   );
-  return { ...Object.fromEntries(inherited), GANGMU_STORE: `sqlite:${join(folder, 'data/graph.db')}` };
+  const store = `sqlite:${join(folder, 'data/graph.db')}`;
+  return { ...Object.fromEntries(inherited), GANGMU_STORE: store, GANGMU_LOG: 'text' };
 }
 
 /** `npm start` until it says where it listens; `stop` sends a signal and gives the last thing said once all of it has ended. */
