@@ -331,7 +331,7 @@ function partsOf(
   matching: Matching,
   overlap: Overlap,
 ): readonly ItemLink[] {
-  const parts: (ItemLink & { readonly whole: 'old' | 'new' })[] = [];
+  const parts: (ItemLink & { readonly whole: 'old' | 'new'; readonly part: ComparedItem })[] = [];
   for (const pair of pairs) {
     const partner = matching.newOf[pair.old]!;
     const partnerOfNew = matching.oldOf[pair.new]!;
@@ -345,14 +345,24 @@ function partsOf(
     overlap.mark(container.text);
     overlap.unmark(main.text);
     const similarity = Math.min(overlap.shared(part.text) / overlap.weight(part.text), NOT_THE_SAME);
-    if (similarity >= PART) parts.push({ ...pair, similarity, whole });
+    if (similarity >= PART) parts.push({ ...pair, similarity, whole, part });
   }
-  parts.sort((a, b) => b.similarity - a.similarity || a.old + a.new - (b.old + b.new) || a.old - b.old);
+  const indexOf = ({ whole, old, new: fresh }: (typeof parts)[number]): number =>
+    whole === 'old' ? fresh : old;
+  // Ties go by what the parts say, never by the side they stand on: a split seen from the other side is a merger.
+  parts.sort(
+    (a, b) =>
+      b.similarity - a.similarity ||
+      b.part.text.length - a.part.text.length ||
+      (a.part.key === b.part.key ? 0 : a.part.key < b.part.key ? -1 : 1) ||
+      a.old + a.new - (b.old + b.new) ||
+      indexOf(a) - indexOf(b),
+  );
   const split = new Set<number>();
   const merged = new Set<number>();
   const isPart = { old: new Set<number>(), new: new Set<number>() };
   const links: ItemLink[] = [];
-  for (const { whole, ...link } of parts) {
+  for (const { whole, part: _, ...link } of parts) {
     const [part, main] = whole === 'old' ? ([link.new, link.old] as const) : ([link.old, link.new] as const);
     const parted = whole === 'old' ? isPart.new : isPart.old;
     // A whole that is split has a match that is not merged of several, and the other way round.
