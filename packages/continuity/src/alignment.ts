@@ -362,7 +362,8 @@ function partsOf(
   const merged = new Set<number>();
   const isPart = { old: new Set<number>(), new: new Set<number>() };
   const links: ItemLink[] = [];
-  for (const { whole, part: _, ...link } of parts) {
+  for (const { whole, similarity, ...pair } of parts) {
+    const link: ItemLink = { old: pair.old, new: pair.new, similarity };
     const [part, main] = whole === 'old' ? ([link.new, link.old] as const) : ([link.old, link.new] as const);
     const parted = whole === 'old' ? isPart.new : isPart.old;
     // A whole that is split has a match that is not merged of several, and the other way round.
