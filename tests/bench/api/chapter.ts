@@ -11,8 +11,8 @@ import { requestsAbout, WALK, type Operation, type Request, type Starts } from '
 
 const PLAN_ITEMS = 20_000;
 const CONNECTIONS = [1, 16] as const;
-const ROUNDS = 3;
-const SECONDS = 4;
+const ROUNDS = 2;
+const SECONDS = 3;
 /** What a request may take before it counts as failed. */
 const PATIENCE = 20;
 

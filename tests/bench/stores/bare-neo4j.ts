@@ -15,6 +15,13 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   Entity: ['id'],
   Name: ['entity', 'name'],
   Year: ['year'],
+  Spelling: ['kind', 'way', 'key', 'entity'],
+};
+
+/** What tells ties of one type between one pair apart: an item can mention one thing many times, and years repeat. */
+const ownKeys: Readonly<Record<string, string>> = {
+  MENTIONS: ' {position: row.set.position}',
+  APPLIED_IN_YEAR: ' {year: row.set.year, basis: row.set.basis}',
 };
 
 /** How nodes and relationships are written: without looking, or only where they are not there. */
@@ -81,8 +88,7 @@ export async function writeBare(from: Driver, to: Driver, verb: Verb): Promise<W
   for (const kind of kinds) {
     const [start = '', type = '', end = ''] = kind.split(' ');
     const [a, b] = [keyOf([start]), keyOf([end])];
-    // An item can mention one thing many times; every other pair is tied once, or each tie has an id.
-    const own = type === 'MENTIONS' ? ' {position: row.set.position}' : '';
+    const own = ownKeys[type] ?? '';
     const tie = verb === 'CREATE' ? `CREATE (a)-[r:${type}]->(b)` : `MERGE (a)-[r:${type}${own}]->(b)`;
     relationships += await copied(
       `MATCH (a:${start})-[r:${type}]->(b:${end}) RETURN a {${shown(a)}} AS a, b {${shown(b)}} AS b, properties(r) AS set`,
