@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { appOver, type Answer } from './support/app.js';
+import { appOver, errorsOf, type Answer } from './support/app.js';
 import { institution, planImport, program, region } from './support/plans.js';
 
 const before = program('学前教育普惠三年行动');
@@ -138,3 +138,27 @@ test('two plans compared', () =>
 
 test('a plan that is not there compares to null', () =>
   check(`{ compare(old: "plan:none", new: "${newId}") { new { year } } }`, { compare: null }));
+
+test('plans too long to be compared while others wait are refused, and so are many comparisons at once', async () => {
+  const items = Array.from({ length: 2001 }, (_, i) => {
+    const path = String(i + 1);
+    return { path, label: `${path}.`, title: '办好学前教育', text: `${path}. 办好学前教育。` };
+  });
+  const [short, long] = [items.slice(0, 1), items].map((own, i) =>
+    planImport({
+      title: `云南省教育厅${2022 + i}年工作要点`,
+      year: 2022 + i,
+      issuer: institution('云南省教育厅'),
+      region: region('云南省', '530000'),
+      items: own,
+    }),
+  );
+  const { ask: asks } = await appOver([short!, long!]);
+  const compared = `compare(old: "${oldId}", new: "${newId}") { new { year } }`;
+  const refused = await asks(`{ ${compared} }`);
+  expect(errorsOf(refused)).toEqual([
+    { code: 'OPERATION_TOO_LARGE', message: expect.stringContaining('has 2001 items') as unknown },
+  ]);
+  const many = await asks(`{ ${Array.from({ length: 5 }, (_, i) => `c${i}: ${compared}`).join(' ')} }`);
+  expect(errorsOf(many)).toMatchObject([{ code: 'OPERATION_TOO_LARGE' }]);
+});

@@ -10,51 +10,21 @@ import type {
   PlanComparison as PlanComparisonRow,
   PlanNode,
 } from '@gangmu/graph';
-import { badInput } from '../errors.js';
+import { badInput, tooLarge } from '../errors.js';
 import { builder } from './builder.js';
+import { ChangedThing, ChangeKind, ItemStatus } from './enums.js';
 import { Entity, Item, Plan } from './types.js';
 
-/** What comparing two plans counts for, in values: it reads both and weighs every item of the one against the other. */
-const COMPARISON_COST = 5_000;
+/**
+ * What comparing two plans counts for, in values: while it is made nothing else is answered, so that a request may ask for
+ * a few only.
+ */
+const COMPARISON_COST = 100_000;
+/** The most items a plan may have to be compared here: two such plans take the better part of a second. */
+const MOST_ITEMS = 2_000;
 /** A list of a comparison is read with it; its rows are counted as so many. */
 const ROWS = 100;
 const listed = { field: 1, multiplier: ROWS };
-
-const ItemStatus = builder.enumType('ItemStatus', {
-  description: 'What became of an item.',
-  values: {
-    UNCHANGED: { value: 'unchanged', description: 'The same text, in whatever script, place and layout.' },
-    CHANGED: { value: 'changed', description: 'Carried on in other words; or split, or merged with others.' },
-    DROPPED: { value: 'dropped', description: 'Nothing of the new plan continues it.' },
-    NEW: { value: 'new', description: 'It continues nothing of the old plan.' },
-  } as const satisfies Record<string, { readonly value: ItemRow['status']; readonly description: string }>,
-});
-
-const ChangedThing = builder.enumType('ChangedThing', {
-  description: 'What changed. More will come: expect values you do not know.',
-  values: {
-    TARGET: { value: 'TARGET', description: 'A quantified commitment.' },
-    NAME: { value: 'NAME', description: 'The name of a program: one succeeds the other.' },
-    ITEM: { value: 'ITEM', description: 'The text of an item.' },
-    REGION: { value: 'REGION', description: 'A region that an item names.' },
-    INSTITUTION: { value: 'INSTITUTION', description: 'An institution that an item names.' },
-  } as const satisfies Record<string, { readonly value: ChangeRow['what']; readonly description: string }>,
-});
-
-const ChangeKind = builder.enumType('ChangeKind', {
-  description: 'How it changed.',
-  values: {
-    RAISED: { value: 'raised', description: 'A target is higher.' },
-    LOWERED: { value: 'lowered', description: 'A target is lower.' },
-    CHANGED: { value: 'changed', description: 'In its words, or in neither direction.' },
-    DROPPED: { value: 'dropped', description: 'It is gone.' },
-    NEW: { value: 'new', description: 'A target that was not there.' },
-    ADDED: { value: 'added', description: 'An item names it that did not.' },
-    RENAMED: { value: 'renamed', description: 'It goes by another name.' },
-    SPLIT: { value: 'split', description: 'One item became several.' },
-    MERGED: { value: 'merged', description: 'Several items became one.' },
-  } as const satisfies Record<string, { readonly value: ChangeRow['change']; readonly description: string }>,
-});
 
 const NamedPlace = builder.objectRef<NamedPlaceRow>('NamedPlace').implement({
   description: 'Where a plan names something.',
@@ -209,6 +179,15 @@ builder.queryField('compare', (t) =>
       if (before === null || after === null) {
         throw badInput(
           `What ${unread} says was not kept when it was stored; \`gangmu reread\` reads every plan again.`,
+        );
+      }
+      for (const [id, { items }] of [
+        [old, before],
+        [next, after],
+      ] as const) {
+        if (items.length <= MOST_ITEMS) continue;
+        throw tooLarge(
+          `${id} has ${items.length} items, and plans of more than ${MOST_ITEMS} are not compared here; \`gangmu compare\` compares them.`,
         );
       }
       return comparisonOf({ id: old, fragment: before }, { id: next, fragment: after });

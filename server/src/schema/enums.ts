@@ -1,6 +1,8 @@
 import type {
   Basis as BasisValue,
+  Change,
   EntityType as EntityTypeValue,
+  ItemRow,
   MatrixLevel as MatrixLevelValue,
   PlanKind as PlanKindValue,
   StatementType,
@@ -94,4 +96,40 @@ export const Basis = builder.enumType('Basis', {
       description: 'The item names no region; the program is tied to the region of the plan.',
     },
   } as const satisfies Values<BasisValue>,
+});
+
+export const ItemStatus = builder.enumType('ItemStatus', {
+  description: 'What became of an item.',
+  values: {
+    UNCHANGED: { value: 'unchanged', description: 'The same text, in whatever script, place and layout.' },
+    CHANGED: { value: 'changed', description: 'Carried on in other words; or split, or merged with others.' },
+    DROPPED: { value: 'dropped', description: 'Nothing of the new plan continues it.' },
+    NEW: { value: 'new', description: 'It continues nothing of the old plan.' },
+  } as const satisfies Values<ItemRow['status']>,
+});
+
+export const ChangedThing = builder.enumType('ChangedThing', {
+  description: 'What changed. More will come: expect values you do not know.',
+  values: {
+    TARGET: { value: 'TARGET', description: 'A quantified commitment.' },
+    NAME: { value: 'NAME', description: 'The name of a program: one succeeds the other.' },
+    ITEM: { value: 'ITEM', description: 'The text of an item.' },
+    REGION: { value: 'REGION', description: 'A region that an item names.' },
+    INSTITUTION: { value: 'INSTITUTION', description: 'An institution that an item names.' },
+  } as const satisfies Values<Change['what']>,
+});
+
+export const ChangeKind = builder.enumType('ChangeKind', {
+  description: 'How it changed.',
+  values: {
+    RAISED: { value: 'raised', description: 'A target is higher.' },
+    LOWERED: { value: 'lowered', description: 'A target is lower.' },
+    CHANGED: { value: 'changed', description: 'In its words, or in neither direction.' },
+    DROPPED: { value: 'dropped', description: 'It is gone.' },
+    NEW: { value: 'new', description: 'A target that was not there.' },
+    ADDED: { value: 'added', description: 'An item names it that did not.' },
+    RENAMED: { value: 'renamed', description: 'It goes by another name.' },
+    SPLIT: { value: 'split', description: 'One item became several.' },
+    MERGED: { value: 'merged', description: 'Several items became one.' },
+  } as const satisfies Values<Change['change']>,
 });
