@@ -34,8 +34,10 @@ const rows: Division[] = [
   // Set up after the list was made, or left out of it.
   { code: '460302', name: '西沙区' },
   { code: '460303', name: '南沙区' },
-  { code: '653228', name: '和安县' },
-  { code: '653229', name: '和康县' },
+  { code: '653132', name: '岑岭县' },
+  { code: '653228', name: '和康县' },
+  { code: '653229', name: '和安县' },
+  { code: '659013', name: '草湖市' },
   { code: '710000', name: '台湾省' },
   { code: '810000', name: '香港特别行政区' },
   { code: '820000', name: '澳门特别行政区' },

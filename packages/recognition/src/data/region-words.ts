@@ -956,6 +956,7 @@ export const wordsInto = `
 策上决善国失妙孙对政献良计鞭驱
 额份余全净前匾名员大定小巨差总数横满税等缺超足配金限面高
 托付依信假受嘱奥委寄布库拜推摩斯枪烘花衬请重铁
+草仙割小干本杂枯柴毒水潦烟牧甘百禾稻粮羊花芳茅草荒药莎落蒲蒿虫行起野除青饲香麦
 澳南港西`;
 
 /** Last characters of short place names, each followed by the characters that make a common word after it (连: 续, 片). */
@@ -2014,6 +2015,14 @@ export const traditionalForms = `
 时時
 蚂螞
 蚁蟻
+对對
+种種
+亿億
+纬緯
+锂鋰
+轩軒
+变變
+铃鈴
 鸿鴻
 苹蘋
 软軟
@@ -2049,7 +2058,6 @@ export const traditionalForms = `
 换換
 帮幫
 厕廁
-种種
 驭馭
 层層
 话話
@@ -2075,7 +2083,6 @@ export const traditionalForms = `
 扩擴
 续續
 络絡
-对對
 猎獵
 欧歐
 注註
@@ -2092,7 +2099,6 @@ export const traditionalForms = `
 问問
 样樣
 约約
-变變
 伙夥
 担擔
 继繼
