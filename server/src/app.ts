@@ -8,10 +8,11 @@ import { errorMask } from './errors.js';
 import { renderGraphiQL } from './graphiql.js';
 import { StoreHealth } from './health.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
+import { Live } from './live/live.js';
 import { accessEntry, type Log } from './log.js';
 import { Metrics } from './observation/metrics.js';
 import { observedStore } from './observation/observed-store.js';
-import type { Observer } from './observation/request-facts.js';
+import { clientOf, type Observer } from './observation/request-facts.js';
 import { useCaller } from './plugins/use-caller.js';
 import { useCostLimit } from './plugins/use-cost-limit.js';
 import { useMetricsEndpoint } from './plugins/use-metrics-endpoint.js';
@@ -22,14 +23,19 @@ import { usePersisted, type PersistedOperations } from './plugins/use-persisted.
 import { useQueue } from './plugins/use-queue.js';
 import { useRequestGuard } from './plugins/use-request-guard.js';
 import { useTimeLimit } from './plugins/use-time-limit.js';
+import { useUploads } from './plugins/use-uploads.js';
 import { schema } from './schema/index.js';
+import { PlanWriter } from './writing/plan-writer.js';
+import type { ReadPlan } from './writing/reading.js';
 
 export interface AppOptions {
   /**
-   * Where the graph is, or what gives it: a store that is not there yet throws, and whoever asks gets that error. It is read
-   * only, and not closed here.
+   * Where the graph is, or what gives it: a store that is not there yet throws, and whoever asks gets that error. It is not
+   * closed here.
    */
   readonly store: GraphStore | (() => GraphStore);
+  /** Reads texts for `importPlan`; without it, that is not offered. */
+  readonly read?: ReadPlan;
   /** Whether browsers get GraphiQL at `/graphql`; true unless said. */
   readonly graphiql?: boolean;
   /** Who may do what; everybody reads and nobody writes unless said. */
@@ -58,6 +64,8 @@ export interface App {
   fetch(this: void, request: Request): Promise<Response>;
   /** The same as a listener of `node:http`. */
   handler(this: void, request: IncomingMessage, response: ServerResponse): void;
+  /** Ends the subscriptions, so that their requests come to an end. Requests are answered as before. */
+  close(this: void): void;
 }
 
 const standardError: Log = {
@@ -76,12 +84,13 @@ const standardError: Log = {
  */
 export function createApp(options: AppOptions): App {
   const { store: given, graphiql = true, introspection = true, batching = 1, log = standardError } = options;
-  const { corsOrigins = [], persisted, trustProxy = false } = options;
+  const { corsOrigins = [], persisted, trustProxy = false, read } = options;
   const store = typeof given === 'function' ? given : () => given;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const health = new StoreHealth(async () => store().ping(), log);
   const authenticate = authenticator(options.auth ?? {});
-  const metrics = new Metrics();
+  const live = new Live(limits);
+  const metrics = new Metrics(() => live.size);
   const observers: Observer[] = [(facts) => metrics.observe(facts)];
   if (log.access) observers.push((facts) => log.access?.(accessEntry(facts)));
   if (options.observer) observers.push(options.observer);
@@ -91,16 +100,25 @@ export function createApp(options: AppOptions): App {
     origin !== null && (corsOrigins.includes(origin) || corsOrigins.includes('*'));
   const yoga = createYoga<object, Context>({
     schema,
-    context: ({ request }) => ({
-      graph: new GraphLoader(() => observedStore(store(), observation.of(request))),
-      caller: callers.of(request),
-    }),
+    context: ({ request }) => {
+      const facts = observation.of(request);
+      const observed = () => observedStore(store(), facts);
+      const graph = new GraphLoader(observed);
+      return {
+        graph,
+        caller: callers.of(request),
+        writer: new PlanWriter({ store: observed, graph, read, live }),
+        live,
+        subscriber: { client: clientOf(facts), admit: async () => void (await authenticate(request)) },
+      };
+    },
     plugins: [
       observation,
       useMetricsEndpoint(metrics, authenticate),
       useReadinessCheck({ endpoint: '/health/ready', check: () => health.isReady() }),
       useRequestGuard(isAllowed),
       callers,
+      useUploads(callers),
       useErrorCodes(),
       ...(persisted ? [usePersisted(persisted)] : []),
       useDisableIntrospection({ isDisabled: () => !introspection }),
@@ -128,5 +146,6 @@ export function createApp(options: AppOptions): App {
   return {
     fetch: async (request) => yoga.fetch(request),
     handler: (request, response) => void yoga(request, response),
+    close: () => live.close(),
   };
 }

@@ -22,13 +22,20 @@ import type {
 } from '@gangmu/graph';
 import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
+import type { Live, Subscriber } from './live/live.js';
 import { Pace } from './pace.js';
+import type { PlanWriter } from './writing/plan-writer.js';
 
 /** What every resolver gets; made anew for each request. */
 export interface Context {
   readonly graph: GraphLoader;
   /** Who asks; null for somebody without a token. */
   readonly caller: Caller | null;
+  /** Changes plans. It asks nobody for a role: resolvers do. */
+  readonly writer: PlanWriter;
+  /** What happens on this server, for subscriptions. */
+  readonly live: Live;
+  readonly subscriber: Subscriber;
 }
 
 /**
@@ -38,6 +45,7 @@ export interface Context {
 export class GraphLoader {
   readonly #graph: () => GraphReader;
   #givenUp: { readonly reason: unknown } | undefined;
+  #stopping: AbortController | undefined;
   readonly #pace = new Pace();
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
 
@@ -49,6 +57,19 @@ export class GraphLoader {
   /** Reads nothing more: whatever is asked from now on rejects with the reason. */
   giveUp(reason: unknown): void {
     this.#givenUp ??= { reason };
+    this.#stopping?.abort(this.#givenUp.reason);
+  }
+
+  /** Aborted when nothing more is to be done for this request. */
+  get signal(): AbortSignal {
+    this.#stopping ??= new AbortController();
+    if (this.#givenUp) this.#stopping.abort(this.#givenUp.reason);
+    return this.#stopping.signal;
+  }
+
+  /** Reads anew whatever is asked from now on: the graph has changed, or time has passed. */
+  forget(): void {
+    this.#batches.clear();
   }
 
   get #reader(): GraphReader {

@@ -34,6 +34,10 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   /** The token is valid, and its role is not enough; `extensions.needs` and `extensions.role` say which. */
   | 'FORBIDDEN'
+  /** A subscriber does not take what it is sent; it may subscribe again. */
+  | 'TOO_FAR_BEHIND'
+  /** This server was not set up for that. */
+  | 'NOT_OFFERED'
   /** The keys of the identity provider cannot be had at present. */
   | 'IDENTITY_UNAVAILABLE'
   /** The operation is not among those that this server knows by their hash, or it takes no others. */
@@ -68,12 +72,14 @@ export function tooLarge(message: string): GraphQLError {
 }
 
 /** An operation over its time. */
-export function timedOut(milliseconds: number): GraphQLError {
-  return withCode(
-    'TIMED_OUT',
-    `The operation took longer than ${milliseconds / 1000} s; ask for fewer rows at a time.`,
-    { http: { spec: true, status: 503 } },
-  );
+export function timedOut(milliseconds: number, kind: 'query' | 'mutation'): GraphQLError {
+  const remedy =
+    kind === 'query'
+      ? 'ask for fewer rows at a time'
+      : 'what it was writing may still come about, and doing it again does no harm';
+  return withCode('TIMED_OUT', `The operation took longer than ${milliseconds / 1000} s; ${remedy}.`, {
+    http: { spec: true, status: 503 },
+  });
 }
 
 /** An operation for which there is no place. */
@@ -125,6 +131,33 @@ export function tooManyOfOne(limit: number): GraphQLError {
     `You have ${limit} operations running and waiting already; wait for the answers of some.`,
     { http: { status: 429, headers: { 'retry-after': '1' } } },
   );
+}
+
+/** One subscription more than one client may have. */
+export function tooManySubscriptions(limit: number): GraphQLError {
+  return withCode('TOO_MANY_AT_ONCE', `You have ${limit} subscriptions already; end some.`, {
+    http: { status: 429 },
+  });
+}
+
+/** One subscription more than this server has room for. */
+export function subscriptionsFull(): GraphQLError {
+  return withCode('OVERLOADED', 'Too many subscriptions are open already; try again later.', {
+    http: { status: 503, headers: { 'retry-after': '10' } },
+  });
+}
+
+/** A subscriber for which too much waits. */
+export function tooFarBehind(): GraphQLError {
+  return withCode(
+    'TOO_FAR_BEHIND',
+    'More has happened than was taken from here; subscribe again and read anew.',
+  );
+}
+
+/** Something that whoever runs this server did not set up. */
+export function notOffered(message: string): GraphQLError {
+  return withCode('NOT_OFFERED', message);
 }
 
 /** An operation that has to be among the known ones and is not. */

@@ -10,4 +10,5 @@ export { openJsonLog, type AccessEntry, type Log } from './log.js';
 export { openTracing, type Tracing } from './observation/tracing.js';
 export { readPersisted, PersistedError, type PersistedOperations } from './plugins/use-persisted.js';
 export { schema } from './schema/index.js';
+export type { ReadPlan, ReadText } from './writing/reading.js';
 export { ListenError, serve, type RunningServer, type ServeOptions } from './serve.js';

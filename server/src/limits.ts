@@ -22,6 +22,14 @@ export interface Limits {
   readonly waiting: number;
   /** Operations of one client, running and waiting. */
   readonly perClient: number;
+  /** Subscriptions that are open at once. */
+  readonly subscriptions: number;
+  /** Subscriptions of one client. */
+  readonly subscriptionsPerClient: number;
+  /** Events that may wait for one subscription. */
+  readonly eventsWaiting: number;
+  /** Milliseconds after which a subscriber's token is looked at again, besides at each event. */
+  readonly recheckMilliseconds: number;
 }
 
 /**
@@ -39,4 +47,8 @@ export const DEFAULT_LIMITS: Limits = {
   running: 4 * availableParallelism(),
   waiting: 100,
   perClient: 64,
+  subscriptions: 200,
+  subscriptionsPerClient: 10,
+  eventsWaiting: 100,
+  recheckMilliseconds: 15_000,
 };

@@ -16,7 +16,7 @@ export interface ServeOptions extends AppOptions {
 export interface RunningServer {
   /** Address of the GraphQL endpoint. */
   readonly url: string;
-  /** Takes no new requests, lets the running ones finish within `closeWithin`, and stops. */
+  /** Takes no new requests, ends subscriptions, lets running requests finish within `closeWithin`, and stops. */
   close(this: void): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 /** Serves the graph over HTTP until closed. Throws a {@link ListenError} where it cannot listen. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', port = 4000, closeWithin = 5000 } = options;
-  const { handler } = createApp(options);
+  const app = createApp(options);
   const names = namesAnsweredTo(host, options.allowedHosts);
   const server = createServer((request, response) => {
     const name = hostName(request);
@@ -55,7 +55,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     } else if (names && !names.has(name)) {
       refuse(response, 421, `This server answers to ${[...names].join(', ')} only.`);
     } else {
-      handler(request, response);
+      app.handler(request, response);
     }
   });
   await listen(server, host, port);
@@ -63,7 +63,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   let closed: Promise<void> | undefined;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}/graphql`,
-    close: () => (closed ??= close(server, closeWithin)),
+    close: () => {
+      app.close();
+      return (closed ??= close(server, closeWithin));
+    },
   };
 }
 

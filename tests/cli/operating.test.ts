@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { freshFolder, gangmu } from './gangmu.js';
+import { freshFolder, gangmu, planText } from './gangmu.js';
 import { serving } from './serving.js';
 
 /** A token made by the command, and its line. */
@@ -94,6 +94,34 @@ test('a server for others: settings from a file, tokens, a log for programs, tra
   expect(sent).toContain('"name":"store countList"');
   expect(sent).toContain('"stringValue":"Plans"');
   expect(sent).not.toContain('hidden');
+});
+
+test('an editor puts plans in while it runs, in a thread of its own; a token taken out of its file is one no more', async () => {
+  const folder = await freshFolder();
+  const { token, line } = await newToken('wang', 'editor', folder);
+  await writeFile(join(folder, 'tokens'), line);
+  await writeFile(join(folder, 'gangmu.vocabulary.yaml'), 'programs:\n  - name: 彩云读书声\n');
+  const { url, hears, child, outcome } = await serving(['--token-file', 'tokens'], folder);
+  const query = `mutation ($text: String) { importPlan(input: { text: $text, source: "letter", dryRun: true }) {
+    ... on ImportPlanPayload { outcome title mentionCount } } }`;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const text = planText(['彩云读书声走进校园。']);
+  const ask = () =>
+    fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables: { text } }) });
+  expect(await (await ask()).json()).toMatchObject({
+    // The issuer, and the program that the vocabulary of the folder names.
+    data: { importPlan: { outcome: 'ADDED', title: '云南省教育厅2024年工作要点', mentionCount: 2 } },
+  });
+  expect(await hears(/gangmu\.vocabulary\.yaml: .*/u)).toContain('1 program');
+
+  await writeFile(join(folder, 'tokens'), 'wang editor secret');
+  await hears(/tokens: entry 1 is not .*; the tokens it had before are still taken/u);
+  expect((await ask()).status).toBe(200);
+  await writeFile(join(folder, 'tokens'), '# nobody\n');
+  await hears(/tokens: read again, 0 tokens/u);
+  expect((await ask()).status).toBe(401);
+  child.kill('SIGTERM');
+  expect((await outcome).status).toBe(0);
 });
 
 test('operations that are known by their hash can be all that is taken', async () => {

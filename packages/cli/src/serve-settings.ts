@@ -85,6 +85,8 @@ const checks = {
   maxRunning: whole(10_000, 'a number of operations'),
   maxWaiting: whole(100_000, 'a number of operations', 0),
   maxPerClient: whole(100_000, 'a number of operations'),
+  maxSubscriptions: whole(100_000, 'a number of subscriptions', 0),
+  maxSubscriptionsPerClient: whole(100_000, 'a number of subscriptions', 0),
   log: logFormat,
   accessLog: onOff,
   otlpEndpoint: webAddress,

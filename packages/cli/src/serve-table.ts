@@ -103,7 +103,7 @@ export const SETTINGS = [
     group: 'Who may ask',
     variable: 'GANGMU_TOKEN_FILE',
     flag: '<file>',
-    says: 'a file of such lines',
+    says: 'a file of such lines, read again when it changes',
   },
   {
     key: 'requireToken',
@@ -194,7 +194,7 @@ export const SETTINGS = [
     group: 'Limits',
     variable: 'GANGMU_MAX_BODY',
     flag: '<bytes>',
-    says: 'size of a request',
+    says: 'size of a request, and so of a plan that is sent',
     preset: '1000000',
   },
   {
@@ -268,6 +268,22 @@ export const SETTINGS = [
     flag: '<number>',
     says: 'operations of one client, running and waiting',
     preset: '64',
+  },
+  {
+    key: 'maxSubscriptions',
+    group: 'Limits',
+    variable: 'GANGMU_MAX_SUBSCRIPTIONS',
+    flag: '<number>',
+    says: 'subscriptions that are open at once',
+    preset: '200',
+  },
+  {
+    key: 'maxSubscriptionsPerClient',
+    group: 'Limits',
+    variable: 'GANGMU_MAX_SUBSCRIPTIONS_PER_CLIENT',
+    flag: '<number>',
+    says: 'subscriptions of one client',
+    preset: '10',
   },
   {
     key: 'log',

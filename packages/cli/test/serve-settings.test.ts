@@ -97,8 +97,11 @@ test('limits are preset to those of the server', async () => {
     timeout,
     maxWaiting,
     maxPerClient,
+    maxSubscriptions,
+    maxSubscriptionsPerClient,
   } = await settingsOf({});
   expect({
+    ...DEFAULT_LIMITS,
     bodyBytes: maxBody,
     tokens: maxTokens,
     depth: maxDepth,
@@ -106,9 +109,10 @@ test('limits are preset to those of the server', async () => {
     directives: maxDirectives,
     cost: maxCost,
     milliseconds: timeout,
-    running: DEFAULT_LIMITS.running,
     waiting: maxWaiting,
     perClient: maxPerClient,
+    subscriptions: maxSubscriptions,
+    subscriptionsPerClient: maxSubscriptionsPerClient,
   }).toEqual(DEFAULT_LIMITS);
 });
 

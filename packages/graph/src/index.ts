@@ -28,6 +28,7 @@ export {
   typeOfId,
 } from './ids.js';
 export * from './comparison.js';
+export { foreseenOutcome, type StoredEdition } from './foreseen-outcome.js';
 export type { ComparedPlan } from './links.js';
 export { MemoryGraph } from './memory.js';
 export { overlay } from './overlay.js';

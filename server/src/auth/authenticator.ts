@@ -5,7 +5,8 @@ import { callerOf, type StoredToken } from './tokens.js';
 
 /** Who may do what. Without any of it, everybody reads and nobody writes. */
 export interface Auth {
-  readonly tokens?: readonly StoredToken[];
+  /** A list that can change is given by a function, which is asked at each request. */
+  readonly tokens?: readonly StoredToken[] | (() => readonly StoredToken[]);
   readonly oidc?: Oidc;
   /** Whether reading needs a token too; false unless said. */
   readonly requireToken?: boolean;
@@ -33,7 +34,8 @@ export function authenticator({
     }
     const token = header.length <= MAX_LENGTH ? BEARER.exec(header)?.[1] : undefined;
     if (token === undefined) throw invalidToken('The `Authorization` header is not `Bearer TOKEN`');
-    const caller = callerOf(token, tokens) ?? (await readOidc?.(token));
+    const caller =
+      callerOf(token, typeof tokens === 'function' ? tokens() : tokens) ?? (await readOidc?.(token));
     if (!caller) throw invalidToken();
     return caller;
   };

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { RequestFacts } from './request-facts.js';
 
 const ENDPOINTS = new Set(['/graphql', '/health/live', '/health/ready', '/metrics']);
@@ -36,8 +36,17 @@ export class Metrics {
     'outcome',
   ]);
 
-  constructor() {
+  /** @param subscriptions how many are open */
+  constructor(subscriptions: () => number) {
     collectDefaultMetrics({ register: this.#register });
+    new Gauge({
+      name: 'gangmu_subscriptions',
+      help: 'Subscriptions that are open',
+      registers: [this.#register],
+      collect() {
+        this.set(subscriptions());
+      },
+    });
   }
 
   get contentType(): string {

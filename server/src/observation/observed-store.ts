@@ -1,14 +1,15 @@
 import type { RequestFacts, StoreCall } from './request-facts.js';
 
-/** A store whose calls are noted with their times among the facts of a request. */
-export function observedStore<T extends object>(store: T, { storeCalls }: RequestFacts): T {
+/** A store whose calls are noted with their times among the facts of a request, until it is answered. */
+export function observedStore<T extends object>(store: T, facts: RequestFacts): T {
   return new Proxy(store, {
     get(target, method) {
       const value: unknown = Reflect.get(target, method, target);
       if (typeof value !== 'function' || typeof method !== 'string') return value;
       return (...args: unknown[]): unknown => {
         const call: StoreCall = { method, startedAt: performance.now(), endedAt: null, failed: false };
-        storeCalls.push(call);
+        // A subscription goes on after that, for days; nobody would look at what it adds.
+        if (facts.endedAt === 0) facts.storeCalls.push(call);
         const answer: unknown = value.apply(target, args);
         return answer instanceof Promise ? noted(call, answer) : answer;
       };

@@ -40,3 +40,8 @@ export interface RequestFacts {
 
 /** Hears of each request when it has been answered. */
 export type Observer = (facts: RequestFacts) => void;
+
+/** Who sends a request, to be counted by: the owner of a token, else an address; null for this process itself. */
+export function clientOf({ caller, client }: RequestFacts): string | null {
+  return caller === null ? client : `caller ${caller}`;
+}

@@ -7,47 +7,66 @@ import type { Observation } from './use-observation.js';
 
 /**
  * Refuses operations whose answer could have too many values, by the page sizes they ask for, before the store is
- * asked, and says in `extensions.cost` how many it could have.
+ * asked, and says in `extensions.cost` how many it could have. Of a subscription each event is such an answer.
  */
 export function useCostLimit({ cost: limit }: Limits, observation: Observation): Plugin {
+  const costOf = (args: ExecutionArgs): Cost | null => {
+    const requested = complexityOf(args);
+    const facts = observation.operation(args);
+    if (facts) facts.cost = requested;
+    return requested === null ? null : { requested, limit };
+  };
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const execution: ExecutionArgs = args;
-      const { schema, document, operationName, variableValues } = execution;
-      const operation = getOperationAST(document, operationName);
-      if (!operation) return undefined;
-      const definitions = document.definitions.filter(
-        (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-      );
-      try {
-        const { complexity } = complexityFromQuery(
-          { kind: Kind.DOCUMENT, definitions },
-          { schema, variables: variableValues ?? {} },
-        );
-        const facts = observation.operation(execution);
-        if (facts) facts.cost = complexity;
-        const cost = { requested: complexity, limit };
-        if (complexity <= limit) {
-          return {
-            onExecuteDone({ result, setResult }) {
-              if (Symbol.asyncIterator in result) return;
-              setResult({ ...result, extensions: { ...result.extensions, cost } });
-            },
-          };
-        }
-        setResultAndStopExecution({
-          extensions: { cost },
-          errors: [
-            tooLarge(
-              `The answer could have ${complexity} values, more than ${limit}; ask for smaller pages (\`first\`) where connections nest.`,
-            ),
-          ],
-        });
-      } catch (error) {
-        // Variables that do not fit: execution says so, with the place.
-        if (!isGraphQLError(error)) throw error;
+      const cost = costOf(args);
+      if (cost === null) return undefined;
+      if (cost.requested > limit) {
+        setResultAndStopExecution(refusal(cost));
+        return undefined;
       }
-      return undefined;
+      return {
+        onExecuteDone({ result, setResult }) {
+          if (Symbol.asyncIterator in result) return;
+          setResult({ ...result, extensions: { ...result.extensions, cost } });
+        },
+      };
+    },
+    onSubscribe({ args, setResultAndStopExecution }) {
+      const cost = costOf(args);
+      if (cost !== null && cost.requested > limit) setResultAndStopExecution(refusal(cost));
     },
   };
+}
+
+interface Cost {
+  readonly requested: number;
+  readonly limit: number;
+}
+
+function refusal(cost: Cost) {
+  const { requested, limit } = cost;
+  return {
+    extensions: { cost },
+    errors: [
+      tooLarge(
+        `The answer could have ${requested} values, more than ${limit}; ask for smaller pages (\`first\`) where connections nest.`,
+      ),
+    ],
+  };
+}
+
+/** Null for an operation that cannot run: execution says why, with the place. */
+function complexityOf({ schema, document, operationName, variableValues }: ExecutionArgs): number | null {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return null;
+  const definitions = document.definitions.filter(
+    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  const query = { kind: Kind.DOCUMENT, definitions } as const;
+  try {
+    return complexityFromQuery(query, { schema, variables: variableValues ?? {} }).complexity;
+  } catch (error) {
+    if (!isGraphQLError(error)) throw error;
+    return null;
+  }
 }

@@ -36,6 +36,14 @@ export function useObservation(
     if (!facts) throw new Error('A request that nobody has seen coming.');
     return facts;
   };
+  const note = (execution: ExecutionArgs): void => {
+    const { request } = execution.contextValue as { readonly request: Request };
+    const operation = getOperationAST(execution.document, execution.operationName);
+    if (!operation) return;
+    const facts = { name: operation.name?.value ?? null, kind: operation.operation, cost: null };
+    operations.set(execution, facts);
+    of(request).operations.push(facts);
+  };
   return {
     of,
     operation: (args) => operations.get(args),
@@ -57,15 +65,8 @@ export function useObservation(
         errors: [],
       });
     },
-    onExecute({ args }) {
-      const execution: ExecutionArgs = args;
-      const { request } = execution.contextValue as { readonly request: Request };
-      const operation = getOperationAST(execution.document, execution.operationName);
-      if (!operation) return;
-      const facts = { name: operation.name?.value ?? null, kind: operation.operation, cost: null };
-      operations.set(execution, facts);
-      of(request).operations.push(facts);
-    },
+    onExecute: ({ args }) => note(args),
+    onSubscribe: ({ args }) => note(args),
     onResultProcess({ request, result }) {
       const facts = of(request);
       for (const { errors } of (Array.isArray(result) ? result : [result]) as readonly ExecutionResult[]) {

@@ -3,6 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.js';
 import { cancelled, overloaded, tooManyOfOne } from '../errors.js';
 import type { Limits } from '../limits.js';
+import { clientOf } from '../observation/request-facts.js';
 import type { Observation } from './use-observation.js';
 
 /**
@@ -47,8 +48,7 @@ export function useQueue(
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request } = args.contextValue;
-      const { caller, client: address } = observation.of(request);
-      const client = caller === null ? address : `caller ${caller}`;
+      const client = clientOf(observation.of(request));
       const run: typeof executeFn = async (executionArgs): Promise<ExecutionResult> => {
         const refusal = await enter(request.signal);
         if (refusal) return { errors: [refusal] };

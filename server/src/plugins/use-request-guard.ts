@@ -1,11 +1,12 @@
 import { createGraphQLError, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import { isMultipart } from './use-uploads.js';
 
 const JSON_TYPES = /^application\/(graphql\+)?json\s*(;|$)/i;
 
 /**
  * Keeps other people's web pages from asking through a visitor's browser: an operation comes as JSON, which a page of another
  * origin cannot send without leave (CORS is closed), and never from another site, whatever its form. GraphiQL itself may be
- * linked to from anywhere.
+ * linked to from anywhere. Files are another plugin's, which asks for a token first.
  *
  * @param mayAsk whether the pages of an origin may ask nevertheless
  */
@@ -17,6 +18,7 @@ export function useRequestGuard(mayAsk: (origin: string | null) => boolean): Plu
       if (isForeign && !mayAsk(request.headers.get('origin'))) {
         throw refused(403, 'Pages of other sites cannot ask this server.');
       }
+      if (isMultipart(request)) return;
       if (request.method === 'POST' && !JSON_TYPES.test(request.headers.get('content-type') ?? '')) {
         throw refused(415, 'Send the operation as JSON, with `Content-Type: application/json`.');
       }

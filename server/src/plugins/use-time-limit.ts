@@ -1,4 +1,10 @@
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import {
+  getOperationAST,
+  OperationTypeNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLError,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Context } from '../context.js';
 import { cancelled, timedOut } from '../errors.js';
@@ -12,6 +18,9 @@ export function useTimeLimit({ milliseconds }: Limits): Plugin<Context> {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       const { request, graph } = args.contextValue;
+      const execution: ExecutionArgs = args;
+      const operation = getOperationAST(execution.document, execution.operationName)?.operation;
+      const kind = operation === OperationTypeNode.MUTATION ? 'mutation' : 'query';
       setExecuteFn(async (executionArgs) => {
         let timer: NodeJS.Timeout | undefined;
         let leave = () => {};
@@ -21,7 +30,7 @@ export function useTimeLimit({ milliseconds }: Limits): Plugin<Context> {
             graph.giveUp(error);
             resolve({ errors: [error] });
           };
-          timer = setTimeout(() => giveUp(timedOut(milliseconds)), milliseconds);
+          timer = setTimeout(() => giveUp(timedOut(milliseconds, kind)), milliseconds);
           leave = () => giveUp(cancelled());
         });
         request.signal.addEventListener('abort', leave, { once: true });

@@ -19,9 +19,9 @@ import { Entity, Item, Plan } from './types.js';
  * What comparing two plans counts for, in values: while it is made nothing else is answered, so that a request may ask for
  * a few only.
  */
-const COMPARISON_COST = 100_000;
+export const COMPARISON_COST = 100_000;
 /** The most items a plan may have to be compared here: two such plans take the better part of a second. */
-const MOST_ITEMS = 2_000;
+export const MOST_ITEMS = 2_000;
 /** A list of a comparison is read with it; its rows are counted as so many. */
 const ROWS = 100;
 const listed = { field: 1, multiplier: ROWS };

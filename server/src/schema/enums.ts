@@ -1,6 +1,8 @@
 import type {
   Basis as BasisValue,
   Change,
+  Fragment,
+  ImportOutcome as ImportOutcomeValue,
   EntityType as EntityTypeValue,
   ItemRow,
   MatrixLevel as MatrixLevelValue,
@@ -8,6 +10,7 @@ import type {
   StatementType,
   SuggestedBy as SuggestedByValue,
 } from '@gangmu/graph';
+import type { ImportStep, PlanChange } from '../live/live.js';
 import { builder } from './builder.js';
 
 /** A GraphQL enum whose values are those of the model, none forgotten. */
@@ -132,4 +135,48 @@ export const ChangeKind = builder.enumType('ChangeKind', {
     SPLIT: { value: 'split', description: 'One item became several.' },
     MERGED: { value: 'merged', description: 'Several items became one.' },
   } as const satisfies Values<Change['change']>,
+});
+
+export const ImportOutcome = builder.enumType('ImportOutcome', {
+  description: 'What became of a plan that was imported.',
+  values: {
+    ADDED: { value: 'added', description: 'There was none of its id.' },
+    REPLACED: {
+      value: 'replaced',
+      description: 'It took the place of another edition, or of another reading.',
+    },
+    UNCHANGED: { value: 'unchanged', description: 'It was there already, as it is.' },
+  } as const satisfies Values<Exclude<ImportOutcomeValue['outcome'], 'conflict'>>,
+});
+
+export const Severity = builder.enumType('Severity', {
+  description: 'How much a diagnostic matters.',
+  values: {
+    ERROR: { value: 'error', description: 'Something is lost.' },
+    WARNING: { value: 'warning', description: 'Something should be looked at.' },
+    INFORMATION: { value: 'information', description: 'Something is worth knowing.' },
+    HINT: { value: 'hint', description: 'Something could be better.' },
+  } as const satisfies Values<Fragment['diagnostics'][number]['severity']>,
+});
+
+export const PlanChangeKind = builder.enumType('PlanChangeKind', {
+  description: 'What happened to a plan.',
+  values: {
+    ADDED: { value: 'ADDED', description: 'It is new.' },
+    REPLACED: { value: 'REPLACED', description: 'It was imported again, and something is otherwise.' },
+    REMOVED: { value: 'REMOVED', description: 'It is gone.' },
+  } as const satisfies Values<PlanChange['change']>,
+});
+
+export const ImportStage = builder.enumType('ImportStage', {
+  description: 'How far an import has come.',
+  values: {
+    READING: { value: 'READING', description: 'The text is read, or waits for that.' },
+    WRITING: { value: 'WRITING', description: 'The plan goes into the store; not in a dry run.' },
+    DONE: {
+      value: 'DONE',
+      description: 'It is there, and durable; in a dry run, what would happen is known.',
+    },
+    FAILED: { value: 'FAILED', description: 'Whoever imports it was told why.' },
+  } as const satisfies Values<ImportStep['stage']>,
 });

@@ -16,6 +16,9 @@ import './comparison.js';
 import './search.js';
 import './suggestion.js';
 import './matrix.js';
+import './plan-import.js';
+import './plan-removal.js';
+import './plan-events.js';
 
 /** The schema; printed in `server/schema.graphql`. */
 export const schema = builder.toSchema();

@@ -13,6 +13,7 @@ import {
   type PersistedOperations,
   type RunningServer,
   type ServeOptions,
+  type StoredToken,
 } from '@gangmu/server';
 import { once } from 'node:events';
 import { AwaitedStore } from '../awaited-store.js';
@@ -21,16 +22,12 @@ import { exitStatusOf, explain, InputError, UsageError } from '../errors.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
 import { orphaned } from '../orphaned.js';
-import {
-  readJson,
-  readSetting,
-  serveSettings,
-  type ServeFlags,
-  type ServeSettings,
-} from '../serve-settings.js';
+import { readJson, serveSettings, type ServeFlags, type ServeSettings } from '../serve-settings.js';
+import { Reading } from '../reading/reading.js';
 import { openServerLog, type ServerLog } from '../server-log.js';
 import { storeSetting, type StoreAddress } from '../settings.js';
 import { openStore } from '../stores.js';
+import { TokenFile } from '../token-file.js';
 import { untiedPlans } from '../untied.js';
 import { Vocabularies } from '../vocabularies.js';
 
@@ -51,16 +48,19 @@ export async function serveCommand(flags: ServeFlags): Promise<number> {
 
 async function run(settings: ServeSettings, log: ServerLog): Promise<void> {
   const address = settings.store ?? storeSetting(undefined);
-  const options = await serveOptions(settings);
+  const tokenFile = settings.tokenFile === undefined ? undefined : await openTokens(settings.tokenFile, log);
+  const options = await serveOptions(settings, tokenFile);
   const stop = stopSignal();
   const tracing = settings.otlpEndpoint && (await openTracing(settings.otlpEndpoint, log));
   const vocabularies = await Vocabularies.with(settings.vocabulary, log.info);
+  const reading = new Reading({ vocabulary: settings.vocabulary }, log.info);
   const store = new AwaitedStore(() => openAndShow(address, settings, vocabularies, log), log.info);
   try {
     const isOpen = await store.tryToOpen();
     const server = await listen({
       ...options,
       store: () => store.get(),
+      read: (source, text, signal) => reading.read(source, text, signal),
       log,
       ...(tracing && { observer: tracing.observer }),
     });
@@ -73,6 +73,8 @@ async function run(settings: ServeSettings, log: ServerLog): Promise<void> {
       await server.close();
     }
   } finally {
+    tokenFile?.close();
+    await reading.close();
     await store.close();
     await tracing?.close();
   }
@@ -103,7 +105,10 @@ async function openAndShow(
 }
 
 /** What the server is told, by the settings. @throws UsageError or InputError for what stands in the files they name */
-async function serveOptions(settings: ServeSettings): Promise<Omit<ServeOptions, 'store' | 'log'>> {
+async function serveOptions(
+  settings: ServeSettings,
+  tokenFile: TokenFile | undefined,
+): Promise<Omit<ServeOptions, 'store' | 'log'>> {
   const { host, port, allowedHosts, trustProxy, closeWithin, graphiql, introspection, batching } = settings;
   const persisted = await persistedOf(settings);
   return {
@@ -114,7 +119,7 @@ async function serveOptions(settings: ServeSettings): Promise<Omit<ServeOptions,
     graphiql,
     introspection,
     batching,
-    auth: await authOf(settings),
+    auth: authOf(settings, tokenFile),
     limits: limitsOf(settings),
     ...(allowedHosts && { allowedHosts }),
     ...(settings.corsOrigins && { corsOrigins: settings.corsOrigins }),
@@ -124,6 +129,7 @@ async function serveOptions(settings: ServeSettings): Promise<Omit<ServeOptions,
 
 function limitsOf(settings: ServeSettings): Limits {
   return {
+    ...DEFAULT_LIMITS,
     bodyBytes: settings.maxBody,
     tokens: settings.maxTokens,
     depth: settings.maxDepth,
@@ -134,27 +140,43 @@ function limitsOf(settings: ServeSettings): Limits {
     running: settings.maxRunning ?? DEFAULT_LIMITS.running,
     waiting: settings.maxWaiting,
     perClient: settings.maxPerClient,
+    subscriptions: settings.maxSubscriptions,
+    subscriptionsPerClient: settings.maxSubscriptionsPerClient,
   };
 }
 
-async function authOf(settings: ServeSettings): Promise<Auth> {
-  const { tokens, tokenFile, requireToken, oidcIssuer, oidcAudience, oidcJwks, oidcRoleClaim } = settings;
-  const lists: [text: string, source: string][] = [];
-  if (tokens !== undefined) lists.push([tokens, 'GANGMU_TOKENS']);
-  if (tokenFile !== undefined) lists.push([await readSetting(tokenFile), tokenFile]);
+function authOf(settings: ServeSettings, tokenFile: TokenFile | undefined): Auth {
+  const { tokens, requireToken, oidcIssuer, oidcAudience, oidcJwks, oidcRoleClaim } = settings;
+  const listed = tokens === undefined ? [] : listOf(tokens);
+  return {
+    requireToken,
+    tokens: () => [...listed, ...(tokenFile?.tokens ?? [])],
+    ...(oidcIssuer !== undefined &&
+      oidcAudience !== undefined &&
+      oidcJwks && {
+        oidc: { issuer: oidcIssuer, audience: oidcAudience, jwks: oidcJwks, roleClaim: oidcRoleClaim },
+      }),
+  };
+}
+
+function listOf(tokens: string): readonly StoredToken[] {
   try {
-    return {
-      requireToken,
-      tokens: lists.flatMap(([text, source]) => parseTokens(text, source)),
-      ...(oidcIssuer !== undefined &&
-        oidcAudience !== undefined &&
-        oidcJwks && {
-          oidc: { issuer: oidcIssuer, audience: oidcAudience, jwks: oidcJwks, roleClaim: oidcRoleClaim },
-        }),
-    };
+    return parseTokens(tokens, 'GANGMU_TOKENS');
   } catch (error) {
-    if (error instanceof TokenListError) throw new UsageError(error.message);
-    throw error;
+    throw asUsage(error);
+  }
+}
+
+/** A list of tokens that makes no sense is a setting that makes none. */
+function asUsage(error: unknown): unknown {
+  return error instanceof TokenListError ? new UsageError(error.message) : error;
+}
+
+async function openTokens(path: string, log: ServerLog): Promise<TokenFile> {
+  try {
+    return await TokenFile.open(path, log);
+  } catch (error) {
+    throw asUsage(error);
   }
 }
 
