@@ -122,6 +122,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       place: `place|${rank}|${at}`,
       relation: 'relation|-2|relation:A',
       within: 'within|region:53',
+      decision: 'decision|-1',
       hit: `hit|2|${type}:生`,
     };
     return [{ first: ROWS }, { last: ROWS }, { first: ROWS, after: deep[order] }];

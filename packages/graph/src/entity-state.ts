@@ -19,6 +19,8 @@ export class EntityState {
   readonly #names = new Map<string, { uses: number; plans: number }>();
   /** How many of its names have a key. */
   readonly #keys = new Map<string, number>();
+  /** What curators call it besides. */
+  #further: readonly string[] = [];
   readonly #keyChanged: (key: string, isNew: boolean) => void;
 
   /** @param keyChanged told of every key that begins or ceases to be one of a name of this entity */
@@ -45,8 +47,16 @@ export class EntityState {
     if (state.plans === 0 || known === undefined) this.#foldKey(name, sign);
   }
 
+  /** Says what curators call it besides. */
+  callAlso(further: readonly string[]): void {
+    for (const name of further) this.#foldKey(name, 1);
+    for (const name of this.#further) this.#foldKey(name, -1);
+    this.#further = further;
+  }
+
   /** No plan names it any more. */
   forget(): void {
+    this.callAlso([]);
     for (const name of new Set(this.facts?.names)) this.#foldKey(name, -1);
   }
 
@@ -59,9 +69,9 @@ export class EntityState {
     if (before === 0 || after === 0) this.#keyChanged(key, after > 0);
   }
 
-  /** Every name it goes by: what plans call it and what the gazetteer does. */
+  /** Every name it goes by: what plans call it, what the gazetteer and what curators do. */
   get names(): ReadonlySet<string> {
-    return new Set([...this.#names.keys(), ...(this.facts?.names ?? [])]);
+    return new Set([...this.#names.keys(), ...(this.facts?.names ?? []), ...this.#further]);
   }
 
   /** The keys of its names. */
@@ -71,7 +81,7 @@ export class EntityState {
 
   get node(): EntityNode {
     const used = new Map([...this.#names].map(([name, { uses }]) => [name, uses]));
-    const { name, aliases } = shownNames(used, this.facts?.names ?? []);
+    const { name, aliases } = shownNames(used, this.facts?.names ?? [], this.#further);
     return {
       type: this.type,
       id: this.id,

@@ -11,6 +11,21 @@ export {
   startsAt,
   statementTypes,
 } from './edges.js';
+export { Curation, decide, nameIn } from './curation.js';
+export type { Decided, Touched } from './curation.js';
+export {
+  adoptable,
+  aliased,
+  decisionEntry,
+  decisionOf,
+  decisionPage,
+  listed,
+  needsOf,
+  planOfStatement,
+  sayingIn,
+  undoEntry,
+} from './deciding.js';
+export type { DecisionUse, Facts, Needs } from './deciding.js';
 export { condensed, fragmentFrom } from './condensed.js';
 export { outcomeOf } from './import-outcome.js';
 export type { StoredPlan } from './import-outcome.js';

@@ -1,4 +1,5 @@
 import type { StatementType } from '@gangmu/recognition';
+import { Curation } from './curation.js';
 import { statementTypes } from './edges.js';
 import { EntityState } from './entity-state.js';
 import { Lineage } from './lineage.js';
@@ -44,9 +45,25 @@ export class GraphFold {
   readonly relationsTo = new Sets();
   /** Ids of the regions by the id of the region they are part of. */
   readonly parts = new Sets();
+  /** How many places of which plans, by id, each decision has a part in. */
+  readonly uses = new Map<string, Map<string, number>>();
+  #curation = new Curation([]);
   /** Which plan follows which. */
   readonly lineage = new Lineage(this.byRank);
   readonly #items = new Map<string, { readonly plan: PlanState; readonly place: number }>();
+
+  /** What was decided; the plans are those that it makes. */
+  get curation(): Curation {
+    return this.#curation;
+  }
+
+  /** Puts other decisions in the place of those there were, and what they make of the plans they touch. */
+  curate(curation: Curation, plans: readonly PlanState[]): void {
+    const renamed = curation.renamedSince(this.#curation);
+    this.#curation = curation;
+    for (const plan of plans) this.replace(plan, plan.decidedBy(curation));
+    for (const id of renamed) this.entities.get(id)?.callAlso(curation.aliasesOf(id));
+  }
 
   /** Adds a plan that is not there yet. */
   add(plan: PlanState): void {
@@ -102,7 +119,7 @@ export class GraphFold {
     }
     const plan = this.plans.get(`plan:${within}`);
     const place = Number(number) - 1;
-    return plan !== undefined && place < plan.count('statement') ? plan.row('statement', place) : undefined;
+    return plan?.hasStatement(place) === true ? plan.row('statement', place) : undefined;
   }
 
   #fold(plan: PlanState, sign: 1 | -1): void {
@@ -114,6 +131,7 @@ export class GraphFold {
     );
     for (const name of plan.names) this.entities.get(name.entity)?.foldName(name, sign);
     this.#foldRoles(plan, sign);
+    this.#foldUses(plan, sign);
     for (const entity of touched) {
       entity.plans += sign;
       if (entity.plans === 0) this.#forget(entity);
@@ -128,6 +146,7 @@ export class GraphFold {
     const entity = new EntityState(id, type, name?.scope ?? null, facts ?? null, (key, isNew) =>
       this.named.fold(`${type} ${key}`, id, isNew ? 1 : -1),
     );
+    entity.callAlso(this.#curation.aliasesOf(id));
     this.entities.set(id, entity);
     this.entityIds.add(id);
     if (entity.facts?.parent != null) this.parts.fold(entity.facts.parent, id, 1);
@@ -140,6 +159,16 @@ export class GraphFold {
     this.entities.delete(id);
     this.entityIds.delete(id);
     if (facts?.parent != null) this.parts.fold(facts.parent, id, -1);
+  }
+
+  #foldUses({ plan, uses }: PlanState, sign: 1 | -1): void {
+    for (const [decision, places] of uses) {
+      const plans = this.uses.get(decision) ?? new Map<string, number>();
+      if (sign === 1) plans.set(plan.id, places);
+      else plans.delete(plan.id);
+      if (plans.size === 0) this.uses.delete(decision);
+      else this.uses.set(decision, plans);
+    }
   }
 
   #foldRoles(plan: PlanState, sign: 1 | -1): void {

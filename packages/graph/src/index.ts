@@ -10,6 +10,8 @@ export type {
 } from './matrix-model.js';
 export type { SuggestedBy, Suggestion, SuggestReader } from './suggesting.js';
 export type * from './store.js';
+export type * from './decision.js';
+export { DecisionError } from './decision.js';
 export { InvalidRequestError, StoreUnavailableError, type UnavailableReason } from './errors.js';
 export {
   continuationId,

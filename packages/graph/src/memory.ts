@@ -1,5 +1,29 @@
-import type { Fragment } from '@gangmu/recognition';
+import type { Fragment, Name } from '@gangmu/recognition';
 import { nameKey } from '@gangmu/text';
+import { nameIn } from './curation.js';
+import type { Touched } from './curation.js';
+import {
+  adoptable,
+  aliased,
+  decisionEntry,
+  decisionOf,
+  decisionPage,
+  listed,
+  needsOf,
+  planOfStatement,
+  sayingIn,
+  undoEntry,
+} from './deciding.js';
+import type { DecisionUse, Facts } from './deciding.js';
+import type {
+  Decider,
+  DecisionEntry,
+  DecisionFilter,
+  DecisionOutcome,
+  DecisionRequest,
+  ListedDecision,
+  LogEntry,
+} from './decision.js';
 import { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
 import type { PlanLinks } from './links.js';
 import { GraphFold, toItems } from './graph-fold.js';
@@ -18,7 +42,7 @@ import type {
   Relation,
   StatementNode,
 } from './model.js';
-import { rankOfYear } from './order.js';
+import { compareText, rankOfYear } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
 import { addedUp, identityByText, PlanState } from './plan-state.js';
@@ -57,7 +81,9 @@ export class MemoryGraph implements GraphStore {
 
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
     return settled(() =>
-      plans.map((plan) => new PlanState(plan, this.#identify)).map((plan) => this.#import(plan)),
+      plans
+        .map((plan) => new PlanState(plan, this.#identify, this.#graph.curation))
+        .map((plan) => this.#import(plan)),
     );
   }
 
@@ -93,6 +119,125 @@ export class MemoryGraph implements GraphStore {
     );
   }
 
+  decide(request: DecisionRequest, by: Decider): Promise<DecisionOutcome> {
+    return settled(() => {
+      const { curation } = this.#graph;
+      const entry = decisionEntry(decisionOf(request, this.#facts(request), curation), by, curation);
+      return this.#outcome(entry, this.#append([entry]));
+    });
+  }
+
+  undo(decision: string, by: Decider): Promise<DecisionOutcome> {
+    return settled(() => {
+      const { curation } = this.#graph;
+      const changed = this.#append([undoEntry(decision, by, curation)]);
+      return this.#outcome(present(curation.entry(decision)), changed);
+    });
+  }
+
+  decisions(page: PageRequest, filter: DecisionFilter = {}): Promise<Page<ListedDecision>> {
+    return settled(() => {
+      const found = decisionPage(this.#graph.curation, page, filter);
+      return { ...found, rows: found.rows.map((entry) => this.#listed(entry)) };
+    });
+  }
+
+  decisionLog(): Promise<readonly LogEntry[]> {
+    return settled(() => this.#graph.curation.log);
+  }
+
+  adoptDecisions(log: readonly LogEntry[]): Promise<readonly LogEntry[]> {
+    return settled(() => {
+      const entries = adoptable(log, this.#graph.curation);
+      this.#append(entries);
+      return entries;
+    });
+  }
+
+  /** Adds entries to the log. Gives the ids of the plans that were folded anew. */
+  #append(entries: readonly LogEntry[]): readonly string[] {
+    let { curation } = this.#graph;
+    const touched = new Set<PlanState>();
+    for (const entry of entries) {
+      for (const plan of this.#touched(curation.touchedBy(entry))) touched.add(plan);
+      curation = curation.with(entry);
+    }
+    const plans = [...touched].sort((a, b) => compareText(a.rank, b.rank));
+    this.#graph.curate(curation, plans);
+    return plans.map(({ plan }) => plan.id);
+  }
+
+  *#touched({ plans, entities, relations, items, decisions }: Touched): Generator<PlanState> {
+    const graph = this.#graph;
+    for (const id of [...plans, ...decisions.flatMap((by) => [...(graph.uses.get(by)?.keys() ?? [])])]) {
+      const plan = graph.plans.get(id);
+      if (plan !== undefined) yield plan;
+    }
+    for (const id of entities) for (const rank of this.#ranksOf(id)) yield this.#plan(rank);
+    for (const id of relations)
+      for (const rank of graph.relations.get(id)?.plans.walk(false, null) ?? []) yield this.#plan(rank);
+    for (const id of items) {
+      const at = graph.item(id);
+      if (at !== undefined) yield at.plan;
+    }
+  }
+
+  /** Ranks of the plans in which an entity has a part. */
+  #ranksOf(id: string): ReadonlySet<string> {
+    const entity = this.#graph.entities.get(id);
+    if (entity === undefined) return new Set();
+    const { mentionedIn, issued, covered, statedIn } = entity;
+    return new Set([mentionedIn, issued, covered, statedIn].flatMap((ranks) => [...ranks.walk(false, null)]));
+  }
+
+  #facts(request: DecisionRequest): Facts {
+    const graph = this.#graph;
+    const { entities, plans, statements } = needsOf(request, graph.curation);
+    return {
+      names: new Map(
+        entities.flatMap((id) => {
+          const name = this.#nameOf(id);
+          return name === undefined ? [] : [[id, name]];
+        }),
+      ),
+      plans: new Set(plans.filter((id) => graph.plans.has(id))),
+      sayings: new Map(
+        statements.flatMap((id) => {
+          const plan = graph.plans.get(planOfStatement(id));
+          const saying = plan && sayingIn(plan.original, plan.plan.id, plan.decided(graph.curation), id);
+          return saying === undefined ? [] : [[id, saying]];
+        }),
+      ),
+    };
+  }
+
+  #nameOf(id: string): Name | undefined {
+    for (const rank of this.#ranksOf(id)) {
+      const name = nameIn(this.#plan(rank).decided(this.#graph.curation), id);
+      if (name !== undefined) return { ...name, name: this.#entity(id).name };
+    }
+    return undefined;
+  }
+
+  #outcome(entry: DecisionEntry, changed: readonly string[]): DecisionOutcome {
+    return { decision: this.#listed(entry), changed };
+  }
+
+  #listed(entry: DecisionEntry): ListedDecision {
+    const { curation } = this.#graph;
+    return listed(entry, curation, this.#useOf(entry));
+  }
+
+  #useOf(entry: DecisionEntry): DecisionUse | null {
+    const id = aliased(entry, this.#graph.curation);
+    if (id !== null) {
+      const entity = this.#graph.entities.get(id);
+      return entity === undefined ? null : { plans: entity.plans, places: entity.mentionCount };
+    }
+    const places = [...(this.#graph.uses.get(entry.id)?.values() ?? [])];
+    return { plans: places.length, places: places.reduce((sum, each) => sum + each, 0) };
+  }
+
   ping(): Promise<void> {
     return Promise.resolve();
   }
@@ -117,7 +262,10 @@ export class MemoryGraph implements GraphStore {
     const type = typeOfId(id);
     if (type === null) return null;
     if (type === 'plan') return this.#graph.plans.get(id)?.plan ?? null;
-    if (isEntityType(type)) return this.#graph.entities.get(id)?.node ?? null;
+    if (isEntityType(type)) {
+      const { entities, curation } = this.#graph;
+      return (entities.get(id) ?? entities.get(curation.redirected(id)))?.node ?? null;
+    }
     return this.#graph.row(type, id) ?? null;
   }
 

@@ -24,6 +24,7 @@ const parts = {
  * - `place`: rank of the plan, place in the plan: items, mentions, targets, statements.
  * - `relation`: count, negative so that it descends; id.
  * - `within`: regions by where they lie (see `withinOf`).
+ * - `decision`: place in the log, negative so that the latest comes first.
  * - `hit`: how a name matched (0 whole, 1 its beginning, 2 within); id.
  */
 const orders = {
@@ -32,6 +33,7 @@ const orders = {
   place: ['rank', 'number'],
   relation: ['number', 'relation'],
   within: ['within'],
+  decision: ['number'],
   hit: ['number', 'node'],
 } as const satisfies Record<string, readonly (keyof typeof parts)[]>;
 

@@ -1,4 +1,6 @@
 import type { Fragment, FragmentItem, Mention as FragmentMention, Name, Term } from '@gangmu/recognition';
+import { Curation, decide } from './curation.js';
+import type { Decided } from './curation.js';
 import { InvalidRequestError } from './errors.js';
 import {
   entityId,
@@ -49,6 +51,8 @@ export type PlanIdentity = (plan: PlanImport) => string;
 /** Plans are told apart by what they say of themselves. */
 export const identityByText: PlanIdentity = ({ fragment }) => planId(fragment);
 
+const nothingDecided = new Curation([]);
+
 /** The rows of a plan by kind. */
 export interface RowsByKind {
   readonly item: ItemNode;
@@ -97,22 +101,39 @@ export class PlanState {
   readonly #targets: readonly ItemTarget[];
   /** Of every target its number among those of its item, from 1. */
   readonly #ordinals: Int32Array;
-  readonly #statements: readonly Stated[];
+  /** By their places among those of the text; null for what was dropped by a decision. */
+  readonly #statements: readonly (Stated | null)[];
+  /** How many places each decision has a part in. */
+  readonly uses: ReadonlyMap<string, number>;
+  /** What the text itself says, where decisions made something else of it. */
+  readonly #original: Fragment | null;
   /** Indices of the names of every entity; made when first asked for. */
   #namesOf: ReadonlyMap<string, readonly number[]> | null = null;
 
   /**
-   * @param identify the plan's id
+   * @param identify the plan's id, by what the text itself says
+   * @param curation what was decided
    * @throws InvalidRequestError naming what is wrong with the fragment
    */
-  constructor(given: PlanImport, identify: PlanIdentity) {
-    const { fragment } = given;
-    const text = wellFormed(fragment.text);
-    const header = wellFormed(fragment.header);
+  constructor(given: PlanImport, identify: PlanIdentity, curation = nothingDecided) {
+    const text = wellFormed(given.fragment.text);
+    const said = wellFormed(given.fragment.header);
     const raw = withoutLoneSurrogates(given.raw);
     const { source, hash, reader, vocabulary } = wellFormed({ ...given, raw: '', fragment: null });
-    const { title, kind, year, number } = header;
-    const id = identify({ source, raw, hash, reader, vocabulary, fragment: { ...fragment, text, header } });
+    const { title, kind, year, number } = said;
+    const id = identify({
+      source,
+      raw,
+      hash,
+      reader,
+      vocabulary,
+      fragment: { ...given.fragment, text, header: said },
+    });
+    const decided = decide(given.fragment, id, curation);
+    const { fragment } = decided;
+    const header = wellFormed(fragment.header);
+    this.uses = decided.uses;
+    this.#original = fragment === given.fragment ? null : given.fragment;
     this.plan = { type: 'plan', id, title, kind, year, number, source, hash, reader, vocabulary };
     this.rank = rankOf(this.plan);
     this.text = text;
@@ -134,16 +155,20 @@ export class PlanState {
     this.region = header.region && names.entityAt(names.use(header.region, 0));
     const end = (term: Term): number =>
       'name' in term ? names.use(term.name, 0) : -1 - this.#checkItem(term.item);
-    this.#statements = fragment.statements.map(({ type, basis, role, subject, object, item, ...place }) => ({
-      type,
-      basis,
-      role: wellFormed(role),
-      subject: end(subject),
-      object: end(object),
-      item: this.#checkItem(item),
-      start: place.start,
-      end: place.end,
-    }));
+    const statements: (Stated | null)[] = Array.from({ length: decided.statementCount }, () => null);
+    fragment.statements.forEach(({ type, basis, role, subject, object, item, ...place }, i) => {
+      statements[decided.statementPlaces[i] ?? i] = {
+        type,
+        basis,
+        role: wellFormed(role),
+        subject: end(subject),
+        object: end(object),
+        item: this.#checkItem(item),
+        start: place.start,
+        end: place.end,
+      };
+    });
+    this.#statements = statements;
     this.names = names.all;
   }
 
@@ -159,7 +184,24 @@ export class PlanState {
     return sketchOf(this.text);
   }
 
-  /** What the plan says: the fragment given, as far as stores can keep it, and without diagnostics. Made when asked for. */
+  /** What the text itself says, whatever was decided; as far as stores can keep it. */
+  get original(): Fragment {
+    return this.#original === null ? this.fragment : wellFormed({ ...this.#original, diagnostics: [] });
+  }
+
+  /** The same plan after other decisions. */
+  decidedBy(curation: Curation): PlanState {
+    const { source, hash, reader, vocabulary, id } = this.plan;
+    const given = { source, raw: this.raw, hash, reader, vocabulary, fragment: this.original };
+    return new PlanState(given, () => id, curation);
+  }
+
+  /** What decisions make of it. */
+  decided(curation: Curation): Decided {
+    return decide(this.original, this.plan.id, curation);
+  }
+
+  /** What the plan says: the fragment given, as decisions make it and as far as stores can keep it, and without diagnostics. Made when asked for. */
   get fragment(): Fragment {
     const names = this.names.map(({ type, name, key, scope }): Name => ({
       kind: kindOf(type),
@@ -183,7 +225,7 @@ export class PlanState {
           end,
         };
       }),
-      statements: this.#statements.map(({ subject, object, ...stated }) => ({
+      statements: this.#stated.map(({ subject, object, ...stated }) => ({
         ...stated,
         subject: term(subject),
         object: term(object),
@@ -194,8 +236,13 @@ export class PlanState {
     };
   }
 
-  /** How many rows of a kind there are; their places are 0 to that. */
-  count(kind: keyof RowsByKind): number {
+  /** The statements that no decision dropped. */
+  get #stated(): readonly Stated[] {
+    return this.#statements.filter((stated) => stated !== null);
+  }
+
+  /** Behind the last place of a kind. */
+  #end(kind: keyof RowsByKind): number {
     if (kind === 'item') return this.#items.length;
     if (kind === 'mention') return this.#mentions.length / MENTION;
     return (kind === 'target' ? this.#targets : this.#statements).length;
@@ -290,7 +337,12 @@ export class PlanState {
 
   /** All places of a kind. */
   places(kind: keyof RowsByKind): readonly number[] {
-    return Array.from({ length: this.count(kind) }, (_, place) => place);
+    return this.#find(kind, () => true);
+  }
+
+  /** Whether there is a statement at a place. */
+  hasStatement(place: number): boolean {
+    return this.#statements[place] != null;
   }
 
   /** Items that stand in an item. */
@@ -333,7 +385,7 @@ export class PlanState {
 
   /** Ids of the entities and items at the ends of statements. */
   get stated(): ReadonlySet<string> {
-    const ends = new Set(this.#statements.flatMap(({ subject, object }) => [subject, object]));
+    const ends = new Set(this.#stated.flatMap(({ subject, object }) => [subject, object]));
     return new Set([...ends].map((end) => this.#idOf(end)));
   }
 
@@ -353,8 +405,12 @@ export class PlanState {
         this.#statements,
         other.#statements,
         (a, b) =>
-          a.type === b.type && a.basis === b.basis && a.subject === b.subject && a.object === b.object,
-      )
+          a?.type === b?.type &&
+          a?.basis === b?.basis &&
+          a?.subject === b?.subject &&
+          a?.object === b?.object,
+      ) &&
+      isAlike([...this.uses], [...other.uses], ([a, n], [b, m]) => a === b && n === m)
     );
   }
 
@@ -367,7 +423,7 @@ export class PlanState {
   relationsOf(sought: SoughtStatements): readonly Relation[] {
     const test = this.#testOf(sought);
     const shares = new Map<string, { -readonly [key in keyof Relation]: Relation[key] }>();
-    for (const stated of this.#statements) {
+    for (const stated of this.#stated) {
       if (!test(stated)) continue;
       const { type, basis } = stated;
       const key = `${type} ${basis} ${stated.subject} ${stated.object}`;
@@ -416,7 +472,8 @@ export class PlanState {
 
   #find(kind: keyof RowsByKind, test: (place: number) => boolean): readonly number[] {
     const found: number[] = [];
-    for (let place = 0, count = this.count(kind); place < count; place++) if (test(place)) found.push(place);
+    for (let place = 0, end = this.#end(kind); place < end; place++)
+      if ((kind !== 'statement' || this.hasStatement(place)) && test(place)) found.push(place);
     return found;
   }
 

@@ -1,5 +1,6 @@
 import { ancestors, region } from '@gangmu/recognition';
 import type { ItemNode, Mention, PlanNode, Relation, StatementNode, TargetNode } from './model.js';
+import type { Curation } from './curation.js';
 import { regionId, relationId } from './ids.js';
 import { identityByText, PlanState } from './plan-state.js';
 import type { EntityName, PlanIdentity, RowsByKind } from './plan-state.js';
@@ -21,7 +22,10 @@ export interface RegionFacts {
   readonly names: readonly string[];
 }
 
-/** All rows that one plan adds to the graph. In every array a row's index is its place in the text, from 0. */
+/**
+ * All rows that one plan adds to the graph. In every array a row's index is its place in the text, from 0; that of a statement
+ * stands in `statementPlaces`.
+ */
 export interface PlanRecords {
   readonly plan: PlanNode;
   /** What plans are ordered by; see `rankOf`. */
@@ -29,8 +33,12 @@ export interface PlanRecords {
   readonly raw: string;
   /** The repaired text that offsets point into. */
   readonly text: string;
-  /** What it says, as a store gives it back: without diagnostics. */
+  /** What it says, as decisions make it and a store gives it back: without diagnostics. */
   readonly fragment: Fragment;
+  /** What the text itself says: what a store keeps, to decide again when something else is decided. */
+  readonly original: Fragment;
+  /** How many places each decision has a part in. */
+  readonly uses: ReadonlyMap<string, number>;
   /** The lines of plans it stands in; see `linesOf`. */
   readonly lines: readonly string[];
   readonly sketch: Sketch;
@@ -42,6 +50,8 @@ export interface PlanRecords {
   readonly mentions: readonly Mention[];
   readonly targets: readonly TargetNode[];
   readonly statements: readonly StatementNode[];
+  /** Where decisions dropped statements there are gaps, so that the others keep their ids. */
+  readonly statementPlaces: readonly number[];
   /** One row for each name of each entity. Every entity of the plan has one. */
   readonly names: readonly EntityName[];
   /** The plan's own share of the relations. */
@@ -54,18 +64,25 @@ export interface PlanRecords {
  * Linear in the fragment.
  *
  * @param identify the plan's id, by default from its text
+ * @param curation what was decided, by default nothing
  */
-export function recordsOf(given: PlanImport, identify: PlanIdentity = identityByText): PlanRecords {
-  const state = new PlanState(given, identify);
+export function recordsOf(
+  given: PlanImport,
+  identify: PlanIdentity = identityByText,
+  curation?: Curation,
+): PlanRecords {
+  const state = new PlanState(given, identify, curation);
   const rows = <K extends keyof RowsByKind>(kind: K): readonly RowsByKind[K][] =>
     state.places(kind).map((place) => state.row(kind, place));
-  const { plan, rank, raw, text, sketch, issuers, names } = state;
+  const { plan, rank, raw, text, sketch, issuers, names, original, uses } = state;
   return {
     plan,
     rank,
     raw,
     text,
     fragment: state.fragment,
+    original,
+    uses,
     lines: linesOf(state),
     sketch,
     issuers,
@@ -74,6 +91,7 @@ export function recordsOf(given: PlanImport, identify: PlanIdentity = identityBy
     mentions: rows('mention'),
     targets: rows('target'),
     statements: rows('statement'),
+    statementPlaces: state.places('statement'),
     names,
     relations: state.relationsOf({}),
     regions: regionsOf(names),

@@ -11,10 +11,15 @@ export interface ShownNames {
  *
  * @param used what plans call it, with the number of mentions that use the name
  * @param official what the gazetteer calls it: the full name, then short forms, which are shown only if used
+ * @param further what curators call it; shown only if used
  */
-export function shownNames(used: ReadonlyMap<string, number>, official: readonly string[]): ShownNames {
+export function shownNames(
+  used: ReadonlyMap<string, number>,
+  official: readonly string[],
+  further: readonly string[] = [],
+): ShownNames {
   const weight = (name: string): number => used.get(name) ?? (name === official[0] ? 0 : -1);
-  const names = [...new Set([...used.keys(), ...official])];
+  const names = [...new Set([...used.keys(), ...official, ...further])];
   const [name = '', ...aliases] = names.sort((a, b) => weight(b) - weight(a) || compareText(a, b));
   return { name, aliases: aliases.sort(compareText) };
 }

@@ -1,5 +1,13 @@
 import type { Fragment } from '@gangmu/recognition';
-import type { GraphReader } from './reader.js';
+import type {
+  Decider,
+  DecisionFilter,
+  DecisionOutcome,
+  DecisionRequest,
+  ListedDecision,
+  LogEntry,
+} from './decision.js';
+import type { GraphReader, Page, PageRequest } from './reader.js';
 
 /** Where a fragment came from; kept so that the plan can be read again by a better reader. */
 export interface PlanSource {
@@ -26,7 +34,8 @@ export interface ImportOutcome {
 
 /**
  * A graph that can be written. A plan is replaced whole, in one transaction; when a promise is fulfilled its effect is durable.
- * Any sequence of imports and removals leaves the graph that folding the plans that remain gives.
+ * Any sequence of imports, removals, decisions and undoings leaves the graph that folding the plans that remain by the
+ * decisions that hold gives.
  */
 export interface GraphStore extends GraphReader {
   /**
@@ -38,6 +47,25 @@ export interface GraphStore extends GraphReader {
   /** True for each plan that was there. */
   removePlans(ids: readonly string[]): Promise<readonly boolean[]>;
   sources(ids: readonly string[]): Promise<readonly (PlanSource | null)[]>;
+  /**
+   * Decides something, and folds every plan it touches anew, in one transaction: as long as importing these takes.
+   *
+   * @throws DecisionError saying why it cannot be decided
+   */
+  decide(request: DecisionRequest, by: Decider): Promise<DecisionOutcome>;
+  /** Undoes a decision. @throws DecisionError where there is none of that id, or it was undone. */
+  undo(decision: string, by: Decider): Promise<DecisionOutcome>;
+  /** What was decided, the latest first, with what was undone. */
+  decisions(page: PageRequest, filter?: DecisionFilter): Promise<Page<ListedDecision>>;
+  /** All that was decided and undone, the oldest first: what `adoptDecisions` of another store takes. */
+  decisionLog(): Promise<readonly LogEntry[]>;
+  /**
+   * Adds what another store's log has and this one's has not, in its order. Entries that contradict what was decided here are
+   * left out. Names need not be there yet.
+   *
+   * @returns the entries that were added
+   */
+  adoptDecisions(log: readonly LogEntry[]): Promise<readonly LogEntry[]>;
   /** Resolves where the store answers; rejects with `StoreUnavailableError` that says why and what to do. */
   ping(): Promise<void>;
   close(): Promise<void>;

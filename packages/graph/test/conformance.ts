@@ -161,10 +161,10 @@ async function lineageOf(graph: GraphReader): Promise<readonly unknown[]> {
   return found;
 }
 
-/** One thing done to a store. */
-type Change = { readonly add: readonly PlanImport[] } | { readonly remove: readonly number[] };
+/** One thing done to the plans of a store. */
+export type Change = { readonly add: readonly PlanImport[] } | { readonly remove: readonly number[] };
 
-const change: fc.Arbitrary<Change> = fc.oneof(
+export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ add: fc.array(plausibleImport, { minLength: 1, maxLength: 3 }) }) },
   {
     weight: 1,
@@ -173,7 +173,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 /** Makes a change and keeps book of the imports that the graph should be the fold of. */
-async function apply(graph: GraphStore, change: Change, kept: Map<string, PlanImport>): Promise<void> {
+export async function apply(graph: GraphStore, change: Change, kept: Map<string, PlanImport>): Promise<void> {
   if ('remove' in change) {
     const ids = change.remove.map((n) => [...kept.keys()][n] ?? 'plan:none');
     const removed = await graph.removePlans(ids);
@@ -188,7 +188,8 @@ async function apply(graph: GraphStore, change: Change, kept: Map<string, PlanIm
   });
 }
 
-async function clear(graph: GraphStore): Promise<void> {
+/** Takes all plans away. */
+export async function clear(graph: GraphStore): Promise<void> {
   const { rows } = await readAll((page) => graph.list('plan', {}, page));
   await graph.removePlans(rows.map(({ id }) => id));
 }

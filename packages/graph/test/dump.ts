@@ -10,6 +10,7 @@ import type {
   Page,
   PageRequest,
 } from '../src/index.js';
+import { entityId } from '../src/index.js';
 import { edges } from '../src/edges.js';
 import { names } from './plausible.js';
 
@@ -166,7 +167,7 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
   const named = await Promise.all(entityTypes.map((type) => graph.named(type, spellings)));
   return {
     lists,
-    nodes: await graph.nodes(ids),
+    nodes: await graph.nodes([...ids, ...Object.values(names).map(entityId)]),
     texts: await graph.texts(ids),
     fragments: await graph.fragments(ids),
     walks,

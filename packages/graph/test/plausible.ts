@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Fragment, FragmentItem, Mention, Name, Statement, Target, Term } from '@gangmu/recognition';
 import fc from 'fast-check';
-import type { PlanImport } from '../src/index.js';
+import { entityId } from '../src/index.js';
+import type { DecisionRequest, PlanImport } from '../src/index.js';
 
 /** Names of every kind, some of one entity in two scripts, some with what ids and stores could stumble over. */
 export const names = {
@@ -268,3 +269,57 @@ export const plausibleOutline: fc.Arbitrary<PlanOutline> = fc.record({
 export const plausibleImport: fc.Arbitrary<PlanImport> = fc
   .tuple(plausibleOutline, fc.constantFrom('a.txt', 'b.txt'), fc.constantFrom('1', '2'))
   .map(([plan, source, reader]) => importOf(plan, { source, reader }));
+
+const idOf = (name: fc.Arbitrary<Name>): fc.Arbitrary<string> => name.map(entityId);
+const within = fc.oneof(
+  fc.nat({ max: 4 }).map((plan) => ({ plan })),
+  fc.constantFrom({ region: '530000' }, { region: '530100' }),
+);
+const another = fc.constantFrom(
+  { name: '另一個計劃', scope: null },
+  { name: '另一個計劃', scope: '530000' },
+  { name: '高校联盟', scope: null },
+);
+const ofOneKind = fc.constantFrom<Name['kind']>('PROGRAM', 'PROGRAM', 'INSTITUTION', 'REGION');
+
+/** What a curator could ask; plans and statements by their numbers among those there are. */
+export const plausibleRequest = fc.oneof(
+  ofOneKind.chain((kind) =>
+    fc.record({ kind: fc.constant('merge' as const), from: idOf(ofKind(kind)), into: idOf(ofKind(kind)) }),
+  ),
+  fc.record({
+    kind: fc.constant('split' as const),
+    entity: idOf(anyName),
+    within,
+    into: fc.oneof(another, idOf(anyName)),
+  }),
+  fc.record({
+    kind: fc.constant('alias' as const),
+    entity: idOf(anyName),
+    alias: fc.constantFrom('别名計劃', '雙減', '春城', '“雨露计划”'),
+  }),
+  fc.record({
+    kind: fc.constant('correct-kind' as const),
+    entity: idOf(anyName),
+    to: fc.constantFrom('program' as const, 'institution' as const, 'document' as const),
+  }),
+  fc.record({
+    kind: fc.constantFrom('confirm' as const, 'reject' as const, 'reject' as const),
+    statement: fc.nat({ max: 9 }),
+  }),
+);
+
+type PlausibleRequest = typeof plausibleRequest extends fc.Arbitrary<infer T> ? T : never;
+
+/** The request with the ids of what its numbers stand for. */
+export function requestOf(
+  request: PlausibleRequest,
+  plans: readonly string[],
+  statements: readonly string[],
+): DecisionRequest {
+  if ('statement' in request)
+    return { ...request, statement: statements[request.statement] ?? 'statement:none' };
+  if (!('within' in request)) return request;
+  const { within } = request;
+  return { ...request, within: 'plan' in within ? { plan: plans[within.plan] ?? 'plan:none' } : within };
+}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidRequestError, StoreUnavailableError, typeOfId } from '@gangmu/graph';
 import type {
+  DecisionOutcome,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -10,7 +11,9 @@ import type {
   GraphNode,
   GraphStore,
   ImportOutcome,
+  ListedDecision,
   ListFilter,
+  LogEntry,
   Matrix,
   MatrixCell,
   MatrixFilter,
@@ -174,6 +177,26 @@ export class Neo4jStore implements GraphStore {
     return ids.map((id) => removed.delete(id));
   }
 
+  decide(): Promise<DecisionOutcome> {
+    return undecided();
+  }
+
+  undo(): Promise<DecisionOutcome> {
+    return undecided();
+  }
+
+  decisions(): Promise<Page<ListedDecision>> {
+    return undecided();
+  }
+
+  decisionLog(): Promise<readonly LogEntry[]> {
+    return undecided();
+  }
+
+  adoptDecisions(): Promise<readonly LogEntry[]> {
+    return undecided();
+  }
+
   ping(): Promise<void> {
     return this.#connection.ping();
   }
@@ -210,4 +233,8 @@ function grouped(plans: readonly PlanRecords[]): readonly (readonly PlanRecords[
     rows += more;
   }
   return groups;
+}
+
+function undecided(): Promise<never> {
+  return Promise.reject(new InvalidRequestError('This store keeps no decisions yet.'));
 }

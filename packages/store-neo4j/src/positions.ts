@@ -27,8 +27,11 @@ export function placeOf(position: string): number {
 /** More than any relation's count: what is left of it sorts as the count descends. */
 export const MOST_STATEMENTS = 9_999_999_999;
 
+/** The orders of what the database holds row by row; hits are ordered by how they match, decisions by the log. */
+export type KeyOrder = Exclude<Order, 'hit' | 'decision'>;
+
 /** The text a key is ordered by. */
-export function textOfKey(order: Exclude<Order, 'hit'>, key: Key): string {
+export function textOfKey(order: KeyOrder, key: Key): string {
   const [first = '', second = ''] = key;
   switch (order) {
     case 'plan':
@@ -48,7 +51,7 @@ export function textOfKey(order: Exclude<Order, 'hit'>, key: Key): string {
 }
 
 /** The key of a row with this text. */
-export function keyOfText(order: Exclude<Order, 'hit'>, text: string): Key {
+export function keyOfText(order: KeyOrder, text: string): Key {
   switch (order) {
     case 'plan':
     case 'id':

@@ -29,7 +29,7 @@ import {
   statementTypes,
   windowOf,
 } from '@gangmu/graph/for-stores';
-import type { Keyed, Order, Window } from '@gangmu/graph/for-stores';
+import type { Keyed, Window } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
 import type { Connection, Parameters } from './connection.js';
@@ -41,6 +41,7 @@ import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
 import { keyOfText, sortable, textOfKey } from './positions.js';
+import type { KeyOrder } from './positions.js';
 import { fragmentRow } from './fragments.js';
 import {
   continuationRow,
@@ -56,8 +57,6 @@ import {
 
 /** What reading needs of a connection. */
 export type Reads = Pick<Connection, 'read'>;
-
-type KeyOrder = Exclude<Order, 'hit'>;
 
 export const inDirection = (query: BothWays, { backwards }: Window): string =>
   backwards ? query.backwards : query.forwards;

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { InvalidRequestError } from '@gangmu/graph';
 import type {
+  DecisionOutcome,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -10,7 +12,9 @@ import type {
   GraphNode,
   GraphStore,
   ImportOutcome,
+  ListedDecision,
   ListFilter,
+  LogEntry,
   Matrix,
   MatrixCell,
   MatrixFilter,
@@ -154,6 +158,26 @@ export class SqliteStore implements GraphStore {
     return this.#writer.ask({ method: 'removePlans', ids }) as Promise<readonly boolean[]>;
   }
 
+  decide(): Promise<DecisionOutcome> {
+    return undecided();
+  }
+
+  undo(): Promise<DecisionOutcome> {
+    return undecided();
+  }
+
+  decisions(): Promise<Page<ListedDecision>> {
+    return undecided();
+  }
+
+  decisionLog(): Promise<readonly LogEntry[]> {
+    return undecided();
+  }
+
+  adoptDecisions(): Promise<readonly LogEntry[]> {
+    return undecided();
+  }
+
   async ping(): Promise<void> {
     await Promise.all([this.#writer, ...this.#readers].map((thread) => thread.ask({ method: 'ping' })));
   }
@@ -163,4 +187,8 @@ export class SqliteStore implements GraphStore {
     // Last, so that it leaves one file without a log beside it.
     await this.#writer.close();
   }
+}
+
+function undecided(): Promise<never> {
+  return Promise.reject(new InvalidRequestError('This store keeps no decisions yet.'));
 }
