@@ -107,7 +107,7 @@ export function createApp(options: AppOptions): App {
       return {
         graph,
         caller: callers.of(request),
-        writer: new PlanWriter({ store: observed, graph, read, live }),
+        writer: new PlanWriter({ store: observed, request: graph, read, live }),
         live,
         subscriber: { client: clientOf(facts), admit: async () => void (await authenticate(request)) },
       };

@@ -8,7 +8,6 @@ import {
   type PlanNode,
 } from '@gangmu/graph';
 import { notOffered } from '../errors.js';
-import type { GraphLoader } from '../context.js';
 import type { Live } from '../live/live.js';
 import { NotAPlan, PlanConflict, UnknownPlan } from './problems.js';
 import type { ReadPlan, ReadText } from './reading.js';
@@ -41,11 +40,18 @@ export interface Removal {
   readonly title: string | null;
 }
 
+/** The request that writes, as far as writing has to do with it. */
+export interface WritingRequest {
+  /** Aborted when nothing more is to be done for it. */
+  readonly signal: AbortSignal;
+  /** Reads anew whatever it reads from now on. */
+  forget(): void;
+}
+
 export interface WritingTools {
   /** Gives the store, or throws while it is not there. */
   readonly store: () => GraphStore;
-  /** The reads of the request, which are made anew after a change. */
-  readonly graph: GraphLoader;
+  readonly request: WritingRequest;
   /** Missing where this server cannot read texts. */
   readonly read: ReadPlan | undefined;
   readonly live: Live;
@@ -82,21 +88,21 @@ export class PlanWriter {
 
   /** Takes a plan out of the store. @throws UnknownPlan */
   async remove(id: string): Promise<Removal> {
-    const { live, graph } = this.#tools;
+    const { live, request } = this.#tools;
     const plan = await this.#plan(id);
     const [isRemoved] = plan === null ? [false] : await this.#store.removePlans([id]);
     if (plan === null || isRemoved !== true) throw new UnknownPlan(id);
-    graph.forget();
+    request.forget();
     const { title } = plan;
     live.publish('planChanged', { change: 'REMOVED', id, title });
     return { id, title };
   }
 
   async #import(order: ImportOrder, writing: (plan: string) => void): Promise<ImportReport> {
-    const { read, live, graph } = this.#tools;
+    const { read, live, request } = this.#tools;
     const { source, text, dryRun } = order;
     if (!read) throw notOffered('This server reads no texts; `gangmu import` puts plans into its store.');
-    const found = await read(source, text, graph.signal);
+    const found = await read(source, text, request.signal);
     if (!found.looksLikePlan && !order.force) {
       throw new NotAPlan(
         'The text does not look like a plan. Leave it out, or say `force: true` if it is one.',
@@ -109,7 +115,7 @@ export class PlanWriter {
     if (dryRun) return { ...report, outcome: await this.#foresee(order, found.plan, stored) };
     writing(id);
     const outcome = await this.#write(order, found.plan, id);
-    graph.forget();
+    request.forget();
     if (outcome !== 'unchanged') {
       const change = outcome === 'added' ? 'ADDED' : 'REPLACED';
       live.publish('planChanged', { change, id, title: found.plan.fragment.header.title });
@@ -153,7 +159,7 @@ export class PlanWriter {
   }
 
   get #store(): GraphStore {
-    this.#tools.graph.signal.throwIfAborted();
+    this.#tools.request.signal.throwIfAborted();
     return this.#tools.store();
   }
 }
