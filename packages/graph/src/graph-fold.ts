@@ -9,6 +9,7 @@ import { regionsOf } from './records.js';
 import type { RegionFacts } from './records.js';
 import { Sets } from './sets.js';
 import { SortedTexts } from './sorted-texts.js';
+import { SpellingIndex } from './spelling-index.js';
 
 /** What all plans together say of one relation. */
 export interface RelationState {
@@ -38,6 +39,8 @@ export class GraphFold {
   readonly entityIds = new SortedTexts();
   /** Ids of the entities by type and key of a name: `program 双减`. */
   readonly named = new Sets();
+  /** The same by how a name is spelled. */
+  readonly spellings = new SpellingIndex();
   /** All but those {@link toItems}. */
   readonly relations = new Map<string, RelationState>();
   /** Ids of the relations by the id of the end they start at, and of the one they end at. */
@@ -143,9 +146,10 @@ export class GraphFold {
 
   #meet(id: string, name: EntityName | undefined, facts: RegionFacts | undefined): EntityState {
     const type = name?.type ?? 'region';
-    const entity = new EntityState(id, type, name?.scope ?? null, facts ?? null, (key, isNew) =>
-      this.named.fold(`${type} ${key}`, id, isNew ? 1 : -1),
-    );
+    const entity = new EntityState(id, type, name?.scope ?? null, facts ?? null, (key, isNew) => {
+      this.named.fold(`${type} ${key}`, id, isNew ? 1 : -1);
+      this.spellings.fold(type, key, id, isNew ? 1 : -1);
+    });
     entity.callAlso(this.#curation.aliasesOf(id));
     this.entities.set(id, entity);
     this.entityIds.add(id);

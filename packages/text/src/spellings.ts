@@ -23,16 +23,24 @@ export function spellingsOf(name: string): Spellings {
     const readings = signReadings(sign);
     if (readings.length === 0) continue;
     pinyin = extended(pinyin, readings);
-    initials = extended(
-      initials,
-      readings.map((reading) => [...reading][0] ?? ''),
-    );
+    initials = extended(initials, [...new Set(readings.map((reading) => [...reading][0] ?? ''))]);
   }
   const isSpelled = (spelling: string): boolean => spelling !== '';
   return { pinyin: pinyin.filter(isSpelled), initials: initials.filter(isSpelled) };
 }
 
+const remembered = new Map<string, readonly string[]>();
+
+/** Of a sign without tones; remembered, for there are only so many that have one. */
 function signReadings(sign: string): readonly string[] {
+  const known = remembered.get(sign);
+  if (known !== undefined) return known;
+  const readings = readSign(sign);
+  if (readings.length > 0) remembered.set(sign, readings);
+  return readings;
+}
+
+function readSign(sign: string): readonly string[] {
   if (/^[a-z0-9]$/.test(sign)) return [sign];
   const readings = sign.length === 1 ? readingsOf(sign.charCodeAt(0)) : undefined;
   if (readings !== undefined) return [...new Set(readings.map(withoutTone))].sort();
@@ -40,6 +48,8 @@ function signReadings(sign: string): readonly string[] {
 }
 
 function extended(beginnings: readonly string[], ends: readonly string[]): readonly string[] {
+  const [only] = ends;
+  if (ends.length === 1 && only !== undefined) return beginnings.map((beginning) => beginning + only);
   const found = new Set<string>();
   for (const beginning of beginnings)
     for (const end of ends) if (found.size < MOST) found.add(beginning + end);
