@@ -41,6 +41,7 @@ export const modern: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
   },
   textDocument: {
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown', 'plaintext'] } },
     hover: { contentFormat: ['markdown', 'plaintext'] },
     definition: { linkSupport: true },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },

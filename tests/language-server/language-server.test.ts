@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol/node';
 import { Client, eventually, placeOf, type ClientOptions } from './client.js';
 
 const plan2023 = `云南省教育厅2023年工作要点
@@ -61,6 +62,27 @@ describe('a drafter with last year’s plan in the folder', () => {
       '1. 持续推进"双减"',
       '2. 巩固教育质量提升三年行动成果',
     ]);
+  });
+
+  test('is offered names while they type, with the card of each', async () => {
+    const client = await start({ '2023.md': plan2023 });
+    const typed = `${draft}3. 实施jyzl`;
+    const uri = await client.open('2024.md', typed);
+    expect(client.initialized.capabilities.completionProvider?.triggerCharacters).toContain('質');
+    const list = await eventually(
+      () =>
+        client.request<CompletionList | null>('textDocument/completion', {
+          textDocument: { uri },
+          position: { line: 4, character: 9 },
+        }),
+      (found) => found !== null,
+    );
+    expect(list?.items).toMatchObject([{ label: name }]);
+    const card = () => client.request<CompletionItem>('completionItem/resolve', list?.items[0]);
+    await eventually(
+      async () => (await card()).documentation,
+      (documentation) => JSON.stringify(documentation ?? '').includes('新建200所公办幼儿园'),
+    );
   });
 
   test('is told in their own language', async () => {

@@ -13,6 +13,9 @@ export interface Client {
   readonly followsLinks: boolean;
   readonly nestsSymbols: boolean;
   readonly takesCodeActions: boolean;
+  readonly takesSnippets: boolean;
+  /** Of the cards of completions. */
+  readonly readsMarkdown: boolean;
   readonly appliesEdits: boolean;
 }
 
@@ -31,6 +34,9 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     showsMarkdown: hoverFormats === undefined || hoverFormats.includes(MarkupKind.Markdown),
     followsLinks: textDocument?.definition?.linkSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    takesSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    readsMarkdown:
+      textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     appliesEdits: workspace?.applyEdit === true,
   };

@@ -1,9 +1,11 @@
 import {
   MarkupKind,
+  type CompletionItem,
   type DocumentSymbol,
   type Hover,
   type Location,
   type LocationLink,
+  type MarkupContent,
   type SymbolInformation,
 } from 'vscode-languageserver';
 
@@ -12,11 +14,22 @@ import {
 /** A card without Markdown: links by their labels, nothing escaped. */
 export function plainHover(hover: Hover): Hover {
   if (typeof hover.contents !== 'object' || !('kind' in hover.contents)) return hover;
-  const value = hover.contents.value
+  return { ...hover, contents: plainText(hover.contents.value) };
+}
+
+/** The same for a card beside a completion. */
+export function plainDocumentation(item: CompletionItem): CompletionItem {
+  const { documentation } = item;
+  if (typeof documentation !== 'object' || documentation.kind !== MarkupKind.Markdown) return item;
+  return { ...item, documentation: plainText(documentation.value) };
+}
+
+function plainText(markdown: string): MarkupContent {
+  const value = markdown
     .replace(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/gu, '$1')
     .replace(/(?<!\\)\*+/gu, '')
     .replace(/\\([!-/:-@[-`{-~])/gu, '$1');
-  return { ...hover, contents: { kind: MarkupKind.PlainText, value } };
+  return { kind: MarkupKind.PlainText, value };
 }
 
 /** Where links lead, without where they come from. */

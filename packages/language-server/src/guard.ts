@@ -102,6 +102,11 @@ export function ofChanges(params: unknown): string | null {
   );
 }
 
+/** An item of a completion list. */
+export function ofCompletionItem(params: unknown): string | null {
+  return typeof record(params).label === 'string' ? null : '`label` is not a string';
+}
+
 /** The command that repairs a document. */
 export function ofRepair(params: unknown): string | null {
   const { command, arguments: given } = record(params);

@@ -15,6 +15,8 @@ import {
   FileChangeType,
   TextDocumentSyncKind,
   type CodeActionParams,
+  type CompletionItem,
+  type CompletionParams,
   type Connection,
   type DefinitionParams,
   type DidChangeConfigurationParams,
@@ -34,7 +36,7 @@ import {
   type ReferenceParams,
 } from 'vscode-languageserver';
 import { clientOf, type Client } from './client.js';
-import { flatSymbols, locations, plainHover } from './downgrade.js';
+import { flatSymbols, locations, plainDocumentation, plainHover } from './downgrade.js';
 import { noFiles, type FileSystem } from './file-system.js';
 import { Folders, type Progress } from './folders.js';
 import {
@@ -42,6 +44,7 @@ import {
   guard,
   guardNotification,
   ofChanges,
+  ofCompletionItem,
   ofDocument,
   ofOpened,
   ofPlace,
@@ -51,6 +54,7 @@ import {
 } from './guard.js';
 import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
+import { triggerCharacters } from './trigger-characters.js';
 import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
 
 /** What a server is made with. */
@@ -150,6 +154,7 @@ class Server {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: triggerCharacters(), resolveProvider: true },
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
@@ -317,6 +322,33 @@ class Server {
           return hover === null || this.#client?.showsMarkdown === true ? hover : plainHover(hover);
         },
         null,
+        log,
+      ),
+    );
+    connection.onCompletion(
+      guard(
+        'textDocument/completion',
+        ofPlace,
+        ({ textDocument: { uri }, position }: CompletionParams, token) =>
+          service.getCompletion(
+            uri,
+            position,
+            { takesSnippets: this.#client?.takesSnippets === true },
+            token,
+          ),
+        null,
+        log,
+      ),
+    );
+    connection.onCompletionResolve(
+      guard<CompletionItem, CompletionItem>(
+        'completionItem/resolve',
+        ofCompletionItem,
+        async (item, token) => {
+          const resolved = await service.resolveCompletion(item, token);
+          return this.#client?.readsMarkdown === true ? resolved : plainDocumentation(resolved);
+        },
+        { label: '' },
         log,
       ),
     );

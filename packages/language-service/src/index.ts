@@ -1,5 +1,6 @@
 export { createLanguageService } from './language-service.js';
 export type { DocumentRepair, LanguageServiceOptions, PlanLanguageService } from './language-service.js';
+export type { CompletionRequest } from './providers/completion.js';
 export type { CancellationToken } from './cancellation.js';
 export { localeOf } from './messages.js';
 export type { Locale } from './messages.js';

@@ -3,6 +3,8 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textd
 import type {
   CodeAction,
   CodeActionContext,
+  CompletionItem,
+  CompletionList,
   Diagnostic,
   DocumentHighlight,
   DocumentLink,
@@ -17,6 +19,7 @@ import type {
 import type { CancellationToken } from './cancellation.js';
 import { messagesOf, type Locale } from './messages.js';
 import { CodeActionProvider } from './providers/code-actions.js';
+import { CompletionProvider, type CompletionRequest } from './providers/completion.js';
 import { DefinitionProvider } from './providers/definition.js';
 import { DiagnosticsProvider } from './providers/diagnostics.js';
 import { DocumentHighlightProvider } from './providers/document-highlights.js';
@@ -90,6 +93,18 @@ export interface PlanLanguageService {
 
   /** The card of the name at a position: what it is, other names, by year the sentences it stood in, regions, institutions. */
   getHover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | null>;
+  /**
+   * What is being written, whole: names by what is typed of them, by pinyin or by initials; titles behind 《; numbers of items behind
+   * 第; institutions in a responsibility bracket. At most 30 (200 numbers), in the script around the cursor. Null for nothing.
+   */
+  getCompletion(
+    uri: string,
+    position: Position,
+    request?: CompletionRequest,
+    token?: CancellationToken,
+  ): Promise<CompletionList | null>;
+  /** The same item, with the card of what it names. */
+  resolveCompletion(item: CompletionItem, token?: CancellationToken): Promise<CompletionItem>;
   /** The items of last year's plan that speak of the name; else of the latest other plan; else of this text. */
   getDefinition(uri: string, position: Position, token?: CancellationToken): Promise<LocationLink[]>;
   /** The places that name the same thing, at most 500: this text first, then other plans, the latest year first. */
@@ -137,6 +152,7 @@ export function createLanguageService({
   const vocabularies = new Vocabularies(vocabulary);
   const workspace = new Workspace({ vocabularies, isPlan });
   const hover = new HoverProvider(workspace, speak);
+  const completion = new CompletionProvider(workspace, hover, speak);
   const definition = new DefinitionProvider(workspace);
   const references = new ReferencesProvider(workspace);
   const highlights = new DocumentHighlightProvider();
@@ -160,6 +176,9 @@ export function createLanguageService({
       if (options.isPlan !== undefined) workspace.setIsPlan(options.isPlan);
     },
     getHover: (uri, position, token = never) => hover.provideHover(uri, position, token),
+    getCompletion: (uri, position, request = {}, token = never) =>
+      completion.provideCompletion(uri, position, request, token),
+    resolveCompletion: (item, token = never) => completion.resolveCompletion(item, token),
     getDefinition: (uri, position, token = never) => definition.provideDefinition(uri, position, token),
     getReferences: (uri, position, token = never) => references.provideReferences(uri, position, token),
     getDocumentHighlights(uri, position) {

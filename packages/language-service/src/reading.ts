@@ -4,6 +4,9 @@ import type { Repair, RepairedText, Span } from '@gangmu/text';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from 'vscode-languageserver-types';
 
+/** How much of a line is near. */
+const NEAR = 400;
+
 /**
  * One version of a document, and the way between its two coordinate systems, which meet here and nowhere else: LSP
  * positions are places in the text as the editor shows it, damage and all; spans of plan and fragment are UTF-16 offsets
@@ -43,6 +46,24 @@ export class DocumentPlaces {
     if (end <= start) return this.repaired.toSource(end);
     const afterLast = this.repaired.toSource(end - 1) + 1;
     return this.repaired.toText(afterLast) === end ? afterLast : this.repaired.toSource(end);
+  }
+
+  /** The line of a position as the editor shows it, before and after it; of a very long line what is near. With the position, within the text. */
+  lineAt(position: Position): {
+    readonly before: string;
+    readonly after: string;
+    readonly position: Position;
+  } {
+    const source = this.repaired.source;
+    const at = this.#source.offsetAt(position);
+    const start = this.#source.offsetAt({ line: position.line, character: 0 });
+    const near = source.slice(at, at + NEAR);
+    const end = near.search(/[\r\n]/u);
+    return {
+      before: source.slice(Math.max(start, at - NEAR), at),
+      after: end < 0 ? near : near.slice(0, end),
+      position: this.#source.positionAt(at),
+    };
   }
 
   /** The damaged places that touch a range of the editor. */

@@ -208,6 +208,16 @@ export class Workspace {
     return this.#graph;
   }
 
+  /**
+   * The graph as it stood when typing last paused: what is being typed in a draft does not count yet, and costs no keystroke. A
+   * document that has just been opened counts.
+   */
+  async recentGraph(): Promise<GraphReader> {
+    for (const { live, folded } of this.#behind) if (live === null || folded === null) return this.graph();
+    await this.#folding;
+    return this.#graph;
+  }
+
   #entry(uri: string): Entry {
     const key = uriKey(uri);
     const known = this.#entries.get(key);

@@ -28,17 +28,25 @@ export class HoverProvider {
     const reading = this.#workspace.reading(uri);
     const mention = reading?.mentionAt(position);
     if (reading == null || mention == null) return null;
+    const value = await this.provideCard(uri, entityId(mention.name), mention.name.name, token);
+    if (value === null) return null;
+    return { range: reading.places.rangeOf(mention), contents: { kind: MarkupKind.Markdown, value } };
+  }
+
+  /** The card of an entity for who reads a document, in Markdown; null for one that the graph does not know. */
+  async provideCard(
+    uri: string,
+    entity: string,
+    name: string,
+    token: CancellationToken,
+  ): Promise<string | null> {
     const graph = await this.#workspace.graph();
     if (token.isCancellationRequested) return null;
     const plan = this.#workspace.planOf(uri);
     const previous = await previousPlan(graph, plan);
     if (token.isCancellationRequested) return null;
-    const card = await cardOf(graph, entityId(mention.name), { plan, previousPlan: previous?.id ?? null });
-    if (card === null) return null;
-    return {
-      range: reading.places.rangeOf(mention),
-      contents: { kind: MarkupKind.Markdown, value: this.#render(card, mention.name.name, plan) },
-    };
+    const card = await cardOf(graph, entity, { plan, previousPlan: previous?.id ?? null });
+    return card === null ? null : this.#render(card, name, plan);
   }
 
   /** The entity goes by the name it has in the script of this document. */
