@@ -129,22 +129,50 @@ function withInnerMarks(flow: Flow, lineMarks: readonly Mark[], bodyLine: number
   return marks;
 }
 
+/** A list within a paragraph that others follow is believed from so many members on. */
+const FEWEST_WITHIN = 4;
+
 /**
- * The enumeration in the last paragraph of a mark's own text. In an earlier paragraph it is left alone: its last member
- * would swallow the paragraphs after it.
+ * The enumeration in the last paragraph of a mark's own text. In an earlier paragraph only a long list in brackets is
+ * one, since its last member takes the paragraphs after it: 继续办好十件实事。（1）…（10）…。
  */
 function enumerationOf(flow: Flow, mark: Mark, endLine: number): Mark[] {
-  const { source, furniture, paragraphs } = flow;
+  const { source, furniture } = flow;
   let last = endLine - 1;
   while (last > mark.line && (furniture[last] || source.lines[last]!.first === source.lines[last]!.last))
     last--;
   if (last < mark.line || mark.row) return [];
+  const first = firstLineOf(flow, mark, last);
+  if (first === mark.line) return findEnumeration(flow, mark.body, source.lines[last]!.last, mark);
+  // What follows the paragraph of a lead sentence belongs to it for want of a better item.
+  if (isLeadMark(mark)) return enumerationWithin(flow, mark, last);
+  const found = findEnumeration(flow, source.lines[first]!.first, source.lines[last]!.last, null);
+  return found.length > 0 ? found : enumerationWithin(flow, mark, first - 1);
+}
+
+const isLeadMark = ({ start, end, soft }: Mark) => start === end && soft;
+
+/** The first line of the paragraph that a line ends. */
+function firstLineOf({ paragraphs }: Flow, mark: Mark, last: number): number {
   let first = last;
   while (first > mark.line && paragraphs.goesOn(first - 1)) first--;
-  // What follows the paragraph of a lead sentence belongs to it for want of a better item.
-  if (first > mark.line && mark.start === mark.end && mark.soft) return [];
-  const start = first === mark.line ? mark.body : source.lines[first]!.first;
-  return findEnumeration(flow, start, source.lines[last]!.last, first === mark.line ? mark : null);
+  return first;
+}
+
+function enumerationWithin(flow: Flow, mark: Mark, lastLine: number): Mark[] {
+  const { key, lines } = flow.source;
+  const member = key.slice(mark.body, lines[lastLine]!.last).lastIndexOf(`(${String(FEWEST_WITHIN)})`);
+  if (member < 0) return [];
+  let last = lineAt(lines, mark.body + member);
+  const first = firstLineOf(flow, mark, last);
+  while (last < lastLine && flow.paragraphs.goesOn(last)) last++;
+  const isOwn = first === mark.line;
+  const found = findEnumeration(flow, isOwn ? mark.body : lines[first]!.first, lines[last]!.last, null);
+  if (found.length < FEWEST_WITHIN || found[0]!.style !== 'in (1)') return [];
+  // A list behind paragraphs with leads stands beside these.
+  return isLeadMark(mark) && !isOwn
+    ? found.map((each) => ({ ...each, style: mark.style, rank: mark.rank }))
+    : found;
 }
 
 /** For every line the end of the last content, furniture apart, up to and with it. */

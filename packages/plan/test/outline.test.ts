@@ -43,6 +43,20 @@ test('numbering that never restarts stands within sections that do', () => {
   );
 });
 
+test('a long list in brackets within a paragraph is one though paragraphs follow it', () => {
+  check(
+    '政府工作报告\n一、安排\n办好四件实事。（1）修路十公里。（2）建校两所。（3）建站三处。（4）建馆一座。\n同时，做好老龄工作。\n二、建设',
+    ['一、|安排', '  （1）|修路十公里', '  （2）|建校两所', '  （3）|建站三处', '  （4）|建馆一座', '二、|建设'],
+  );
+});
+
+test('a list in brackets behind paragraphs with leads stands beside them', () => {
+  check(
+    '报告\n（一）民生\n扩大就业。新增岗位十万个，培训五万人次。\n办好教育。新建学校两所，扩建三所。\n民生为大，今年要办好实事。（1）修路。（2）建校。（3）建站。（4）建馆。\n同时，做好老龄工作。',
+    ['（一）|民生', '  |扩大就业', '  |办好教育', '  （1）|修路', '  （2）|建校', '  （3）|建站', '  （4）|建馆'],
+  );
+});
+
 test('which style stands above which is for the document to say', () => {
   check(
     '工作要点\n1. 抓教育。分两步。\n一、建学校\n二、聘教师\n2. 抓卫生。也分两步。\n一、建医院\n二、聘医生\n3. 抓文化。',
