@@ -19,7 +19,20 @@ const rounds = new Pattern(
   /第[一二三四五六七八九十\d]{1,3}(?:次|轮)[\u4e00-\u9fff]{0,14}?(?:普查|国土调查|环境?保护?督察|环保督察)/,
 );
 /** Games by their number: 第十七届省运会. */
-const games = new Pattern(/第[一二三四五六七八九十\d]{1,3}届[\u4e00-\u9fff]{0,12}?(?:运动会|运会)/);
+const games = new Pattern(
+  /第[一二三四五六七八九十\d]{1,3}届[\u4e00-\u9fff]{0,12}?(?:运动会|运会|文艺会演|文艺汇演|艺术展演)/,
+);
+/** Games by the city that holds them: 巴黎奥运会, 杭州亚运会. */
+const gamesOfCity = new Pattern(/(?:[冬夏]?(?:残奥|奥运|亚运|亚残|亚残运|残特奥|大运|青奥|世运))会/);
+/** What a government promises each year, called by its number: 十件民生实事. */
+const promises = new Pattern(
+  /[一二三四五六七八九十百]{1,4}(?:件|项|大)(?:重点|重大|惠民|利民|为民)?(?:民生|为民|惠民|利民)(?:办)?实事/,
+);
+/** Trains by where they go: 东盟班列, 黔粤通道班列. */
+const trainsTo = new Pattern(/班列(?!公司|[车员])/);
+/** What may stand between the places and the word. */
+const trainKind = /^(?:国际|货运|冷链|通道|铁路|快速|直达|跨境|铁海联运|多式联运|旅游){0,2}$/;
+const corridor = /(?:西部)?陆海新通道(?:国际|货运|铁海联运)?$/;
 /** Trains by their ends: 中老国际班列. */
 const trains = new Pattern(
   /中(?:欧|亚|老|越|泰|缅|吉|俄|蒙|哈|韩|日|德|非|老泰|老泰马|老缅|吉乌|欧\(亚\))(?:国际|货运|冷链|铁路|多式联运){0,2}(?:班列|快线|快铁)/,
@@ -57,12 +70,43 @@ export function findCampaigns({ text, scan }: Reading, known: Known): readonly S
     const surface = text.slice(place.start, place.end);
     if (surface.length >= 2 && !/[省市州区]$/.test(surface)) found.push({ start: index, end: place.end });
   }
-  for (const pattern of [rounds, games, power, villageGames, trains, circles, waters, battles])
+  for (const { index, 0: name } of scan.matches(games)) {
+    // 贵州省|第八届少数民族文艺会演.
+    const place = known.endingAt(index);
+    found.push({ start: place?.start ?? index, end: index + name.length });
+  }
+  for (const pattern of [rounds, power, villageGames, trains, circles, waters, battles])
     for (const { index, 0: name } of scan.matches(pattern))
       found.push({ start: index, end: index + name.length });
+  for (const { index, 0: name } of scan.matches(gamesOfCity)) {
+    const place = known.endingAt(index);
+    if (place) found.push({ start: place.start, end: index + name.length });
+  }
+  for (const { index, 0: name } of scan.matches(promises))
+    found.push({ start: index, end: index + name.length });
+  for (const { index, 0: name } of scan.matches(trainsTo)) {
+    const start = trainStart(text, index, known);
+    if (start !== null) found.push({ start, end: index + name.length });
+  }
   for (const { index } of scan.matches(together)) {
     const end = index + 4;
     if (!notTogether.test(text.slice(end, end + 2))) found.push({ start: index, end });
   }
   return found;
+}
+
+/** Where the name of a train begins: at the first of the places right before, or the corridor it follows. */
+function trainStart(text: string, at: number, known: Known): number | null {
+  const before = text.slice(Math.max(0, at - 12), at);
+  const along = corridor.exec(before)?.[0].length;
+  if (along !== undefined) return at - along;
+  let end = at;
+  while (end > at - 8 && !known.endingAt(end)) end--;
+  if (!trainKind.test(text.slice(end, at))) return null;
+  let start: number | null = null;
+  let places = 0;
+  for (let place = known.endingAt(end); place; place = known.endingAt(place.start), places++)
+    start = place.start;
+  // 开行至越南、老挝货运班列 tells where they go.
+  return start !== null && places === 1 && /[、至到往赴和与]/.test(text.charAt(start - 1)) ? null : start;
 }

@@ -39,6 +39,15 @@ const quotedTitleEnds = new SignSet('例法则程点言约定书要划');
 const fiveYear = new Pattern(
   /"?(?:十[一二三四五六七]|[七八九])五"?(?:时期)?[\u4e00-\u9fff]{0,12}?规划(?:纲要)?(?![建期区局院])/,
 );
+/** What a body says about something, without marks: 国务院|关于支持…的意见. */
+const about = new Pattern(
+  /关于(?<=(?:国务院|中央|办公厅|办公室|政府|省委|市委|县委)关于)(?![^,。;\n《》]{0,4}的)[\u4e00-\u9fff、"]{4,60}?的(?:若干|实施|指导|重大)?(?:意见|决定|通知|规定|建议|决议|方案)(?![精权见])/,
+);
+/** Whose words they are. */
+const issuerBefore =
+  /(?:(?:中共中央|党中央|国务院办公厅|国务院|(?:中共)?[\u4e00-\u9fff]{1,6}?(?:省|市|县|区)(?:委|人民政府|政府)(?:办公厅|办公室)?|[省市县]委|[省市县]政府)[、和]?){1,3}$/;
+/** Before the plan of a five-year period, whose it is. */
+const planOf = /(?:国家|全国)$/;
 /** Laws and lists by the end of their names: 大众捷运法, 产业结构调整指导目录. */
 const lawEnd = new Pattern(
   /(?:促进|保护|管理|保障|防治|安全|监督|处罚|许可|组织|施行|捷运|福利|奖励|补助|权益|救助|建设|振兴|合作|教育|税|保险|服务|环境|卫生)法(?![治律制规学官院庭人定案令务理则宝师援])|(?:指导|产业|药品|保护|医保)(?:目录|名录)/,
@@ -83,7 +92,7 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     start += skipLeading(text.slice(start, end));
     const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
     const place = known.startingAt(start);
-    const placed = place !== undefined && place.value.level !== 'set';
+    const placed = place !== undefined && (place.value.level !== 'set' || place.end - place.start > 2);
     if (titles.has(start) || (!ordinal && !placed) || end - start < 8) continue;
     titles.add({ start, end });
     found.push({ start, end, value: titled(raw.slice(start, end), context) });
@@ -99,8 +108,10 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     if (
       !/[的是,我本全]|时期|编制|期间|以来/.test(between) &&
       title.includes('"') === (text.charAt(start) === '"')
-    )
-      add(start, start + title.length);
+    ) {
+      const whole = planOf.test(text.slice(Math.max(0, start - 2), start)) ? start - 2 : start;
+      add(between.length > 2 ? (known.endingAt(start)?.start ?? whole) : start, start + title.length);
+    }
   }
   for (const { 0: word, index: at } of scan.matches(lawEnd)) {
     let start = at;
@@ -116,6 +127,12 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     const words = text.slice(start, at);
     if (words.length < 2 || anyLaw.test(words) || (word.endsWith('法') && /[和与及]/.test(words))) continue;
     add(start, at + word.length);
+  }
+  for (const { 0: title, index } of scan.matches(about)) {
+    const issuer = issuerBefore.exec(text.slice(Math.max(0, index - 24), index))?.[0] ?? '';
+    const before = /^(?:贯彻|落实|执行|学习|根据|按照|依据|遵照|对照|好|了)+/.exec(issuer)?.[0].length ?? 0;
+    const start = index - issuer.length + before;
+    if (start < index) add(start, index + title.length);
   }
   for (const { 0: number, index } of scan.matches(byNumber))
     add(text.charAt(index - 1) === '新' ? index - 1 : index, index + number.length);

@@ -46,7 +46,13 @@ function extended({ text, raw }: Reading, found: readonly Found<Name>[]): Found<
       return each;
     within.lastIndex = each.end;
     const tail = within.exec(text)?.[0];
-    if (tail === undefined || notInBody.test(tail) || skipLeading(tail) > 0 || noTail.test(tail)) return each;
+    if (
+      tail === undefined ||
+      notInBody.test(tail.replace('高等', '')) ||
+      skipLeading(tail) > 0 ||
+      noTail.test(tail)
+    )
+      return each;
     const end = each.end + tail.length;
     if (!strongEnd.test(tail) && !mayEndBody(text, end)) return each;
     const { name, scope } = each.value;

@@ -40,20 +40,26 @@ const nationalCentre = new Pattern(
 );
 const kindOfCentre =
   /^(?:级|重点|区域|制造业|技术|产业|工程|研究|创新|医学|企业|临床|科技|一批|专业|综合|和|与|及|研发|试验|实验室|中心)+$/;
+/** Companies of the plan's own region by their short names: 能源集团、水投集团. */
+const group = new Pattern(/集团(?![军化式])/);
+const kindOfGroup =
+  /企业|产业|大型|龙头|跨国|国有|国资|民营|央企|外资|各|一批|世界|知名|骨干|千亿|百亿|级|医疗|医共|教育|职教|报业|犯罪|利益|家族|社会|高校|优势|现代|综合|专业|区域|上市|重点|旗舰|等|同类|控股|[大中小强个家]$|\d/;
+/** The congress of a place by its number: 贵州省|第十四届人民代表大会. */
+const congress = new Pattern(/第[一二三四五六七八九十]{1,3}届人民代表大会(?:常务委员会)?(?!代表)/);
 /** Ends of names that no class of bodies has often. */
 const byShape = new Pattern(
   /海关|海事局|管理局|有限公司|有限责任公司|高等专科学校|职业技术学院|管委会|实验室|渔会|出版社|证券交易所|水利委员会|林场|国际通信业务出入口局/,
 );
 /** Words that make a class of bodies. */
 const kindOfBody =
-  /国家|[级型类等各全]|大型|龙头|骨干|民营|国有|外资|优势|重点|联合|工程|创新|产业|技术|工业|园区|景区|开发区|新区|高新区|街道|乡镇|中心|综合|公共|基层|相关|医疗|医学|检验|检测|虚拟|仿真|化学|物理|生物|语音|移动|开放|智能|智慧|数字|安全|本地|境外|境内|地方|行业|股份|个人|上市|建设|投资|运营|服务|管理|担保|物业|科技|咨询|施工|监理|第三方|市场|监督|质量|城市|综合执法|行政|^(?:公路|市政|税务|交通|铁路|房地产|教育|口岸|出入境|沿边|沿海|属地|直属|隶属|主管|关区|全国|中国|当地)$/;
+  /国家|[级型类等各全]|^个|大型|龙头|骨干|民营|国有|外资|优势|重点|联合|工程|创新|产业|技术|工业|园区|景区|开发区|新区|高新区|街道|乡镇|中心|综合|公共|基层|相关|医疗|医学|检验|检测|虚拟|仿真|化学|物理|生物|语音|移动|开放|智能|智慧|数字|安全|本地|境外|境内|地方|行业|股份|个人|上市|建设|投资|运营|服务|管理|担保|物业|科技|咨询|施工|监理|第三方|市场|监督|质量|城市|综合执法|行政|^(?:公路|市政|税务|交通|铁路|房地产|教育|口岸|出入境|沿边|沿海|属地|直属|隶属|主管|关区|全国|中国|当地)$/;
 /** What belongs to a university by name. */
 const attachedTo =
   /^(?:第[一二三四五六七八九十])?附[属设](?:[\u4e00-\u9fff]{0,4}?(?:医院|中学|小学|学校|幼儿园))/;
 const committee = new Pattern(/(?:委员会|领导小组|指挥部|联席会议)(?:办公室)?/);
 /** Committees that every place, school or enterprise has. */
 const anybody =
-  /^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调|部际|部门)(?:工作)?$/;
+  /(?:业主|物业管理)$|^(?:村民|居民|业主|家长|学术|专家|管理|评审|物业|职工|校务|董事|监事|学生|工作|各级|人大|常务|执行|协调|部际|部门)(?:工作)?$/;
 
 /** No place stands farther before the end of the name it begins. */
 const longestInside = 16;
@@ -183,6 +189,22 @@ export function addOrganisations(
       !kindOfBody.test(words) &&
       !/^[省市州县区]/.test(words);
     if (named) addPlain(start, end);
+  }
+  const { region: own, province } = context;
+  for (const { 0: word, index: at } of own && own.level !== 'country' ? scan.matches(group) : []) {
+    const start = wordsBefore(text, at, 8);
+    const words = text.slice(start, at);
+    const named =
+      words.length >= 2 &&
+      words.length <= 6 &&
+      !notInBody.test(words) &&
+      !kindOfGroup.test(words) &&
+      !/^[省市州县区]/.test(words);
+    if (named) addPlain(start, at + word.length, province?.code ?? null);
+  }
+  for (const { 0: word, index } of scan.matches(congress)) {
+    const place = known.endingAt(index);
+    if (place) addPlain(place.start, index + word.length);
   }
   for (const { 0: word, index } of scan.matches(ministry)) {
     if (!inside.at(text, index - 1)) addPlain(index, index + word.length);

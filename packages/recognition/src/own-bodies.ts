@@ -69,7 +69,8 @@ export function addOfOwnRegion(
     // The longest end that a name may have is its own: 市第一人民医院.
     const tail = name.slice(head.length);
     const end = start + name.length;
-    if (notInBody.test(tail) || describing.test(tail) || tail.length < 2 || !mayEndBody(text, end)) continue;
+    if (notInBody.test(tail) || describing.test(tail) || tail.length < 2) continue;
+    if (!tail.endsWith('集团') && !mayEndBody(text, end)) continue;
     const overseas = isOverseas(region);
     const surface = raw.slice(start, end);
     const canonical = overseas ? region.name + (head === '本府' ? '政府' : '') : region.name;

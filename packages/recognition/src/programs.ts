@@ -10,7 +10,7 @@ import { findCampaigns } from './campaigns.js';
 import { findCoordinated } from './coordinated-programs.js';
 import { findEvents } from './events.js';
 import { ends, isContinued, lastOfRow, parties, takesPart } from './program-ends.js';
-import { isHan } from './sign-set.js';
+import { isHan, SignSet } from './sign-set.js';
 import { firstFrom } from './spans.js';
 import { skipLeading, stemBefore } from './stems.js';
 import type { Stem } from './stems.js';
@@ -24,13 +24,13 @@ const generic =
   /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案|多重|行业领域)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|夺|打赢|一批|代表团|在全[国省]|以及|向社会|融入国家|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|以[^人为太]/;
+  /负责(?!人)|夺|打赢|一批|代表团|在全[国省]|以及|向社会|融入国家|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|(?<!规模)以[^人为太]/;
 const commonWords =
   '防洪|排涝|房屋|重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|都市|监督|抽检|检验|巡查|督查|整改|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
 
 /** What a platform serves that is a system with a name; others are described only: 打造交流平台. */
-const used = /(?:用好|上线|启用|依托|透过|通过)$/;
+const used = /(?:[用建]好|上线|启用|依托|透过|通过)$/;
 const information = /智慧|智能|信息|资讯|媒合|网络|数字|数据|在线|云|监测|监管|预警|直播/;
 
 /** Verbs inside what looks like a name when nothing brings it in: they make it a clause. */
@@ -80,9 +80,18 @@ function isNamed(
     return (
       words.length >= 4 &&
       !spends.test(words) &&
-      (placed || /(?:设立|申请|用好)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
+      (placed ||
+        (words.length >= 6 && /^(?:国家(?!级)|中央)/.test(words)) ||
+        /(?:设立|申请|用好)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
     );
   switch (word) {
+    case '运动':
+      return (
+        words.length >= 6 &&
+        stem.introduced &&
+        !commonStem.test(words) &&
+        !/(?:户外|水上|冰雪|健身|球类|民主|解放|文化|革命|极限|航空|田径)$/.test(words)
+      );
     case '革命':
       return (
         words.length === 2 &&
@@ -113,6 +122,7 @@ function isNamed(
         words.length >= 3 &&
         (placed ||
           /^(?:世界|全球|国际|亚洲|第.+届)/.test(words) ||
+          (/^[省市]/.test(words) && words.length <= 8) ||
           (/^(?:全国|中国)/.test(words) && held.test(text.slice(Math.max(0, stem.start - 3), stem.start)))) &&
         !/(?:代表|动员|表彰|党员|职工|会员|股东|联合国|誓师|推进|总结|表扬|部署)$/.test(words)
       );
@@ -165,7 +175,7 @@ function isNamed(
           titled ||
           (stem.introduced && distinct) ||
           ((stem.introduced || used.test(text.slice(Math.max(0, stem.start - 2), stem.start))) &&
-            information.test(words)))
+            (information.test(words) || (/^[省市](?![级属直域])/.test(words) && words.length >= 6))))
       );
     case '专项':
     case '试点':
@@ -179,6 +189,7 @@ function isNamed(
     case '基金':
       return (
         (placed && words.length <= 8) ||
+        (words.length >= 6 && /^国家(?!级)/.test(words)) ||
         (words.length <= 8 && /(?:设立|成立)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
       );
     case '制度':
@@ -229,6 +240,16 @@ const weakTail = /^(?:项目|平台|活动|制度|机制)$/;
 /** Ends whose names may begin with verbs: 深入贯彻…精神学习教育. */
 const learning = new Set(['学习教育', '主题教育']);
 
+/** Ends that names of a row share: 餐饮、住宿行业服务质量提升行动. */
+const sharesEnd = new Set(['行动', '行动计划', '计划', '工程']);
+/** Nothing that shares its end stands farther before it. */
+const longestShared = 24;
+const clauseBorder = new SignSet(',。;:!?\n《》"()');
+const carriesOut = /(?:实施|开展|启动|推进)(?:好|了)?$/;
+/** Whether words say what and not what is done with it. */
+const isPlainPart = (part: string) =>
+  isHan(part.charCodeAt(0)) && skipLeading(part) === 0 && !/[的等和与及]|提升$|行动$|工程$|计划$/.test(part);
+
 /** Where the verbs begin that end at a place. */
 const beforeVerbs = (text: string, place: number) =>
   place - (/(?:深入|学习){1,2}$/.exec(text.slice(Math.max(0, place - 4), place))?.[0].length ?? 0);
@@ -252,11 +273,14 @@ const contest = /^(?:影展|双年展|马拉松|.*(?<![大联竞])赛)$/;
 const funds = /^专项.{0,2}[资基]金$/;
 /** Before funds, what makes them a sum and no scheme: 安排专项资金. */
 const spends =
-  /(?:安排|设立|落实|投入|整合|统筹|使用|列支|下达|争取|拨付|给予|提供|申请|管理|财政|上级|中央)$/;
+  /有关|相关|年度|(?:安排|设立|落实|投入|整合|统筹|使用|列支|下达|争取|拨付|给予|提供|申请|管理|财政|上级|中央)$/;
 
 const plus = '+'.charCodeAt(0);
 /** A + that ends a name: 雨露计划+. */
 const plusAlone = /\+(?![\u4e00-\u9fffa-z\d])/y;
+
+/** A known name of fewer characters may be the end of a longer one. */
+const shortestKnown = 6;
 
 /** The end of the name of a list in text order that starts at an offset. */
 function endOfNameAt(names: readonly Span[], start: number): number | undefined {
@@ -285,6 +309,8 @@ export function findPrograms(
   const knownAs = new Map<number, number>();
   /** Where the names found so far end: the next of a row is brought in as they are. */
   const named = new Set<number>();
+  /** Where known names start, by their ends. */
+  const knownTo = new Map<number, number>();
   const opening = new Map(quotes.map((quote) => [quote.open, quote]));
   const closing = new Map(quotes.map((quote) => [quote.close, quote]));
   const taiwanese = context.province?.code === taiwan;
@@ -305,6 +331,7 @@ export function findPrograms(
     const to = matchesAt(plusAlone, text, end) ? end + 1 : end;
     found.push({ start, end: to, value: entryName(value, raw.slice(start, end)) });
     knownAs.set(start, to);
+    if (to - start >= shortestKnown) knownTo.set(to, start);
     named.add(to);
   }
 
@@ -324,7 +351,9 @@ export function findPrograms(
       return place.end;
     const body = endOfNameAt(bodies, start) ?? place?.end;
     const done = body !== undefined && body < end ? skipLeading(text.slice(body, end)) : 0;
-    return body !== undefined && done > 0 && end - body - done >= 2 ? body + done : start;
+    // 长江|重点生态区…工程: how it is done is no part of it where nothing is done.
+    const isDone = done > 0 && !text.startsWith('重点', body);
+    return body !== undefined && isDone && end - body - done >= 2 ? body + done : start;
   };
 
   /** 职业教育活动周和…活动: what is known stands by itself. */
@@ -351,6 +380,20 @@ export function findPrograms(
   const inTitle = (start: number) => {
     const before = start - title.start;
     return before <= 1 || (before <= 8 && skipLeading(text.slice(title.start, start)) === before);
+  };
+
+  /** 实施|粮油生产、储备、加工能力提升行动: what shares its end begins behind the verb. */
+  const afterVerb = (start: number) => {
+    if (text.charAt(start - 1) !== '、' || named.has(start - 1)) return start;
+    let from = start;
+    while (from > 0 && start - from < longestShared && !clauseBorder.at(text, from - 1)) from--;
+    const words = text.slice(from, start - 1);
+    const first = from + skipLeading(words);
+    const parts = text.slice(first, start - 1).split('、');
+    const isShared =
+      carriesOut.test(text.slice(from, first)) &&
+      parts.every((part) => part.length >= 2 && part.length <= 6 && isPlainPart(part));
+    return isShared ? first : start;
   };
 
   /** A、B项目: what brings A in brings in B too. */
@@ -395,7 +438,8 @@ export function findPrograms(
     if (!stem) continue;
     const from = afterKnown(afterQuotes(lastOfRow(reading, stem.start, endStart), endStart), endStart);
     if (knownKind.test(text.slice(knownAs.get(from) ?? endStart, endStart))) continue;
-    const start = learning.has(word) ? beforeVerbs(text, from) : afterBody(from, endStart);
+    const behind = learning.has(word) ? beforeVerbs(text, from) : afterBody(from, endStart);
+    const start = sharesEnd.has(word) ? afterVerb(behind) : behind;
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.
     const quotedBefore = closing.get(endStart - 1);
     if (quotedBefore && (quotedAt.has(quotedBefore.open + 1) || joinsAll(quotedBefore))) continue;
@@ -409,6 +453,9 @@ export function findPrograms(
       continue;
     // 中老国际班列品牌: the name stands before.
     if (word === '品牌' && named.has(endStart)) continue;
+    // 首次国家|乡村振兴战略: the name is known.
+    const whole = knownTo.get(end);
+    if (whole !== undefined && whole > start && !anyWithin(known.regions, start, whole)) continue;
     if (shared.has(end) || (beingBuilt && (!stem.introduced || endStart - start < 6))) continue;
     if (takesPartIn && endStart - start < 8 && !/^(?:国家(?!级)|全国)/.test(text.slice(start, endStart)))
       continue;
@@ -422,7 +469,7 @@ export function findPrograms(
     if (
       isNamed(
         text,
-        { ...stem, start, introduced: stem.introduced || isSaid || start > from || inRow(start) },
+        { ...stem, start, introduced: stem.introduced || isSaid || start !== from || inRow(start) },
         endStart,
         word,
         titled,

@@ -35,6 +35,9 @@ const introduces =
 /** Verbs after which it is one if the quote looks like a name. */
 const introducesName =
   /(?:打造|做强|建设|创建|推动|优化|加强|建立|搭建|推出|规范|扩大|强化|升级|唱响|打响|持续打造|做优|办理|执行|办|设立|举行)(?:好|了)?$/;
+/** The same where a noun stands between: 抓好青少年体育“夏训夏赛”. */
+const introducesOver =
+  /(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4})(?:实施|开展|推行|抓好|办好|启动|举办|坚定推进|深入推进|扎实推进|持续推进)[\u4e00-\u9fff]{2,6}$/;
 /** Quotes that name no undertaking. */
 const slogan =
   /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|(?:工作组|委员会|办公室|专班|小组|公司|学院|大学|中心)$|[的了]$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
@@ -50,6 +53,14 @@ const counted =
 /** What makes two things joined an undertaking: "互联网+政务服务"工作. */
 const joinedTail = /^(?:新?模式|工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
 const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
+/** Names of many things by their number, and what is done with them where they are one undertaking: 深入推进“3个100万”. */
+const collective =
+  /^(?:[一二两三四五六七八九十百]{1,3}|\d{1,3})(?:个(?!.*[不要须自确维意面到统])[\u4e00-\u9fff\d]|张清单|改$|大[\u4e00-\u9fff]{2,6}(?:基地|集群|平台|中心|品牌|通道|枢纽|片区|园区)$)/;
+const carriedOut = /(?:实施|推进|完成|开展|打造|建设|深入推进)(?:新一轮)?$/;
+/** 以“四改”为抓手: what is a means is done. */
+const asMeans = /^为(?:抓手|载体|牵引|引领|总抓手|重要抓手|主抓手)/;
+/** 创建国家卫生城市“百日攻坚”活动. */
+const kindOfDoing = /^(?:专项)?(?:活动|行动|工程)/;
 /** Counts of undertakings: 四项行动. */
 const counts = /^[\d一二三四五六七八九十百两]+(?:[大项]|个专项)?[\u4e00-\u9fff]{0,4}(?:行动|工程|计划|攻坚)$/;
 /** Names in quotes by what goes where: 险资入豫, 劳模进校园. */
@@ -89,6 +100,30 @@ function rows(text: string, quotes: readonly Quote[]): readonly InRow[] {
   return found;
 }
 
+/** Figures added up: 5+3, 1+3+N. */
+const sums = /^[\d一二三四五六七八九十]+(?:\+[\dxn一二三四五六七八九十]+)+$/;
+/** What is called by a sum: “1+9”国家级开放创新平台, “1+3+N”政策. */
+const calledBySum =
+  /^[\u4e00-\u9fff]{0,10}?(?:工作机制|机制|模式|平台|专项整治|行动|工程|计划|政策|园区合作)(?!体系)/;
+
+/** What a sum in quotes names with the words around it: 重大项目建设“5+3”工作机制; null where it only counts. */
+function sumOf(reading: Reading, { open, close }: Quote, closing: ReadonlyMap<number, Quote>): Span | null {
+  const { text } = reading;
+  const called = calledBySum.exec(text.slice(close + 1, close + 20))?.[0] ?? '';
+  if (/[的和与及]/.test(called)) return null;
+  const stem = stemBefore(reading, open, closing);
+  const words = stem ? text.slice(stem.start, open) : '';
+  const isNamed =
+    stem !== null &&
+    (stem.introduced || stem.bounded) &&
+    words.length >= 2 &&
+    words.length <= 14 &&
+    skipLeading(text.slice(stem.start, close)) === 0 &&
+    !/[和与及]/.test(words);
+  if (called === '' || (called.endsWith('政策') && !isNamed)) return null;
+  return { start: isNamed ? stem.start : open, end: close + 1 + called.length };
+}
+
 /**
  * Finds the names of undertakings that stand in quotes, with what belongs to them outside.
  *
@@ -112,7 +147,15 @@ export function quotedPrograms(
     }
     // “A、B、C”三大工程: each of them is one.
     if (name.includes('、') && sharedCount.test(after)) continue;
+    if (collective.test(name) && carriedOut.test(before) && !emphasis.test(after) && !isConcept(name)) {
+      found.push(inner);
+      continue;
+    }
     if (slogan.test(name) || isConcept(name) || borrowed.test(before)) continue;
+    if (asMeans.test(after) && /(?:^|[^可足予加给])以(?:新一轮)?$/.test(before) && name.length >= 2) {
+      found.push(inner);
+      continue;
+    }
     if (calledOut.test(after) && name.length >= 4) {
       found.push(inner);
       continue;
@@ -120,13 +163,14 @@ export function quotedPrograms(
     if (counts.test(name)) {
       const stem = stemBefore(reading, quote.open, closing);
       const words = stem ? text.slice(stem.start, quote.open) : '';
+      const kind = kindOfDoing.exec(text.slice(quote.close + 1, quote.close + 6))?.[0].length ?? 0;
       // 爱国卫生新"7个专项行动": what stands before the quote belongs to the name, a verb does not: 推进"211工程".
       const near =
-        stem?.bounded &&
-        words.length <= 6 &&
+        ((stem?.bounded && words.length <= 6) ||
+          (stem?.introduced && words.length <= 14 && (skipLeading(words) === 0 || kind > 0))) &&
         words.length - skipLeading(words) >= 2 &&
-        !/[和与及]/.test(words);
-      found.push(near ? { start: stem.start, end: quote.close + 1 } : inner);
+        !/[和与及]|期间|围绕|以来|(?:行动|工程|计划)$/.test(words);
+      found.push(near ? { start: stem.start, end: quote.close + 1 + kind } : inner);
       continue;
     }
     if (ownEnd.test(name) && name.length >= 4) {
@@ -139,6 +183,11 @@ export function quotedPrograms(
       continue;
     }
     if (joinedToAll.test(name)) continue;
+    if (sums.test(name)) {
+      const sum = quote === last ? sumOf(reading, quote, closing) : null;
+      if (sum) found.push(sum);
+      continue;
+    }
     const tailed = quote === last ? tail.exec(text.slice(quote.close + 1, quote.close + 20)) : null;
     if (tailed) {
       const [whole, between = '', word = ''] = tailed;
@@ -193,7 +242,13 @@ export function quotedPrograms(
     if (undertaking.test(after)) found.push(inner);
     else if (name.length >= 2 && name.length <= 16 && !/^[型的化式者]/.test(after)) {
       const closed = /^(?:[,。;:、)和与及"]|$)/.test(after);
-      if (introduces.test(before) || (introducesName.test(before) && closed && name.length >= 3))
+      if (
+        introduces.test(before) ||
+        (introducesName.test(before) && closed && name.length >= 3) ||
+        (closed &&
+          name.length >= 3 &&
+          introducesOver.test(text.slice(Math.max(0, first.open - 14), first.open)))
+      )
         found.push(inner);
     }
   }

@@ -128,6 +128,8 @@ function asCandidate(
   if (full) {
     const named = full.level === 'set' || full.level === 'foreign';
     if (named && crosses(text, start, end, true)) return null;
+    // 粤黔|东西部协作.
+    if (named && text.startsWith('西部', end) && text.charAt(end - 1) === '东') return null;
     if (named && matchesAt(namedAfter, text, end)) return null;
     // 捷运城市: the end of one word and 城市.
     if (

@@ -9,7 +9,7 @@ import { SignSet } from './sign-set.js';
 export type Quantity = Pick<Target, 'quantity' | 'unit' | 'comparator' | 'object' | 'by'>;
 
 const verbs =
-  '新建|改扩建|建设|建成|建立|培育|打造|新增|完成|创建|遴选|培养|引进|引育|推出|开展|举办|续办|认定|支持|扶持|资助|评选|选拔|培训|改造|设立|选取|开工|招募|招收|招引|招录|布局|配备|购置|增设|整治|抽检|抽验|检测|演出|下乡|开办|辅导|开设|修建|修缮|选派|发放|安置|解决|帮助|投放|投入|关停|取缔|淘汰|清除|清理|浚挖|查核|更新|补助|奖补|推广|联合|接待|办理|召开|修订|调整|开行|开通|种植|发展|派驻|下派|盘活|消化|出栏|植树|造林|绿化|协助|服务|惠及|巡查|排查|检查|兴建|规划|编列|收录|预计|形成|建';
+  '新建|改扩建|建设|建成|建立|培育|打造|新增|完成|创建|遴选|培养|引进|引育|推出|开展|举办|续办|认定|支持|扶持|资助|评选|选拔|培训|改造|设立|选取|开工|招募|招收|招引|招录|布局|配备|购置|增设|整治|抽检|抽验|检测|演出|下乡|开办|辅导|开设|修建|修缮|选派|发放|安置|解决|帮助|投放|投入|关停|取缔|淘汰|清除|清理|浚挖|查核|更新|补助|奖补|推广|联合|接待|办理|召开|修订|调整|开行|开通|种植|发展|派驻|下派|盘活|消化|出栏|植树|造林|绿化|协助|服务|惠及|巡查|排查|检查|兴建|规划|升级|编列|收录|预计|形成|建';
 /** Verbs that commit to what follows in their clause. */
 const commits = new RegExp(
   `${verbs}|达到|实现|下降|增长|提高|降低|增加|减少|组织|提升|确保|力争|不低于|不少于|做好|覆盖|落实|安排|推动|推进|引导|实施|新开|扩大|超过|突破|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|修复|治理|提供|募集|吸纳|动员|投产|办好|转化|施作|举行|评定|创排|达$`,
@@ -27,19 +27,23 @@ const objectEnd =
 const relative = /^(?:左右|以上)?(?:具有|能够|站在|紧跟|具备|符合|在(?!校|职)|面向|享受|从事)/;
 /** Clauses about what is already there. */
 const existing =
-  /已(?!有规划)|累计|目前|现有|共有|(?<!每[^,]{0,12})拥有(?!量)|下辖|途经|经费约|可贷|额度|利率|税率|费用|未$|去年|上年|截至|全长|总长|总计|长度?约|长度$|(?<!预)计$|现况|初估|海拔|面积约|年龄|满$/;
+  /已(?!有规划)|累计|目前|现有|共有|(?<!每[^,]{0,12})拥有(?!量)|下辖|途经|经费约|可贷|额度|利率|税率|费用(?![与占率])|未$|去年|上年|截至|全长|总长|总计|长度?约|长度$|(?<!预)计$|现况|初估|海拔|面积约|年龄(?!人口)|满$/;
 /** 占: what is already there, unless the text says how much it is to be at least. */
 const partOf = /占(?!比)/;
 /** Sentences that tell what has been done: their figures are results. */
 const tellsOfDone =
   /^(?:去年|上年|上一?年度|过去[一二三四五]年|[一二三四五六七八九十]年来|近[一二三四五几]年|今年以来|截至)(?!.*(?:今年(?!以来)|明年|力争|确保|计划|到20\d\d年))/;
 /** 为12万名妇女免费筛查. */
-const offers = /^[^,。;]{0,14}(?:免费|提供|发放|购买|安装|办理|解决|补贴|送)/;
+const offers = /^[^,。;]{0,24}(?:免费|提供|发放|购买|安装|配备|建设|办理|解决|补贴|送)/;
+/** 在30个县建设…. */
+const placesServed =
+  /^(?:县|市|区|乡|镇|村|社区|街道|州|园区|学校)[^,。;]{0,10}(?:建设|开展|实施|推行|推广|试点|布局|启动)/;
 /** What is counted in characters without being promised: 三个方面, 一批, 一件事. */
 const onlyCounted =
-  /^(?:批|次性|方面|环节|领域|层面|阶段|问题|关系|维度|原则|确立|维护|意识|自信|大局|条龙|件事|人一|户一|个\d|性|个方面|个环节|个领域|个层面|个阶段|个问题|个维度|个原则)/;
+  /^(?:批|条(?:政策|措施|举措)|次性|方面|环节|领域|层面|阶段|问题|关系|维度|原则|确立|维护|意识|自信|大局|条龙|件事|人一|户一|个\d|性|个方面|个环节|个领域|个层面|个阶段|个问题|个维度|个原则)/;
 /** Verbs of an undertaking, whose works may be named before they are counted. */
-const undertakes = /建成|开工|实施|推进|新建|建设|完成|竣工|投产|投运|加快|启动|谋划|争取/;
+const undertakes =
+  /建成|开工|实施|推进|新建|建设|完成|竣工|投产|投运|加快|启动|谋划|争取|推动(?=.*(?:工程|项目|路|港|站))/;
 /** How long something may take: promised where it is to become shorter. */
 const duration = /^(?:个月|个?工作日|天|小时|分钟)$/;
 const shortens = /压缩|缩短|压减|减至|不超过|控制在|提速/;
@@ -92,6 +96,8 @@ function isPartOfAnother(text: string, { start, end, measure, inCharacters, isSh
   if (inCharacters) return !isShare && /[第"\d一二三四五六七八九十百千]/.test(before);
   return (
     /[\d.第a-z#"-]/.test(before) ||
+    // “三个80%”.
+    (before === '个' && /[一二两三四五六七八九\d]/.test(text.charAt(start - 2))) ||
     /^[制级档期]/.test(text.charAt(end)) ||
     (measure === '个' && /\d/.test(text.charAt(end)))
   );
@@ -102,10 +108,11 @@ function isPromised(text: string, figure: Figure, last: number): boolean {
   const { at, start, end, verb, about, bound, measure, quantity, isShare, inCharacters } = figure;
   // 100万 stands without a unit, 7 does not.
   if (measure === null && !isShare && !/[万亿]$/.test(quantity)) return false;
-  if (/^(?:以来|以内|方面|中(?![一-鿿]))/.test(text.slice(end, end + 2))) return false;
+  if (/^(?:以来|以内|方面|在建|中(?![一-鿿]))/.test(text.slice(end, end + 2))) return false;
   const clause = text.slice(clauseBefore(text, at), at);
-  if (existing.test(clause) || /[从由按第仅]$/.test(clause)) return false;
-  if (partOf.test(clause) && !/以上|不低于|不少于|超过|达到/.test(bound + verb)) return false;
+  const told = bound === '以上' ? clause.replace('累计', '') : clause;
+  if (existing.test(told) || /[从由按第仅]$/.test(clause)) return false;
+  if (partOf.test(clause) && !/以上|左右|不低于|不少于|超过|达/.test(bound + verb)) return false;
   if (tellsOfDone.test(text.slice(sentenceBefore(text, at), at))) return false;
   if (measure === '岁' && verb === '') return false;
   // 水利等4个部门 counts what is named; 建成甲、乙等4个项目 commits to it.
@@ -114,7 +121,10 @@ function isPromised(text: string, figure: Figure, last: number): boolean {
   if (measure !== null && duration.test(measure))
     return shortens.test(clause + verb) || (isLeast && clause.includes('每'));
   if (isLeast || verb.startsWith('不')) return true;
-  if (/(?:^|[^分成作认称])为$/.test(clause) && offers.test(text.slice(end, end + 20))) return true;
+  if (/(?:^|[^分成作认称])为$/.test(clause) && offers.test(text.slice(end, end + 30))) return true;
+  if (measure === '个' && clause.endsWith('在') && placesServed.test(text.slice(end, end + 20))) return true;
+  // 落实30条政策 tells how many there are.
+  if (measure === '条' && onlyCounted.test(text.slice(end - 1, end + 3))) return false;
   /** 漁船汰换25艘: the figure says how many of what stands before it. */
   const isPredicate = closing.has(text.charCodeAt(end)) && /[一-鿿]{2}/.test(clause);
   // 100名…赴省外培训，1000名…: the verb stands before the first of a row.

@@ -13,6 +13,17 @@ describe('documents', () => {
     texts('转发《«关于落实〈学校卫生条例〉的意见»》。');
   });
 
+  it('takes what a body says about something for a title', () => {
+    texts(
+      '落实«国务院关于支持云南加快建设面向南亚东南亚辐射中心的意见»，贯彻«省委、省政府关于加快茶产业发展的意见»。',
+    );
+    texts('听取各部门关于改进工作的意见。');
+  });
+
+  it('takes whose plan of five years it is', () => {
+    texts('纳入«国家“十五五”口岸发展规划»，编制实施«滇中城市群发展规划»。');
+  });
+
   it('takes unmistakable titles without marks', () => {
     texts('落实«中央八项规定»精神，出台«云南省校外托管机构管理办法»。');
     texts('出台校园管理办法，制定工作规划。');

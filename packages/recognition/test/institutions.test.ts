@@ -17,6 +17,16 @@ describe('institutions', () => {
     expect(nameOf(other, '省教育廳')).toMatchObject({ name: '雲南省教育廳', key: '云南省教育厅' });
   });
 
+  it('takes companies of the plan’s region by their short names', () => {
+    bodies('完成«云盐集团»、«文投集团»、«民航集团»整合，加快«省水投集团»市场化转型。');
+    bodies('打造大型企业集团，推进集团化办学和医疗集团建设。');
+  });
+
+  it('takes the congress of a place by its number, and a body within a ministry', () => {
+    bodies('在«云南省第十四届人民代表大会»第四次会议上报告，推动«教育部云南高等研究院»建设。');
+    bodies('新增住宅小区业主委员会100个，布局5个省实验室。');
+  });
+
   it('carries the region through a list', () => {
     const fragment = bodies('«省教育厅»、«财政厅»、«人力资源社会保障厅»共同推进。');
     expect(nameOf(fragment, '财政厅').name).toBe('云南省财政厅');

@@ -25,6 +25,25 @@ describe('programs by the shape of the name', () => {
     programs('开展“«书香润山乡»”主题活动和«第三届乡村朗诵大赛»。');
   });
 
+  it('tells names that share their end from names of their own', () => {
+    programs('实施«茶叶种植、采摘、加工技能提升行动»，推进«河湖岸线修复工程»、«湿地保育工程»。');
+  });
+
+  it('ends a longer description at the name that is known', () => {
+    programs('开展首次国家«乡村振兴战略»实绩考核。');
+  });
+
+  it('takes games by their city, trains by where they go, promises by their number', () => {
+    programs('备战«洛杉矶奥运会»，办好«云南省第九届少数民族文艺会演»。');
+    programs('扩大«东盟班列»、«川渝通道班列»规模，开行至越南、老挝货运班列。');
+    programs('办好«十件民生实事»。');
+  });
+
+  it('takes movements, and funds of the country', () => {
+    programs('开展«千校万班晨跑体育运动»，争取«国家现代种业创业投资基金»。');
+    programs('开展体育运动，参加运动会，安排年度有关专项资金。');
+  });
+
   it('leaves descriptions alone', () => {
     programs('推进重大工程、民生项目和各类培训活动，完善工作机制，制定年度工作计划。');
     programs('开展防火、防汛、防疫等专项行动。');
@@ -48,8 +67,23 @@ describe('programs by quotes', () => {
     programs('坚持“五育并举”原则，培养“双师型”教师，落实“十四五”规划。');
   });
 
-  it('takes counts of undertakings', () => {
-    programs('实施服务乡村“«五大行动»”。');
+  it('takes counts of undertakings, with what they are of', () => {
+    programs('实施服务乡村“«五大行动»”，实施«乡村厕所改造“四大行动”»。');
+    programs('开展«口岸通关便利化攻坚行动»“«三大工程»”。');
+  });
+
+  it('takes sums in quotes with the words that say what they are', () => {
+    programs('完善«河湖治理“2+6”工作机制»，提升«“1+4”省级开放平台»能级。');
+    programs('形成“1+3+N”体系。');
+  });
+
+  it('takes names of many things by their number where they are carried out', () => {
+    programs('深入推进“«4个50万»”，以“«三改»”为抓手提升品质，打造“«五大产业基地»”。');
+    programs('维护“两个确立”，落实“三个必须”要求，围绕“三大要素”优化服务。');
+  });
+
+  it('takes a quote over the noun that stands between it and the verb', () => {
+    programs('抓好少年足球“«春训春赛»”，坚定推进洱海“«全域禁捕»”。');
   });
 
   it('takes the tail that belongs to the name', () => {

@@ -16,6 +16,10 @@ describe('regions', () => {
     });
   });
 
+  it('takes the basin of a river, the town of an industry and a park of the country', () => {
+    places('治理«赤水河流域»，建设«昆明航空产业城»，支持«贵安»发展，深化«粤»«黔»东西部协作。');
+  });
+
   it('knows short names of counties in the plan’s own province only', () => {
     places('推广«德钦»、«腾冲»做法。');
     places('推广德钦做法。', '河北省教育厅2023年工作要点');

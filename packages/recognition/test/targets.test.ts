@@ -16,6 +16,15 @@ describe('targets', () => {
     expect(check('新建«120所鄉鎮幼兒園»。', traditional)[0]).toMatchObject({ object: '鄉鎮幼兒園' });
   });
 
+  it('takes levels to be reached, in any unit', () => {
+    check('服务业增加值占比重达«52%左右»，平均受教育年限达«12年»，算力规模突破«60Eflops»。');
+    check('比率下降至«13.5%»，为«80所山区小学»建设供暖设施，在«20个县»建设服务中心。');
+  });
+
+  it('leaves slogans and counts of measures alone', () => {
+    check('落实“三个60%”要求和20条政策措施，出台十条政策。');
+  });
+
   it('takes shares and changes', () => {
     expect(
       check('实现«75%学校达标»，确保事故«下降12%以上»。').map(({ quantity, comparator }) => [

@@ -591,6 +591,9 @@ export const institutionLines = `
 歌尔股份
 浪潮集团
 寒武纪
+华为云
+阿里云
+腾讯云
 商汤科技
 宇树科技
 深度求索
