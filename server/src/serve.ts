@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createApp, type AppOptions } from './app.js';
 
 export interface ServeOptions extends AppOptions {
@@ -58,6 +58,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       app.handler(request, response);
     }
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await listen(server, host, port);
   const { port: actual } = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
@@ -65,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}/graphql`,
     close: () => {
       app.close();
-      return (closed ??= close(server, closeWithin));
+      return (closed ??= close(server, sockets, closeWithin));
     },
   };
 }
@@ -79,11 +84,15 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function close(server: Server, within: number): Promise<void> {
+function close(server: Server, sockets: ReadonlySet<Socket>, within: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), within);
     // A connection whose last request has just been answered is kept for the next one, which will not come.
-    const sweep = setInterval(() => server.closeIdleConnections(), 50);
+    // One that was opened in advance and never used counts as busy for Node.
+    const sweep = setInterval(() => {
+      server.closeIdleConnections();
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, 50);
     server.close(() => {
       clearTimeout(cut);
       clearInterval(sweep);

@@ -1,5 +1,7 @@
 import { MemoryGraph, type GraphStore } from '@gangmu/graph';
+import { once } from 'node:events';
 import { request as send } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   ListenError,
@@ -110,6 +112,13 @@ test('closing lets a running request finish', async () => {
   answer();
   expect(await answerIn(await response)).toEqual({ data: { plans: { totalCount: 7 } } });
   await closed;
+});
+
+test('closing does not wait for a connection that asks nothing', async () => {
+  const { url, close } = await start({ closeWithin: 600_000 });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  await Promise.all([once(socket, 'close'), close()]);
 });
 
 test('closing does not wait for ever', async () => {
