@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Status } from '@gangmu/language-server';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -68,6 +69,8 @@ export class Client {
   readonly messages: string[] = [];
   readonly registered: string[] = [];
   readonly edits: WorkspaceEdit[] = [];
+  /** As it was told last. */
+  status: Status | undefined;
   /** The last diagnostics that were pushed, by URI. */
   readonly pushed = new Map<string, readonly Diagnostic[]>();
   initialized!: InitializeResult;
@@ -100,6 +103,9 @@ export class Client {
         this.pushed.set(uri, diagnostics);
       },
     );
+    this.connection.onNotification('gangmu/status', (status: Status) => {
+      this.status = status;
+    });
     this.connection.onRequest(
       'client/registerCapability',
       ({ registrations }: { registrations: { method: string }[] }) => {

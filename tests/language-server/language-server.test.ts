@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CompletionItem, CompletionList } from 'vscode-languageserver-protocol/node';
-import { Client, eventually, placeOf, type ClientOptions } from './client.js';
+import type { Continuity } from '@gangmu/language-server';
+import type { CompletionItem, CompletionList, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import { Client, eventually, modern, placeOf, type ClientOptions } from './client.js';
 
 const plan2023 = `云南省教育厅2023年工作要点
 
@@ -130,6 +131,37 @@ describe('a drafter with last year’s plan in the folder', () => {
     await rm(join(client.folder, '2023.md'));
     await told(3);
     await eventually(places, (found) => found.length === 1);
+  });
+
+  test('is told how the plan goes on, and what was decided about it', async () => {
+    const capabilities = { ...modern, experimental: { gangmu: { status: true } } };
+    const client = await start({ '2023.md': plan2023 }, { capabilities });
+    const uri = await client.open('2024.md', draft.replace('1. 持续推进"双减"。\n2.', '1.'));
+    await eventually(
+      () => client.status,
+      (status) => status?.plans === 2 && !status.isReading,
+    );
+    const ask = () => client.request<Continuity>('gangmu/continuity', { textDocument: { uri } });
+    const [dropped] = (await ask()).dropped;
+    expect(dropped).toMatchObject({ name: '1. 深化"双减"工作', drop: { isDecided: false } });
+
+    const given = { textDocument: { uri }, drop: dropped?.drop, isDecided: true };
+    const edit = await client.request<{ documentChanges: [unknown, TextDocumentEdit] }>(
+      'gangmu/decide',
+      given,
+    );
+    const [{ newText = '' } = {}] = edit.documentChanges[1].edits as { newText?: string }[];
+    await client.write('gangmu.decisions.yaml', newText);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: client.uri('gangmu.decisions.yaml'), type: 1 }],
+    });
+    await eventually(ask, ({ dropped: [first] }) => first?.drop?.isDecided === true);
+
+    const wrong = client.request('gangmu/decide', {
+      ...given,
+      drop: { year: 2024, kind: 'plan', name: 'x' },
+    });
+    await expect(wrong).rejects.toThrow('gangmu/decide: `drop.kind` is none of item, program, target');
   });
 
   test('has names of their own known, as they are saved, and is shown what is wrong with them', async () => {

@@ -17,11 +17,14 @@ export interface Client {
   /** Of the cards of completions. */
   readonly readsMarkdown: boolean;
   readonly appliesEdits: boolean;
+  /** Asked for by the client as `experimental.gangmu.status`. */
+  readonly hearsStatus: boolean;
 }
 
 /** Reads what a client says of itself. */
 export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities;
+  const experimental = capabilities.experimental as { gangmu?: { status?: unknown } } | null | undefined;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     canWatchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -39,5 +42,6 @@ export function clientOf({ capabilities }: InitializeParams): Client {
       textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     appliesEdits: workspace?.applyEdit === true,
+    hearsStatus: experimental?.gangmu?.status === true,
   };
 }

@@ -1,4 +1,4 @@
-import { VOCABULARY_FILE } from '@gangmu/language-service';
+import { DECISIONS_FILE, VOCABULARY_FILE } from '@gangmu/language-service';
 
 /** A file of a folder: `stamp` changes when its content does. */
 export interface FoundFile {
@@ -29,9 +29,9 @@ export const noFiles: FileSystem = {
 /** Endings of the documents that are read from folders. */
 const DOCUMENT = /\.(?:md|txt)$/iu;
 
-/** Is a file with this name a document, or one that says how documents are read? */
+/** Is a file with this name a document, or one that says how documents are read or what is decided of them? */
 export function isDocumentName(name: string): boolean {
-  return (DOCUMENT.test(name) && !name.startsWith('.')) || name === VOCABULARY_FILE;
+  return (DOCUMENT.test(name) && !name.startsWith('.')) || [VOCABULARY_FILE, DECISIONS_FILE].includes(name);
 }
 
 /** Is a folder with this name left alone? Hidden ones and what package managers keep. */

@@ -90,6 +90,11 @@ export class Folders {
     }
   }
 
+  /** Are files being read? */
+  get isReading(): boolean {
+    return this.#working !== null;
+  }
+
   /** Resolves when nothing is left to read. */
   async idle(): Promise<void> {
     while (this.#working !== null) await this.#working;

@@ -1,5 +1,6 @@
 import {
   createLanguageService,
+  DECISIONS_FILE,
   FIX_ALL,
   localeOf,
   REPAIR_DOCUMENT,
@@ -56,6 +57,8 @@ import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
 import { triggerCharacters } from './trigger-characters.js';
 import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
+import { StatusTeller } from './status.js';
+import { answerViews } from './views.js';
 
 /** What a server is made with. */
 export interface ServerOptions {
@@ -79,7 +82,7 @@ export function startServer(connection: Connection, options: ServerOptions = {})
 const PREPARE_AFTER = 60;
 const SEND_AFTER = 200;
 const SETTLE_AFTER = 1500;
-const FILES = `**/{*.md,*.txt,${VOCABULARY_FILE}}`;
+const FILES = `**/{*.md,*.txt,${VOCABULARY_FILE},${DECISIONS_FILE}}`;
 const SECTION = 'gangmu';
 const anything = () => null;
 
@@ -94,6 +97,7 @@ class Server {
   readonly #preparing: Pause;
   /** Weighs damaged places again. */
   readonly #settling: Pause;
+  readonly #status: StatusTeller;
   readonly #log: Log;
   #client: Client | null = null;
   #settings: Settings = settingsOf(undefined);
@@ -114,11 +118,18 @@ class Server {
       () => this.#progress(),
       () => this.#refresh(),
     );
+    this.#status = new StatusTeller(connection, () => ({
+      plans: this.#service.views.planCount(),
+      isReading: this.#folders.isReading,
+    }));
     this.#pushed = new Pause(SEND_AFTER, this.#log, (uri) => {
       void connection.sendDiagnostics({ uri, diagnostics: this.#service.getDiagnostics(uri) });
     });
     this.#preparing = new Pause(PREPARE_AFTER, this.#log, () => {
-      this.#service.prepare().catch((error: unknown) => this.#log(describe(error)));
+      this.#service
+        .prepare()
+        .then(() => this.#status.changed())
+        .catch((error: unknown) => this.#log(describe(error)));
     });
     this.#settling = new Pause(SETTLE_AFTER, this.#log, (uri) => {
       if (this.#service.settle(uri)) this.#refresh();
@@ -134,6 +145,7 @@ class Server {
       this.#pushed.stop();
       this.#preparing.stop();
       this.#settling.stop();
+      this.#status.stop();
     });
     this.#synchronize();
     this.#answer();
@@ -177,6 +189,7 @@ class Server {
   async #initialized(): Promise<void> {
     const { client: clientApi, workspace } = this.#connection;
     const client = this.#client;
+    if (client?.hearsStatus) this.#status.start();
     for (const uri of this.#roots) this.#folders.add(uri);
     this.#configure(this.#settings);
     try {
@@ -422,6 +435,7 @@ class Server {
         log,
       ),
     );
+    answerViews(connection, service.views, () => this.#status.status, log);
     connection.onExecuteCommand(
       guard(
         'workspace/executeCommand',
@@ -460,7 +474,19 @@ class Server {
 
   /** Shows how far the reading of folders is, once it takes more than a moment. */
   #progress(): Progress {
-    if (this.#client?.hasProgress !== true) return { report: () => undefined, done: () => undefined };
-    return shownProgress(this.#connection, this.#service.describeReading(), this.#log);
+    const shown =
+      this.#client?.hasProgress === true
+        ? shownProgress(this.#connection, this.#service.describeReading(), this.#log)
+        : null;
+    return {
+      report: (read, known) => {
+        shown?.report(read, known);
+        this.#status.changed();
+      },
+      done: () => {
+        shown?.done();
+        this.#status.changed();
+      },
+    };
   }
 }

@@ -29,6 +29,7 @@ import { HoverProvider } from './providers/hover.js';
 import { ReferencesProvider } from './providers/references.js';
 import { VocabularyDiagnosticsProvider } from './providers/vocabulary-diagnostics.js';
 import { Vocabularies } from './vocabularies.js';
+import { planViews, type PlanViews } from './views/index.js';
 import { Workspace } from './workspace.js';
 
 /** What a language service is made with. */
@@ -124,6 +125,9 @@ export interface PlanLanguageService {
   /** What to tell the user after a repair of that size, in their language. */
   describeRepair(repair: DocumentRepair): string;
 
+  /** What views show of a plan and of the folder. */
+  readonly views: PlanViews;
+
   /** What to call the reading of a folder while it goes on, in the user's language. */
   describeReading(): string;
 
@@ -206,6 +210,7 @@ export function createLanguageService({
       return { edits: actions.repairDocument(reading.places), doubtful };
     },
     describeRepair: ({ edits, doubtful }) => messages.repaired(edits.length, doubtful),
+    views: planViews(workspace, speak),
     describeReading: () => messages.reading,
     get itemsRead() {
       return workspace.itemsRead;

@@ -39,6 +39,8 @@ export interface Messages {
   readonly removeReading: (raw: string) => string;
   readonly repairPlace: (raw: string, text: string) => string;
   readonly repairDocument: (certain: number) => string;
+  /** The comment that a new file of decisions begins with. */
+  readonly decisionsAbout: string;
   /** The title of a progress bar. */
   readonly reading: string;
   readonly repaired: (done: number, doubtful: number) => string;
@@ -98,6 +100,8 @@ const chineseChina: Messages = {
   removeReading: (raw) => `删去注音「${raw}」`,
   repairPlace: (raw, text) => `将「${raw}」修复为「${text}」`,
   repairDocument: (certain) => `修复全文（${certain} 处）`,
+  decisionsAbout:
+    '去年有、今年决定不再写入的内容，每行一条：year 是写作年份，另写 item、program 或 target 之一',
   reading: '正在读取文件夹中的计划',
   repaired: (done, doubtful) =>
     doubtful === 0 ? `已修复 ${done} 处。` : `已修复 ${done} 处；另有 ${doubtful} 处存疑，请逐一核对。`,
@@ -157,6 +161,8 @@ const chineseTaiwan: Messages = {
   removeReading: (raw) => `刪去注音「${raw}」`,
   repairPlace: (raw, text) => `將「${raw}」修復為「${text}」`,
   repairDocument: (certain) => `修復全文（${certain} 處）`,
+  decisionsAbout:
+    '去年有、今年決定不再寫入的內容，每行一條：year 是寫作年份，另寫 item、program 或 target 之一',
   reading: '正在讀取資料夾中的計畫',
   repaired: (done, doubtful) =>
     doubtful === 0 ? `已修復 ${done} 處。` : `已修復 ${done} 處；另有 ${doubtful} 處存疑，請逐一核對。`,
@@ -202,6 +208,8 @@ const english: Messages = {
   removeReading: (raw) => `Remove the reading “${raw}”`,
   repairPlace: (raw, text) => `Repair “${raw}” to “${text}”`,
   repairDocument: (certain) => `Repair the whole document (${certain} ${certain === 1 ? 'place' : 'places'})`,
+  decisionsAbout:
+    'What last year’s plan has and this year’s leaves out on purpose, one a line: the year written for, and an item, a program or a target',
   reading: 'Reading the plans in the folder',
   repaired: (done, doubtful) =>
     `${done} ${done === 1 ? 'place' : 'places'} repaired.` +

@@ -3,6 +3,7 @@ import { looksLikePlan } from '@gangmu/plan';
 import { defaultVocabulary, read, READER_VERSION, ReadingMemo, type Vocabulary } from '@gangmu/recognition';
 import { nameKey, type Repair } from '@gangmu/text';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { DecisionFiles, isDecisions } from './decision-files.js';
 import { DocumentPlaces, DocumentReading } from './reading.js';
 import { uriKey } from './uri.js';
 import { isVocabulary, type Vocabularies } from './vocabularies.js';
@@ -50,6 +51,7 @@ interface Entry {
 export class Workspace {
   readonly #vocabularies: Vocabularies;
   #isPlan: (uri: string) => boolean;
+  readonly #decisions = new DecisionFiles();
   readonly #entries = new Map<string, Entry>();
   readonly #byPlan = new Map<string, Entry>();
   readonly #byTitle = new Map<string, Set<Entry>>();
@@ -77,6 +79,7 @@ export class Workspace {
   }
 
   async setFile(uri: string, text: string): Promise<void> {
+    if (isDecisions(uri)) return this.#decisions.set(uri, text);
     if (isVocabulary(uri)) {
       if (this.#vocabularies.setFile(uri, text)) this.#namesChanged();
       return;
@@ -152,6 +155,7 @@ export class Workspace {
   }
 
   remove(uri: string): void {
+    if (isDecisions(uri)) return this.#decisions.remove(uri);
     if (isVocabulary(uri)) {
       if (this.#vocabularies.remove(uri)) this.#namesChanged();
       return;
@@ -170,6 +174,18 @@ export class Workspace {
   /** Brings the graph up to date, so that the next question need not. */
   async prepare(): Promise<void> {
     await this.graph();
+  }
+
+  /** What is decided of the plans in the folder of a document. */
+  get decisions(): Pick<DecisionFiles, 'beside'> {
+    return this.#decisions;
+  }
+
+  /** How many documents are plans and count in the graph. */
+  get planCount(): number {
+    let count = 0;
+    for (const { folded } of this.#entries.values()) if (folded !== null) count++;
+    return count;
   }
 
   /** URIs of the files that were set and not removed. */
