@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DecisionError, entityId, MemoryGraph } from '../src/index.js';
+import { entityId, MemoryGraph } from '../src/index.js';
 import type { DecisionProblem, DecisionRequest, GraphStore, PlanImport } from '../src/index.js';
 import { apply, change, clear } from './conformance.js';
 import { dump, readAll } from './dump.js';
@@ -225,8 +225,7 @@ export function decisionConformance(
           () => null,
           (reason: unknown) => reason,
         );
-        expect(error).toBeInstanceOf(DecisionError);
-        expect(error).toMatchObject({ problem });
+        expect(error).toMatchObject({ name: 'DecisionError', problem });
       };
       const size = (await graph.decisionLog()).length;
       const kunming = entityId(names.kunming);
@@ -299,7 +298,7 @@ export function decisionConformance(
                 rows.map(({ id }) => id),
               );
               await graph.decide(request, by).catch((error: unknown) => {
-                if (!(error instanceof DecisionError)) throw error;
+                if (!(error instanceof Error && error.name === 'DecisionError')) throw error;
               });
             } else {
               const { rows } = await graph.decisions({ first: 20 });

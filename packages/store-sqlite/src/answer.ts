@@ -6,10 +6,11 @@ import {
   edges,
   listOrder,
   pageOf,
-  recordsOf,
   windowOf,
 } from '@gangmu/graph/for-stores';
 import type { Connection } from './connection.js';
+import { adoptIn, decideIn, decisionsIn, undoIn } from './curating.js';
+import { curationOf } from './curations.js';
 import { countOne, expandOne } from './expansions.js';
 import { listWalks } from './lists.js';
 import { matrix, matrixStatements } from './matrix.js';
@@ -28,7 +29,7 @@ export function answer(connection: Connection, call: Call): unknown {
     case 'texts':
       return call.ids.map((id) => textOfPlan(connection, id));
     case 'fragments':
-      return call.ids.map((id) => fragmentOf(connection, id));
+      return fragments(connection, call.ids);
     case 'list':
       return list(connection, call.type, call.filter, call.page);
     case 'countList':
@@ -56,13 +57,25 @@ export function answer(connection: Connection, call: Call): unknown {
     case 'ping':
       return connection.first('SELECT count(*) FROM plan WHERE no = 0')?.length;
     case 'importPlans':
-      return importAll(
-        connection,
-        call.plans.map((plan) => recordsOf(plan)),
-      );
+      return importAll(connection, call.plans);
     case 'removePlans':
       return call.ids.map((id) => removePlan(connection, id));
+    case 'decide':
+      return decideIn(connection, call.request, call.by);
+    case 'undo':
+      return undoIn(connection, call.decision, call.by);
+    case 'decisions':
+      return decisionsIn(connection, call.page, call.filter);
+    case 'decisionLog':
+      return curationOf(connection).log;
+    case 'adoptDecisions':
+      return adoptIn(connection, call.log);
   }
+}
+
+function fragments(connection: Connection, ids: readonly string[]): unknown {
+  const curation = curationOf(connection);
+  return ids.map((id) => fragmentOf(connection, id, curation));
 }
 
 function list(connection: Connection, type: string, filter: ListFilter, page: PageRequest): unknown {

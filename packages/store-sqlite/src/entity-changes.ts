@@ -1,6 +1,6 @@
 import type { EntityType } from '@gangmu/graph';
 import { shownNames, withinOf } from '@gangmu/graph/for-stores';
-import type { EntityName, RegionFacts } from '@gangmu/graph/for-stores';
+import type { Curation, EntityName, RegionFacts } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { Cells } from './cells.js';
 import type { Connection } from './connection.js';
@@ -46,7 +46,10 @@ const deleteEntity = 'DELETE FROM entity WHERE no = ?';
 export class EntityChanges {
   readonly #drafts = new Map<string, Draft>();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly curation: Curation,
+  ) {}
 
   /** The number of an entity that is stored or was met. */
   number(id: string): number {
@@ -91,6 +94,11 @@ export class EntityChanges {
     draft.mentionCount += sign * uses;
   }
 
+  /** Makes sure that an entity goes by what curators call it, if it is there. */
+  rename(id: string): void {
+    if (!this.#drafts.has(id)) this.#load(id);
+  }
+
   #draft(id: string): Draft {
     const draft = this.#drafts.get(id) ?? this.#load(id);
     if (draft === null) throw new Error(`The store has lost ${id}: its tables do not agree.`);
@@ -121,14 +129,14 @@ export class EntityChanges {
     for (const [id, draft] of this.#drafts) {
       this.#saveNames(id, draft);
       if (draft.plans === 0) this.connection.run(deleteEntity, draft.no);
-      else this.#saveEntity(draft);
+      else this.#saveEntity(id, draft);
     }
     this.#drafts.clear();
   }
 
-  #saveEntity({ no, names, facts, official, mentionCount, plans }: Draft): void {
+  #saveEntity(entity: string, { no, names, facts, official, mentionCount, plans }: Draft): void {
     const uses = new Map([...names].map(([name, { uses }]) => [name, uses]));
-    const { name, aliases } = shownNames(uses, official);
+    const { name, aliases } = shownNames(uses, official, this.curation.aliasesOf(entity));
     const others = JSON.stringify(aliases);
     if (facts === null) this.connection.run(updateWithoutFacts, name, others, mentionCount, plans, no);
     else {
@@ -142,7 +150,7 @@ export class EntityChanges {
   #saveNames(id: string, { stored, names, official, plans }: Draft): void {
     const next = new Map<string, NameUse>();
     if (plans > 0) {
-      for (const name of official) next.set(name, { uses: 0, plans: 0 });
+      for (const name of [...official, ...this.curation.aliasesOf(id)]) next.set(name, { uses: 0, plans: 0 });
       for (const [name, use] of names) next.set(name, use);
     }
     for (const [name, { uses, plans }] of next) {

@@ -1,6 +1,7 @@
 import { isEntityType, typeOfId } from '@gangmu/graph';
 import type { EntityNode, GraphNode, NodeType } from '@gangmu/graph';
 import type { Connection } from './connection.js';
+import { curationOf } from './curations.js';
 import { entityColumns, entityFrom, planColumns, planFrom } from './node-rows.js';
 import { numberOf } from './numbers.js';
 import { items, statements, targets } from './placed.js';
@@ -22,7 +23,8 @@ export function nodeById(connection: Connection, id: string): GraphNode | null {
 
 function nodeOfType(connection: Connection, type: NodeType, id: string): GraphNode | null {
   if (isEntityType(type)) {
-    const row = connection.first(entity, id);
+    const row =
+      connection.first(entity, id) ?? connection.first(entity, curationOf(connection).redirected(id));
     return row === undefined ? null : entityFrom(row, 0);
   }
   switch (type) {

@@ -1,5 +1,5 @@
 import { behindYearOf, beforeYearOf, compareText, linksBetween } from '@gangmu/graph/for-stores';
-import type { ComparedPlan, PlanLinks, PlanRecords } from '@gangmu/graph/for-stores';
+import type { ComparedPlan, Curation, PlanLinks, PlanRecords } from '@gangmu/graph/for-stores';
 import { Cells } from './cells.js';
 import type { Connection } from './connection.js';
 import { numberOf, ROWS } from './numbers.js';
@@ -41,7 +41,10 @@ export class LinkChanges {
   /** Plans whose last year's plan went. */
   readonly #left = new Set<number>();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly curation: Curation,
+  ) {}
 
   /** Notes that a plan is taken away. */
   takeAway(no: number): void {
@@ -112,7 +115,7 @@ export class LinkChanges {
   }
 
   #compared(no: number): ComparedPlan | null {
-    return this.#come.get(no) ?? comparedPlan(this.connection, no);
+    return this.#come.get(no) ?? comparedPlan(this.connection, no, this.curation);
   }
 
   #unlink(no: number): void {

@@ -1,9 +1,10 @@
-import type { ImportOutcome, Relation } from '@gangmu/graph';
-import { outcomeOf, relationOf } from '@gangmu/graph/for-stores';
-import type { PlanRecords, StoredPlan } from '@gangmu/graph/for-stores';
+import type { ImportOutcome, PlanImport, Relation } from '@gangmu/graph';
+import { outcomeOf, recordsOf, relationOf } from '@gangmu/graph/for-stores';
+import type { Curation, PlanRecords, StoredPlan } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { Cells } from './cells.js';
 import type { Connection } from './connection.js';
+import { curationOf } from './curations.js';
 import { EntityChanges } from './entity-changes.js';
 import { refile } from './gram-rows.js';
 import { numberOf, ROWS } from './numbers.js';
@@ -20,46 +21,78 @@ const TOGETHER = 32;
 /**
  * Imports plans in the order given. Plans that follow each other share a transaction; where one cannot be written, those
  * before it are. Durable when it returns.
+ *
+ * @throws InvalidRequestError for a malformed fragment, before anything is written
  */
-export function importAll(connection: Connection, plans: readonly PlanRecords[]): readonly ImportOutcome[] {
+export function importAll(connection: Connection, plans: readonly PlanImport[]): readonly ImportOutcome[] {
+  const curation = curationOf(connection);
+  const known = plans.map((given) => ({ given, records: recordsOf(given, undefined, curation), curation }));
   const outcomes: ImportOutcome[] = [];
-  for (let at = 0; at < plans.length; at += TOGETHER) {
-    const group = plans.slice(at, at + TOGETHER);
+  for (let at = 0; at < known.length; at += TOGETHER) {
+    const group = known.slice(at, at + TOGETHER);
     try {
       outcomes.push(...connection.transaction(() => importTogether(connection, group)));
     } catch (error) {
       if (group.length === 1) throw error;
-      for (const records of group)
-        outcomes.push(...connection.transaction(() => importTogether(connection, [records])));
+      for (const each of group)
+        outcomes.push(...connection.transaction(() => importTogether(connection, [each])));
     }
   }
   return outcomes;
 }
 
+/** A plan and the rows it gives by what was decided when they were made. */
+interface Given {
+  readonly given: PlanImport;
+  readonly records: PlanRecords;
+  readonly curation: Curation;
+}
+
 /** Imports plans, in a transaction. */
-function importTogether(connection: Connection, group: readonly PlanRecords[]): readonly ImportOutcome[] {
-  const links = new LinkChanges(connection);
-  const outcomes = group.map((records) => importRecords(connection, links, records));
+function importTogether(connection: Connection, group: readonly Given[]): readonly ImportOutcome[] {
+  const curation = curationOf(connection);
+  const links = new LinkChanges(connection, curation);
+  const outcomes = group.map(({ given, records, curation: earlier }) => {
+    // Another process may have decided something in the meantime.
+    const now = earlier === curation ? records : recordsOf(given, undefined, curation);
+    return importRecords(connection, links, now, curation);
+  });
   links.save();
   return outcomes;
 }
 
-function importRecords(connection: Connection, links: LinkChanges, records: PlanRecords): ImportOutcome {
+function importRecords(
+  connection: Connection,
+  links: LinkChanges,
+  records: PlanRecords,
+  curation: Curation,
+): ImportOutcome {
   const { id } = records.plan;
   const row = connection.first(stored, id);
   const known = row === undefined ? undefined : storedPlan(new Cells(row));
   const outcome = outcomeOf(known, records);
   if (outcome === 'added' || outcome === 'replaced') {
-    const changes = new EntityChanges(connection);
-    if (known !== undefined) {
-      links.takeAway(known.no);
-      takeAway(connection, changes, id, known.no);
-    }
-    const no = add(connection, changes, records, known?.no ?? null);
-    links.add(no, records);
+    const changes = new EntityChanges(connection, curation);
+    replacePlan(connection, changes, links, records, known?.no ?? null);
     changes.save();
   }
   return { plan: id, outcome };
+}
+
+/** Adds a plan, in the place of the stored one with a number if there is one; in a transaction, to be ended by saving the changes. */
+export function replacePlan(
+  connection: Connection,
+  changes: EntityChanges,
+  links: LinkChanges,
+  records: PlanRecords,
+  stored: number | null,
+): void {
+  if (stored !== null) {
+    links.takeAway(stored);
+    takeAway(connection, changes, records.plan.id, stored);
+  }
+  const no = add(connection, changes, records, stored);
+  links.add(no, records);
 }
 
 function storedPlan(cells: Cells): StoredPlan & { readonly no: number } {
@@ -77,8 +110,9 @@ export function removePlan(connection: Connection, id: string): boolean {
     const row = connection.first(stored, id);
     if (row === undefined) return false;
     const no = new Cells(row).integer();
-    const changes = new EntityChanges(connection);
-    const links = new LinkChanges(connection);
+    const curation = curationOf(connection);
+    const changes = new EntityChanges(connection, curation);
+    const links = new LinkChanges(connection, curation);
     links.takeAway(no);
     takeAway(connection, changes, id, no);
     links.save();
@@ -108,6 +142,7 @@ const addToYear = `INSERT INTO entity_year (year, entity_id, entity, plans) VALU
   ON CONFLICT (year, entity_id) DO UPDATE SET plans = plans + 1`;
 const addToRelation = `INSERT INTO relation (id, type, basis, from_id, to_id, negative_count) VALUES (?, ?, ?, ?, ?, -?)
   ON CONFLICT (id) DO UPDATE SET negative_count = negative_count + excluded.negative_count RETURNING no`;
+const insertUse = 'INSERT INTO decision_plan (decision, plan, places) VALUES (?, ?, ?)';
 const insertPlanRelation = 'INSERT INTO plan_relation (relation, rank, plan, count) VALUES (?, ?, ?, ?)';
 
 function add(
@@ -117,7 +152,7 @@ function add(
   number: number | null,
 ): number {
   const no = addPlan(connection, records, number);
-  const { plan, rank, items, targets, mentions, statements } = records;
+  const { plan, rank, items, targets, mentions, statements, statementPlaces, uses } = records;
   for (const { entity, type, scope } of records.names) changes.meet(entity, type, scope);
   for (const region of records.regions) {
     changes.meet(region.id, 'region', null);
@@ -168,7 +203,8 @@ function add(
   });
   const relations = addRelations(connection, records.relations, no, rank);
   for (const relation of records.relations) foldReach(connection, relation, plan.year, 1);
-  statements.forEach((statement, place) => {
+  statements.forEach((statement, index) => {
+    const place = statementPlaces[index] ?? index;
     const { item, role, subject, object, start, end, quote } = statement;
     const relation = relations.get(relationOf(statement)) ?? null;
     connection.run(insertStatement, numberOf(no, place), itemNumber(item), relation, role, start, end, quote);
@@ -183,11 +219,12 @@ function add(
     connection.run(insertPresence, no, entity, by, rank, mentions, issues, covers, states);
     if (mentions > 0 && plan.year !== null) connection.run(addToYear, plan.year, entity, by);
   }
+  for (const [decision, places] of uses) connection.run(insertUse, decision, no, places);
   return no;
 }
 
 function addPlan(connection: Connection, records: PlanRecords, number: number | null): number {
-  const { plan, rank, raw, text, fragment, sketch, items, targets, statements } = records;
+  const { plan, rank, raw, text, original, sketch, items, targets, statements } = records;
   const row = connection.first(
     insertPlan,
     number,
@@ -208,7 +245,7 @@ function addPlan(connection: Connection, records: PlanRecords, number: number | 
   );
   const no = new Cells(row ?? []).integer();
   const repaired = text === raw ? null : Buffer.from(text);
-  connection.run(insertText, no, JSON.stringify(sketch), Buffer.from(raw), repaired, kept(fragment));
+  connection.run(insertText, no, JSON.stringify(sketch), Buffer.from(raw), repaired, kept(original));
   if (plan.title !== null) {
     connection.run(insertTitle, plan.id, plan.title, nameKey(plan.title));
     refile(connection, plan.id, [], [plan.title]);
@@ -285,6 +322,7 @@ const deleteRanges = [
 const deleteOfPlan = [
   'DELETE FROM plan_name WHERE plan = ?',
   'DELETE FROM presence WHERE plan = ?',
+  'DELETE FROM decision_plan WHERE plan = ?',
   'DELETE FROM plan_text WHERE plan = ?',
   'DELETE FROM plan WHERE no = ?',
 ];

@@ -1,6 +1,9 @@
-import { InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
+import { DecisionError, InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
 import type {
+  DecisionProblem,
+  DecisionRequest,
   ExpansionName,
+  LogEntry,
   MatrixFilter,
   MatrixLevel,
   MatrixRequest,
@@ -55,6 +58,27 @@ const plan = z.custom<PlanImport>(
   (value) => typeof value === 'object' && value !== null && 'fragment' in value,
 );
 
+const decider = z.strictObject({
+  who: z.string(),
+  note: z.string().nullish(),
+  when: z.string().optional(),
+});
+const request: z.ZodType<DecisionRequest> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('merge'), from: z.string(), into: z.string() }),
+  z.strictObject({
+    kind: z.literal('split'),
+    entity: z.string(),
+    within: z.union([z.strictObject({ plan: z.string() }), z.strictObject({ region: z.string() })]),
+    into: z.union([z.string(), z.strictObject({ name: z.string(), scope: z.string().nullable() })]),
+  }),
+  z.strictObject({ kind: z.literal('alias'), entity: z.string(), alias: z.string() }),
+  z.strictObject({ kind: z.literal('correct-kind'), entity: z.string(), to: entityType }),
+  z.strictObject({ kind: z.enum(['confirm', 'reject']), statement: z.string() }),
+]);
+const logEntry = z.custom<LogEntry>(
+  (value) => typeof value === 'object' && value !== null && ('decision' in value || 'undoes' in value),
+);
+
 const callSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('nodes'), ids }),
   z.object({ method: z.literal('texts'), ids }),
@@ -77,6 +101,15 @@ const callSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('ping') }),
   z.object({ method: z.literal('importPlans'), plans: z.array(plan).readonly() }),
   z.object({ method: z.literal('removePlans'), ids }),
+  z.object({ method: z.literal('decide'), request, by: decider }),
+  z.object({ method: z.literal('undo'), decision: z.string(), by: decider }),
+  z.object({
+    method: z.literal('decisions'),
+    page,
+    filter: z.strictObject({ about: z.string().optional() }),
+  }),
+  z.object({ method: z.literal('decisionLog') }),
+  z.object({ method: z.literal('adoptDecisions'), log: z.array(logEntry).readonly() }),
 ]);
 
 /** One thing asked of a thread. */
@@ -104,18 +137,22 @@ export function callIn(value: unknown): Call {
   );
 }
 
-const failureSchema = z.object({ name: z.string(), message: z.string() });
+const failureSchema = z.object({ name: z.string(), message: z.string(), problem: z.string().optional() });
 
 /** An error on its way between threads. */
 export type Failure = z.infer<typeof failureSchema>;
 
 export function failureOf(error: unknown): Failure {
+  if (error instanceof DecisionError)
+    return { name: error.name, message: error.message, problem: error.problem };
   return error instanceof Error
     ? { name: error.name, message: error.message }
     : { name: 'Error', message: String(error) };
 }
 
-export function errorOf({ name, message }: Failure): Error {
+export function errorOf({ name, message, problem }: Failure): Error {
+  // Threads of one version of one package.
+  if (name === 'DecisionError') return new DecisionError(problem as DecisionProblem, message);
   if (name === 'InvalidRequestError') return new InvalidRequestError(message);
   if (name === 'StoreUnavailableError') return new StoreUnavailableError(message);
   return new Error(message);

@@ -189,8 +189,17 @@ CREATE TABLE spelling (
 ) STRICT, WITHOUT ROWID;
 `;
 
+// What curators decided and undid, in order, and in how many places of which plans each decision has a part.
+const decisions = `
+CREATE TABLE decision (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, entry TEXT NOT NULL) STRICT;
+CREATE TABLE decision_plan (
+  decision TEXT NOT NULL, plan INTEGER NOT NULL, places INTEGER NOT NULL, PRIMARY KEY (decision, plan)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_plan_plan ON decision_plan (plan);
+`;
+
 /** SQL, or what is done where SQL cannot do it. */
 export type Migration = string | ((file: Runs) => void);
 
 /** What makes a file of version n one of version n + 1. A migration that was released is never changed. */
-export const migrations: readonly Migration[] = [tables, lineage, reach, spelling, spellAll];
+export const migrations: readonly Migration[] = [tables, lineage, reach, spelling, spellAll, decisions];

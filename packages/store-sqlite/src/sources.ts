@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { PlanSource } from '@gangmu/graph';
-import { condensed, fragmentFrom } from '@gangmu/graph/for-stores';
-import type { ComparedPlan } from '@gangmu/graph/for-stores';
+import { condensed, decide, fragmentFrom } from '@gangmu/graph/for-stores';
+import type { ComparedPlan, Curation } from '@gangmu/graph/for-stores';
 import { Cells } from './cells.js';
 import type { Connection, Row } from './connection.js';
 
@@ -39,16 +39,25 @@ const fragmentByNumber = `${textAndFragment} p.no = ?`;
 const fragmentById = `${textAndFragment} p.id = ?`;
 
 /** A stored plan as it is compared; null where it was stored before fragments were kept. */
-export function comparedPlan(connection: Connection, no: number): ComparedPlan | null {
-  return comparedFrom(connection.first(fragmentByNumber, no));
+export function comparedPlan(connection: Connection, no: number, curation: Curation): ComparedPlan | null {
+  return decided(originalFrom(connection.first(fragmentByNumber, no)), curation);
 }
 
-/** What a plan says; null where there is no such plan, or it was stored before fragments were kept. */
-export function fragmentOf(connection: Connection, id: string): Fragment | null {
-  return comparedFrom(connection.first(fragmentById, id))?.fragment ?? null;
+/** What a plan says, as decisions make it; null where there is no such plan, or it was stored before fragments were kept. */
+export function fragmentOf(connection: Connection, id: string, curation: Curation): Fragment | null {
+  return decided(originalFrom(connection.first(fragmentById, id)), curation)?.fragment ?? null;
 }
 
-function comparedFrom(row: Row | undefined): ComparedPlan | null {
+/** What the text of a plan itself says; null as for {@link fragmentOf}. */
+export function originalOf(connection: Connection, id: string): Fragment | null {
+  return originalFrom(connection.first(fragmentById, id))?.fragment ?? null;
+}
+
+function decided(plan: ComparedPlan | null, curation: Curation): ComparedPlan | null {
+  return plan && { id: plan.id, fragment: decide(plan.fragment, plan.id, curation).fragment };
+}
+
+function originalFrom(row: Row | undefined): ComparedPlan | null {
   if (row === undefined) return null;
   const cells = new Cells(row);
   const id = cells.text();

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { InvalidRequestError } from '@gangmu/graph';
 import type {
+  Decider,
+  DecisionFilter,
   DecisionOutcome,
+  DecisionRequest,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -158,24 +160,24 @@ export class SqliteStore implements GraphStore {
     return this.#writer.ask({ method: 'removePlans', ids }) as Promise<readonly boolean[]>;
   }
 
-  decide(): Promise<DecisionOutcome> {
-    return undecided();
+  decide(request: DecisionRequest, by: Decider): Promise<DecisionOutcome> {
+    return this.#writer.ask({ method: 'decide', request, by }) as Promise<DecisionOutcome>;
   }
 
-  undo(): Promise<DecisionOutcome> {
-    return undecided();
+  undo(decision: string, by: Decider): Promise<DecisionOutcome> {
+    return this.#writer.ask({ method: 'undo', decision, by }) as Promise<DecisionOutcome>;
   }
 
-  decisions(): Promise<Page<ListedDecision>> {
-    return undecided();
+  decisions(page: PageRequest, filter: DecisionFilter = {}): Promise<Page<ListedDecision>> {
+    return this.#read({ method: 'decisions', page, filter }) as Promise<Page<ListedDecision>>;
   }
 
   decisionLog(): Promise<readonly LogEntry[]> {
-    return undecided();
+    return this.#read({ method: 'decisionLog' }) as Promise<readonly LogEntry[]>;
   }
 
-  adoptDecisions(): Promise<readonly LogEntry[]> {
-    return undecided();
+  adoptDecisions(log: readonly LogEntry[]): Promise<readonly LogEntry[]> {
+    return this.#writer.ask({ method: 'adoptDecisions', log }) as Promise<readonly LogEntry[]>;
   }
 
   async ping(): Promise<void> {
@@ -187,8 +189,4 @@ export class SqliteStore implements GraphStore {
     // Last, so that it leaves one file without a log beside it.
     await this.#writer.close();
   }
-}
-
-function undecided(): Promise<never> {
-  return Promise.reject(new InvalidRequestError('This store keeps no decisions yet.'));
 }

@@ -70,7 +70,7 @@ describe('opening', () => {
 
   it('migrates an older schema and keeps what is there', () => {
     const older = Connection.openToWrite(path('older.db'));
-    importAll(older, [recordsOf(plan)]);
+    importAll(older, [plan]);
     older.close();
     const steps = [
       ...migrations,
@@ -87,7 +87,7 @@ describe('opening', () => {
     const connection = Connection.openToWrite(path('untied.db'));
     const issuers = [names.department];
     const [older, newer] = [2022, 2023].map((year) =>
-      recordsOf(importOf({ year, issuers, items: [{ number: '1', parts: ['落实改革。'] }] })),
+      importOf({ year, issuers, items: [{ number: '1', parts: ['落实改革。'] }] }),
     );
     if (older === undefined || newer === undefined) throw new Error('Two plans were made.');
     const tied = (): unknown => connection.all('SELECT similarity FROM continuation');
@@ -115,10 +115,7 @@ describe('opening', () => {
       importOf({ title: `${year}`, year, items: [{ number: '1', parts }] }),
     );
     const file = Connection.openToWrite(path('reach.db'));
-    importAll(
-      file,
-      plans.map((each) => recordsOf(each)),
-    );
+    importAll(file, plans);
     const all = (of: Connection): unknown => [
       of.all('SELECT * FROM spelling'),
       of.all('SELECT * FROM reach'),
@@ -200,14 +197,14 @@ describe('a store in use', () => {
     const connection = Connection.openToWrite(path('full.db'));
     connection.first('PRAGMA max_page_count = 100');
     const long = importOf({ items: [{ number: '1', parts: ['落实。'.repeat(200_000)] }] });
-    expect(() => importAll(connection, [recordsOf(plan), recordsOf(long)])).toThrow(
+    expect(() => importAll(connection, [plan, long])).toThrow(
       expect.objectContaining({
         name: 'StoreUnavailableError',
         message: expect.stringMatching(/full\.db cannot be written: the disk is full\. Make room/) as string,
       }) as Error,
     );
     expect(connection.all('SELECT id FROM plan')).toEqual([[recordsOf(plan).plan.id]]);
-    expect(importAll(connection, [recordsOf(plan)])).toMatchObject([{ outcome: 'unchanged' }]);
+    expect(importAll(connection, [plan])).toMatchObject([{ outcome: 'unchanged' }]);
     connection.close();
   });
 });
