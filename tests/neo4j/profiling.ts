@@ -1,7 +1,6 @@
 // Reads like a store and keeps what the database did for each query.
 import { routing, type Driver, type ProfiledPlan } from 'neo4j-driver';
-import type { z } from 'zod';
-import { whole, type Parameters } from '../../packages/store-neo4j/src/connection.js';
+import { whole, type Parameters, type Reading } from '../../packages/store-neo4j/src/connection.js';
 import type { Reads } from '../../packages/store-neo4j/src/reading.js';
 
 /** What one query did. */
@@ -28,13 +27,13 @@ export class Profiling implements Reads {
 
   constructor(private readonly driver: Driver) {}
 
-  async read<T>(query: string, parameters: Parameters, schema: z.ZodType<T>): Promise<readonly T[]> {
+  async read<T>(query: string, parameters: Parameters, row: Reading<T>): Promise<readonly T[]> {
     const { records, summary } = await this.driver.executeQuery(`PROFILE ${query}`, whole(parameters), {
       routing: routing.READ,
     });
     if (summary.profile === false) throw new Error('The database did not profile.');
     this.#profiles.push(profileOf(query, summary.profile));
-    return records.map((record) => schema.parse(record.toObject()));
+    return records.map((record) => row.parse(record.toObject()));
   }
 
   /** What was read since this was asked last. */

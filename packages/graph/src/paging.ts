@@ -132,9 +132,13 @@ export function pageOf<T>(
   const rows = read.slice(0, limit);
   if (backwards) rows.reverse();
   const more = read.length > limit;
+  let cursors: readonly string[] | undefined;
   return {
     rows: rows.map(({ row }) => row),
-    cursors: rows.map(({ key }) => cursorOf(order, key)),
+    // Most are never asked for.
+    get cursors() {
+      return (cursors ??= rows.map(({ key }) => cursorOf(order, key)));
+    },
     hasNextPage: backwards ? from !== null : more,
     hasPreviousPage: backwards ? more : from !== null,
   };

@@ -1,7 +1,6 @@
 import { StoreUnavailableError } from '@gangmu/graph';
-import { auth, driver, int, Neo4jError, routing } from 'neo4j-driver';
-import type { Driver, ManagedTransaction } from 'neo4j-driver';
-import type { z } from 'zod';
+import { auth, driver, int, isRetryableError, Neo4jError, routing, session as access } from 'neo4j-driver';
+import type { Driver, ManagedTransaction, Record as Found } from 'neo4j-driver';
 import { unavailable } from './failures.js';
 
 /** Where a database is and how it is talked to. Times are in milliseconds. */
@@ -29,10 +28,16 @@ export interface ConnectionOptions {
 /** Values that a query can take. Numbers are whole ones. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
+/** Checks a value that comes from outside, and reads it; a schema of zod is one. */
+export interface Reading<T> {
+  /** @throws where the value is not what is expected */
+  parse(value: unknown): T;
+}
+
 /** A transaction that writes. */
 export interface Transaction {
   /** Runs a statement that answers rows; each is checked. */
-  all<T>(cypher: string, parameters: Parameters, schema: z.ZodType<T>): Promise<readonly T[]>;
+  all<T>(cypher: string, parameters: Parameters, row: Reading<T>): Promise<readonly T[]>;
   /** Runs a statement without an answer. */
   run(cypher: string, parameters: Parameters): Promise<void>;
 }
@@ -59,6 +64,9 @@ export class Connection {
         connectionTimeout,
         connectionAcquisitionTimeout: connectionTimeout,
         maxTransactionRetryTime: retryTime,
+        // Nobody reads them.
+        notificationFilter: { minimumSeverityLevel: 'OFF' },
+        telemetryDisabled: true,
       });
     } catch (error) {
       throw new StoreUnavailableError(
@@ -94,15 +102,43 @@ export class Connection {
    * Runs a query that reads, again if a server fails. Each row is checked. Of the parameters only those that the query speaks
    * of are sent.
    */
-  async read<T>(cypher: string, parameters: Parameters, schema: z.ZodType<T>): Promise<readonly T[]> {
+  async read<T>(cypher: string, parameters: Parameters, row: Reading<T>): Promise<readonly T[]> {
     return this.#explained(async () => {
-      const { records } = await this.#driver.executeQuery(cypher, whole(spokenOf(cypher, parameters)), {
-        ...this.#database,
-        routing: routing.READ,
-        transactionConfig: { timeout: this.#options.readTimeout ?? 30_000 },
-      });
-      return records.map((record) => schema.parse(record.toObject()));
+      const asked = whole(spokenOf(cypher, parameters));
+      const records = (await this.#readOnce(cypher, asked)) ?? (await this.#readAgain(cypher, asked));
+      return records.map((record) => row.parse(record.toObject()));
     });
+  }
+
+  get #readTransaction(): { readonly timeout: number } {
+    return { timeout: this.#options.readTimeout ?? 30_000 };
+  }
+
+  /** Without a transaction of its own, which would be two more messages to wait for; null for a failure that may pass. */
+  async #readOnce(cypher: string, parameters: Parameters): Promise<readonly Found[] | null> {
+    const session = this.#driver.session({
+      ...this.#database,
+      defaultAccessMode: access.READ,
+      bookmarkManager: this.#driver.executeQueryBookmarkManager,
+    });
+    try {
+      return (await session.run(cypher, parameters, this.#readTransaction)).records;
+    } catch (error) {
+      if (isRetryableError(error)) return null;
+      throw error;
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Until it succeeds, or the time for that is over. */
+  async #readAgain(cypher: string, parameters: Parameters): Promise<readonly Found[]> {
+    const { records } = await this.#driver.executeQuery(cypher, parameters, {
+      ...this.#database,
+      routing: routing.READ,
+      transactionConfig: this.#readTransaction,
+    });
+    return records;
   }
 
   /** Runs work in a transaction, again if it fails for a reason that may pass: the work must bear that. */
@@ -145,9 +181,9 @@ export class Connection {
 
 function writing(transaction: ManagedTransaction): Transaction {
   return {
-    async all(cypher, parameters, schema) {
+    async all(cypher, parameters, row) {
       const { records } = await transaction.run(cypher, whole(parameters));
-      return records.map((record) => schema.parse(record.toObject()));
+      return records.map((record) => row.parse(record.toObject()));
     },
     async run(cypher, parameters) {
       await transaction.run(cypher, whole(parameters));

@@ -114,7 +114,7 @@ function present<T>(node: T | null | undefined, id: string): T {
   return node;
 }
 
-const statementsRow = z.object({ rows: z.array(keyed('place', statementRow.schema)) });
+const statementsRow = z.object({ rows: z.array(keyed('place', statementRow)) });
 
 /** The statements that cells count, as `GraphReader.matrixStatements` tells. */
 export async function matrixStatements(

@@ -32,7 +32,8 @@ import {
 import type { Keyed, Window } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
-import type { Connection, Parameters } from './connection.js';
+import { column, list as listOf, text, word, type Read } from './cells.js';
+import type { Connection, Parameters, Reading } from './connection.js';
 import { edgeQueries } from './cypher/expansions.js';
 import { fragmentsById } from './cypher/lineage.js';
 import { countOfType, entityLists, placedLists, planLists } from './cypher/lists.js';
@@ -54,6 +55,7 @@ import {
   successionRow,
   targetRow,
 } from './rows.js';
+import type { RowCells, RowShape } from './rows.js';
 
 /** What reading needs of a connection. */
 export type Reads = Pick<Connection, 'read'>;
@@ -99,51 +101,66 @@ const countRow = z.object({ count: z.number() });
  * the database needs for a page.
  */
 
-/** Reads what one row of an answer holds. */
-export function keyed<T>(order: KeyOrder, row: z.ZodType<T>): z.ZodType<Keyed<T>> {
-  return z.tuple([z.string(), row]).transform(([key, row]) => ({ key: keyOfText(order, key), row }));
+/** Reads a row with the text that it is ordered by. */
+function keyedRow<T>(order: KeyOrder, { read }: RowCells<T>): Read<Keyed<T>> {
+  return (value) => {
+    const [key, row] = listOf(value);
+    return { key: keyOfText(order, text(key)), row: read(row) };
+  };
+}
+
+/** The same as a part of a larger schema. */
+export function keyed<T>(order: KeyOrder, row: RowCells<T>): z.ZodType<Keyed<T>> {
+  return z.unknown().transform(keyedRow(order, row));
 }
 
 // Nodes
 
-const nodeRows = {
-  plan: planRow.schema,
-  item: itemRow.schema,
-  target: targetRow.schema,
-  statement: statementRow.schema,
-  program: entityRow.schema,
-  institution: entityRow.schema,
-  region: entityRow.schema,
-  document: entityRow.schema,
-} satisfies { [T in NodeType]: z.ZodType<NodesByType[T]> };
+/** How the nodes of each type are read. */
+export const nodeRows: { readonly [T in NodeType]: RowShape<NodesByType[T]> } = {
+  plan: planRow,
+  item: itemRow,
+  target: targetRow,
+  statement: statementRow,
+  program: entityRow,
+  institution: entityRow,
+  region: entityRow,
+  document: entityRow,
+};
 
-/** One row of a list. */
-interface Listed<T> {
-  readonly row: Keyed<T>;
-}
-
+/** A record of a list: the row. */
 const listRows = Object.fromEntries(
   Object.entries(nodeRows).map(([type, row]) => [
     type,
-    z.object({ row: keyed<GraphNode>(listOrder(type as NodeType) as KeyOrder, row) }),
+    { parse: column('row', keyedRow<GraphNode>(listOrder(type as NodeType) as KeyOrder, row)) },
   ]),
-) as unknown as { readonly [T in NodeType]: z.ZodType<Listed<NodesByType[T]>> };
+) as unknown as { readonly [T in NodeType]: Reading<Keyed<NodesByType[T]>> };
 
-const nodesOf = <K extends string, T>(kind: K, row: z.ZodType<T>) =>
-  z.object({ kind: z.literal(kind), nodes: z.array(row) });
-const nodesRow = z.discriminatedUnion('kind', [
-  nodesOf('plans', planRow.schema),
-  nodesOf('items', itemRow.schema),
-  nodesOf('targets', targetRow.schema),
-  nodesOf('statements', statementRow.schema),
-  nodesOf('entities', entityRow.schema),
-]);
+const nodesByKind = {
+  plans: planRow,
+  items: itemRow,
+  targets: targetRow,
+  statements: statementRow,
+  entities: entityRow,
+} satisfies Record<string, RowShape<GraphNode>>;
+type Kind = keyof typeof nodesByKind;
+
+const kindOf = column('kind', word(Object.keys(nodesByKind) as Kind[]));
+const nodesIn = column('nodes', listOf);
+
+/** A record with all nodes of one kind. */
+const nodesRow: Reading<readonly GraphNode[]> = {
+  parse: (record) => {
+    const { read }: RowCells<GraphNode> = nodesByKind[kindOf(record)];
+    return nodesIn(record).map(read);
+  },
+};
 
 export async function nodes(
   connection: Reads,
   ids: readonly string[],
 ): Promise<readonly (GraphNode | null)[]> {
-  const wanted: Record<z.infer<typeof nodesRow>['kind'], string[]> = {
+  const wanted: Record<Kind, string[]> = {
     plans: [],
     items: [],
     targets: [],
@@ -158,7 +175,7 @@ export async function nodes(
   }
   const found = await connection.read(nodesById, wanted, nodesRow);
   const byId = new Map<string, GraphNode>();
-  for (const { nodes } of found) for (const node of nodes) byId.set(node.id, node);
+  for (const nodes of found) for (const node of nodes) byId.set(node.id, node);
   return ids.map((id) => byId.get(id) ?? null);
 }
 
@@ -255,14 +272,8 @@ export async function list<T extends NodeType>(
     ...boundParameters(boundsOf(order, window, list.bounds)),
     limit: window.limit + 1,
   };
-  // The schema of a type reads nodes of that type.
-  const schema = listRows[type] as unknown as z.ZodType<Listed<NodesByType[T]>>;
-  const found = await connection.read(inDirection(list.page, window), parameters, schema);
-  return pageOf(
-    order,
-    window,
-    found.map(({ row }) => row),
-  );
+  const rows: Reading<Keyed<NodesByType[T]>> = listRows[type];
+  return pageOf(order, window, await connection.read(inDirection(list.page, window), parameters, rows));
 }
 
 export async function countList(connection: Reads, type: NodeType, filter: ListFilter): Promise<number> {
@@ -279,51 +290,48 @@ export async function countList(connection: Reads, type: NodeType, filter: ListF
 
 // Expansions
 
-const edgeRows: { readonly [E in ExpansionName]: z.ZodType<Expansions[E]> } = {
-  'plan.items': itemRow.schema,
-  'plan.issuers': entityRow.schema,
-  'plan.regions': entityRow.schema,
-  'plan.entities': entityRow.schema,
-  'plan.mentions': mentionRow.schema,
-  'plan.statements': statementRow.schema,
-  'plan.targets': targetRow.schema,
-  'plan.previous': planRow.schema,
-  'plan.next': planRow.schema,
-  'item.children': itemRow.schema,
-  'item.mentions': mentionRow.schema,
-  'item.entities': entityRow.schema,
-  'item.targets': targetRow.schema,
-  'item.statements': statementRow.schema,
-  'item.responsible': relationRow.schema,
-  'item.references': relationRow.schema,
-  'item.referencedBy': relationRow.schema,
-  'item.continues': continuationRow.schema,
-  'item.continuedBy': continuationRow.schema,
-  'entity.mentions': mentionRow.schema,
-  'entity.plans': planRow.schema,
-  'entity.items': itemRow.schema,
-  'entity.statements': statementRow.schema,
-  'entity.relationsFrom': relationRow.schema,
-  'entity.relationsTo': relationRow.schema,
-  'entity.succeeds': successionRow.schema,
-  'entity.succeededBy': successionRow.schema,
-  'institution.issued': planRow.schema,
-  'region.covered': planRow.schema,
-  'region.parts': entityRow.schema,
-  'relation.statements': statementRow.schema,
+/** How the rows of each edge are read. */
+export const edgeRows: { readonly [E in ExpansionName]: RowShape<Expansions[E]> } = {
+  'plan.items': itemRow,
+  'plan.issuers': entityRow,
+  'plan.regions': entityRow,
+  'plan.entities': entityRow,
+  'plan.mentions': mentionRow,
+  'plan.statements': statementRow,
+  'plan.targets': targetRow,
+  'plan.previous': planRow,
+  'plan.next': planRow,
+  'item.children': itemRow,
+  'item.mentions': mentionRow,
+  'item.entities': entityRow,
+  'item.targets': targetRow,
+  'item.statements': statementRow,
+  'item.responsible': relationRow,
+  'item.references': relationRow,
+  'item.referencedBy': relationRow,
+  'item.continues': continuationRow,
+  'item.continuedBy': continuationRow,
+  'entity.mentions': mentionRow,
+  'entity.plans': planRow,
+  'entity.items': itemRow,
+  'entity.statements': statementRow,
+  'entity.relationsFrom': relationRow,
+  'entity.relationsTo': relationRow,
+  'entity.succeeds': successionRow,
+  'entity.succeededBy': successionRow,
+  'institution.issued': planRow,
+  'region.covered': planRow,
+  'region.parts': entityRow,
+  'relation.statements': statementRow,
 };
 
-/** The row that an answer has for each thing it was asked of. */
-interface Found<T> {
-  readonly rows: readonly Keyed<T>[];
-}
-
+/** A record for each thing that was asked of: its rows. */
 const foundRows = Object.fromEntries(
-  Object.entries<z.ZodType<Expansions[ExpansionName]>>(edgeRows).map(([edge, row]) => [
-    edge,
-    z.object({ rows: z.array(keyed(edges[edge as ExpansionName].order as KeyOrder, row)) }),
-  ]),
-) as unknown as { readonly [E in ExpansionName]: z.ZodType<Found<Expansions[E]>> };
+  Object.entries<RowShape<Expansions[ExpansionName]>>(edgeRows).map(([edge, row]) => {
+    const each = keyedRow(edges[edge as ExpansionName].order as KeyOrder, row);
+    return [edge, { parse: column('rows', (rows) => listOf(rows).map(each)) }];
+  }),
+) as unknown as { readonly [E in ExpansionName]: Reading<readonly Keyed<Expansions[E]>[]> };
 
 const entityTypes = ['document', 'institution', 'program', 'region'] as const satisfies EntityType[];
 
@@ -373,14 +381,14 @@ export async function expand<E extends ExpansionName>(
     ...boundParameters(bounds),
     limit: window.limit + 1,
   };
-  const schema = foundRows[edge] as unknown as z.ZodType<Found<Expansions[E]>>;
+  const found: Reading<readonly Keyed<Expansions[E]>[]> = foundRows[edge];
   const { page, pageNarrowed } = edgeQueries[edge];
   const query = inDirection(isNarrow(filter) ? pageNarrowed : page, window);
   return ofEach(
     ids,
     edge,
     async (starts) =>
-      (await connection.read(query, { ...parameters, ids: starts }, schema)).map(({ rows }) =>
+      (await connection.read(query, { ...parameters, ids: starts }, found)).map((rows) =>
         pageOf(order, window, rows),
       ),
     pageOf<Expansions[E]>(order, window, []),

@@ -5,6 +5,8 @@ import type {
   EntityType,
   ItemNode,
   Mention,
+  Passage,
+  PlanKind,
   PlanNode,
   Relation,
   StatementNode,
@@ -13,6 +15,7 @@ import type {
 } from '@gangmu/graph';
 import { bases, statementTypes } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
+import { list, real, text, textOrNull, texts, truth, whole, wholeOrNull, word, type Read } from './cells.js';
 import { placeOf } from './positions.js';
 
 /*
@@ -21,86 +24,122 @@ import { placeOf } from './positions.js';
  * travels as a list of its cells: maps would carry the names of all of them with each.
  */
 
-/** A kind of row: the list to ask for, and its reading. */
-export interface RowShape<T> {
+/** Rows with some columns: the list to ask for, and its reading. */
+export interface RowCells<T> {
   readonly cells: string;
-  readonly schema: z.ZodType<T>;
+  /** @throws Error where a cell is not what is expected */
+  readonly read: Read<T>;
 }
 
-type Checks = Readonly<Record<string, z.ZodType>>;
-type Checked<C extends Checks> = { readonly [Name in keyof C]: z.output<C[Name]> };
+/** A kind of row, whole. */
+export interface RowShape<T> extends RowCells<T> {
+  /** The same reading as a part of a larger schema. */
+  readonly schema: z.ZodType<T>;
+  /** The variable that rows of this kind go by. */
+  readonly variable: string;
+  /** What a column is in a query. */
+  expressionOf(column: string): string;
+  /** The rows with nothing but these columns. */
+  only(columns: readonly string[]): RowCells<T>;
+}
+
+/** Where a column of a row comes from: the cells it is made of, as properties of the row's variable, and how. */
+interface Column<V> {
+  readonly of: readonly string[];
+  readonly make: (...cells: never[]) => V;
+}
+
+/** A property of the same name, unless another one is said. */
+type Columns<T> = { readonly [Name in keyof T]: Read<T[Name]> | Column<T[Name]> };
+
+const from = <V>(property: string, read: Read<V>): Column<V> => ({ of: [property], make: read as never });
+const always = <V>(value: V): Column<V> => ({ of: [], make: () => value });
 
 /**
- * @param variable what the cells are properties of
- * @param checks of each cell, which goes by the name of the property
- * @param become makes the row of its cells
- * @param elsewhere expressions for cells that go by another name than their property
+ * @param variable what the cells are properties of; a cell with a bracket is an expression as it is
+ * @param columns of a row
  */
-function shape<C extends Checks, T>(
-  variable: string,
-  checks: C,
-  become: (cells: Checked<C>) => T,
-  elsewhere: Partial<Record<keyof C, string>> = {},
-): RowShape<T> {
-  const names = Object.keys(checks);
-  const list = names.map((name) => elsewhere[name] ?? `${variable}.${name}`);
-  const [first, ...others] = Object.values(checks) as [z.ZodType, ...z.ZodType[]];
+function shape<T extends object>(variable: string, columns: Columns<T>): RowShape<T> {
+  const known = new Map<string, Column<unknown>>(
+    Object.entries<Read<unknown> | Column<unknown>>(columns).map(([name, column]) => [
+      name,
+      typeof column === 'function' ? from(name, column) : column,
+    ]),
+  );
+  const expression = (cell: string): string => (cell.includes('(') ? cell : `${variable}.${cell}`);
+  const only = (names: readonly string[]): RowCells<T> => {
+    const cells: string[] = [];
+    const place = (cell: string): number => {
+      const at = cells.indexOf(cell);
+      return at < 0 ? cells.push(cell) - 1 : at;
+    };
+    const makers = names.map((name) => {
+      const column = known.get(name);
+      if (column === undefined) throw new Error(`Rows ${variable} have no column ${name}.`);
+      return { name, places: column.of.map(place), make: column.make as (...cells: unknown[]) => unknown };
+    });
+    return {
+      cells: `[${cells.map(expression).join(', ')}]`,
+      read: (value) => {
+        const given = list(value);
+        const row: Record<string, unknown> = {};
+        for (const { name, places, make } of makers) {
+          row[name] =
+            places.length === 1 ? make(given[places[0] ?? 0]) : make(...places.map((at) => given[at]));
+        }
+        return row as T;
+      },
+    };
+  };
+  const all = only([...known.keys()]);
   return {
-    cells: `[${list.join(', ')}]`,
-    schema: z
-      .tuple([first, ...others])
-      .transform((cells) =>
-        become(Object.fromEntries(names.map((name, i) => [name, cells[i]])) as Checked<C>),
-      ),
+    ...all,
+    schema: z.unknown().transform(all.read),
+    variable,
+    expressionOf: (name) => expression(known.get(name)?.of[0] ?? name),
+    only,
   };
 }
 
-const text = z.string();
-const textOrNull = z.string().nullable();
-const whole = z.number().int();
-const statementType = z.enum(statementTypes);
-const basis = z.enum(bases);
+const statementType = word(statementTypes);
+const basis = word(bases);
 
-export const planRow: RowShape<PlanNode> = shape(
-  'p',
-  {
-    id: text,
-    title: textOrNull,
-    kind: z.enum([
-      'work-plan',
-      'work-report',
-      'implementation-plan',
-      'measures',
-      'opinions',
-      'notice',
-      'other',
-    ]),
-    year: whole.nullable(),
-    number: textOrNull,
-    source: text,
-    hash: text,
-    reader: text,
-    vocabulary: text,
-  },
-  (plan) => ({ type: 'plan', ...plan }),
-);
+const planKind = word<PlanKind>([
+  'work-plan',
+  'work-report',
+  'implementation-plan',
+  'measures',
+  'opinions',
+  'notice',
+  'other',
+]);
 
-export const itemRow: RowShape<ItemNode> = shape(
-  'i',
-  {
-    id: text,
-    plan: text,
-    parent: textOrNull,
-    order: whole,
-    number: textOrNull,
-    label: text,
-    title: text,
-    text,
-    start: whole,
-    end: whole,
-  },
-  (item) => ({ type: 'item', ...item }),
-);
+export const planRow = shape<PlanNode>('p', {
+  type: always('plan'),
+  id: text,
+  title: textOrNull,
+  kind: planKind,
+  year: wholeOrNull,
+  number: textOrNull,
+  source: text,
+  hash: text,
+  reader: text,
+  vocabulary: text,
+});
+
+export const itemRow = shape<ItemNode>('i', {
+  type: always('item'),
+  id: text,
+  plan: text,
+  parent: textOrNull,
+  order: whole,
+  number: textOrNull,
+  label: text,
+  title: text,
+  text,
+  start: whole,
+  end: whole,
+});
 
 function entityTypeOf(id: string): EntityType {
   const type = typeOfId(id);
@@ -109,123 +148,108 @@ function entityTypeOf(id: string): EntityType {
   return type;
 }
 
-export const entityRow: RowShape<EntityNode> = shape(
-  'e',
-  {
-    id: text,
-    name: text,
-    aliases: z.array(text),
-    scope: textOrNull,
-    code: textOrNull,
-    level: textOrNull,
-    parent: textOrNull,
-    mentionCount: whole,
-  },
-  (entity) => ({ type: entityTypeOf(entity.id), ...entity }),
-);
+export const entityRow = shape<EntityNode>('e', {
+  type: from('id', (id) => entityTypeOf(text(id))),
+  id: text,
+  name: text,
+  aliases: texts,
+  scope: textOrNull,
+  code: textOrNull,
+  level: textOrNull,
+  parent: textOrNull,
+  mentionCount: whole,
+});
 
-export const targetRow: RowShape<TargetNode> = shape(
-  't',
-  {
-    id: text,
-    plan: text,
-    item: text,
-    text,
-    quantity: text,
-    unit: textOrNull,
-    comparator: textOrNull,
-    object: textOrNull,
-    by: textOrNull,
-    start: whole,
-    end: whole,
-  },
-  (target) => ({ type: 'target', ...target }),
-);
+export const targetRow = shape<TargetNode>('t', {
+  type: always('target'),
+  id: text,
+  plan: text,
+  item: text,
+  text,
+  quantity: text,
+  unit: textOrNull,
+  comparator: textOrNull,
+  object: textOrNull,
+  by: textOrNull,
+  start: whole,
+  end: whole,
+});
 
-export const statementRow: RowShape<StatementNode> = shape(
-  's',
-  {
-    id: text,
-    plan: text,
-    item: text,
-    relation: statementType,
-    basis,
-    role: textOrNull,
-    subject: text,
-    object: text,
-    start: whole,
-    end: whole,
-    quote: text,
-  },
-  (statement) => ({ type: 'statement', ...statement }),
-  { relation: 's.type' },
-);
+export const statementRow = shape<StatementNode>('s', {
+  type: always('statement'),
+  id: text,
+  plan: text,
+  item: text,
+  relation: from('type', statementType),
+  basis,
+  role: textOrNull,
+  subject: text,
+  object: text,
+  start: whole,
+  end: whole,
+  quote: text,
+});
 
-export const mentionRow: RowShape<Mention> = shape(
-  'm',
-  {
-    plan: text,
-    item: textOrNull,
-    entity: text,
-    name: text,
-    text,
-    start: whole,
-    end: whole,
-    quote: text,
-    position: text,
-  },
-  ({ position, ...mention }) => ({ id: mentionId(mention.plan, placeOf(position) + 1), ...mention }),
-);
+/** What stands at a place of its plan is told apart by its plan and an ordinal there. */
+const ordinal = (position: unknown): number => placeOf(text(position)) + 1;
 
-export const relationRow: RowShape<Relation> = shape(
-  'r',
-  { id: text, type: statementType, basis, from: text, to: text, count: whole },
-  (relation) => relation,
-  { type: 'type(r)' },
-);
+export const mentionRow = shape<Mention>('m', {
+  id: { of: ['plan', 'position'], make: (plan, position) => mentionId(text(plan), ordinal(position)) },
+  plan: text,
+  item: textOrNull,
+  entity: text,
+  name: text,
+  text,
+  start: whole,
+  end: whole,
+  quote: text,
+});
 
-export const continuationRow: RowShape<Continuation> = shape(
-  'c',
-  { plan: text, previous: text, from: text, to: text, similarity: z.number(), position: text },
-  ({ position, ...link }) => ({ id: continuationId(link.plan, placeOf(position) + 1), ...link }),
-);
+export const relationRow = shape<Relation>('r', {
+  id: text,
+  type: from('type(r)', statementType),
+  basis,
+  from: text,
+  to: text,
+  count: whole,
+});
 
-export const successionRow: RowShape<Succession> = shape(
-  'y',
-  {
-    plan: text,
-    previous: text,
-    from: text,
-    to: text,
-    similarity: z.number(),
-    isInOneItem: z.boolean(),
-    position: text,
-    item: textOrNull,
-    start: whole,
-    end: whole,
-    quote: text,
-    previousItem: textOrNull,
-    previousStart: whole,
-    previousEnd: whole,
-    previousQuote: text,
-  },
-  ({ plan, previous, from, to, similarity, isInOneItem, position, ...at }) => ({
-    id: successionId(plan, placeOf(position) + 1),
-    plan,
-    previous,
-    from,
-    to,
-    similarity,
-    isInOneItem,
-    evidence: {
-      from: { plan, item: at.item, start: at.start, end: at.end, quote: at.quote },
-      to: {
-        plan: previous,
-        item: at.previousItem,
-        start: at.previousStart,
-        end: at.previousEnd,
-        quote: at.previousQuote,
-      },
+export const continuationRow = shape<Continuation>('c', {
+  id: { of: ['plan', 'position'], make: (plan, position) => continuationId(text(plan), ordinal(position)) },
+  plan: text,
+  previous: text,
+  from: text,
+  to: text,
+  similarity: real,
+});
+
+const passage = (plan: unknown, item: unknown, start: unknown, end: unknown, quote: unknown): Passage => ({
+  plan: text(plan),
+  item: textOrNull(item),
+  start: whole(start),
+  end: whole(end),
+  quote: text(quote),
+});
+
+export const successionRow = shape<Succession>('y', {
+  id: { of: ['plan', 'position'], make: (plan, position) => successionId(text(plan), ordinal(position)) },
+  plan: text,
+  previous: text,
+  from: text,
+  to: text,
+  similarity: real,
+  isInOneItem: truth,
+  evidence: {
+    of: [
+      ...['plan', 'item', 'start', 'end', 'quote'],
+      ...['previous', 'previousItem', 'previousStart', 'previousEnd', 'previousQuote'],
+    ],
+    make: (...cells: readonly unknown[]) => {
+      const [plan, item, start, end, quote, ...previous] = cells;
+      return {
+        from: passage(plan, item, start, end, quote),
+        to: passage(...(previous as [unknown, unknown, unknown, unknown, unknown])),
+      };
     },
-  }),
-);
+  },
+});
