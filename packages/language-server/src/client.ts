@@ -9,6 +9,7 @@ export interface Client {
   readonly hasProgress: boolean;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesTokens: boolean;
   readonly showsMarkdown: boolean;
   readonly followsLinks: boolean;
   readonly nestsSymbols: boolean;
@@ -34,6 +35,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     hasProgress: window?.workDoneProgress === true,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     showsMarkdown: hoverFormats === undefined || hoverFormats.includes(MarkupKind.Markdown),
     followsLinks: textDocument?.definition?.linkSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

@@ -70,6 +70,22 @@ export function ofPlace(params: unknown): string | null {
   return ofDocument(params) ?? (isPosition(record(params).position) ? null : '`position` is not a position');
 }
 
+/** Parameters that name places in a document. */
+export function ofPlaces(params: unknown): string | null {
+  const { positions } = record(params);
+  return (
+    ofDocument(params) ??
+    (Array.isArray(positions) && positions.every(isPosition)
+      ? null
+      : '`positions` is not a list of positions')
+  );
+}
+
+/** Parameters that ask for symbols. */
+export function ofQuery(params: unknown): string | null {
+  return typeof record(params).query === 'string' ? null : '`query` is not a string';
+}
+
 /** Parameters that name a range in a document. */
 export function ofRange(params: unknown): string | null {
   const range = record(record(params).range);

@@ -31,10 +31,18 @@ import {
   type DocumentLinkParams,
   type DocumentSymbolParams,
   type ExecuteCommandParams,
+  type FoldingRangeParams,
   type HoverParams,
   type InitializeParams,
   type InitializeResult,
   type ReferenceParams,
+  type SelectionRangeParams,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+  type SemanticTokensDeltaParams,
+  type SemanticTokensParams,
+  type SemanticTokensRangeParams,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
 import { clientOf, type Client } from './client.js';
 import { flatSymbols, locations, plainDocumentation, plainHover } from './downgrade.js';
@@ -49,12 +57,15 @@ import {
   ofDocument,
   ofOpened,
   ofPlace,
+  ofPlaces,
+  ofQuery,
   ofRange,
   ofRepair,
   type Log,
 } from './guard.js';
 import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
+import { encoded, legend, ToldTokens } from './semantic-tokens.js';
 import { triggerCharacters } from './trigger-characters.js';
 import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
 import { StatusTeller } from './status.js';
@@ -104,6 +115,7 @@ class Server {
   /** The folders the client began with. */
   #roots: readonly string[] = [];
   readonly #open = new Set<string>();
+  readonly #tokens = new ToldTokens();
 
   constructor(connection: Connection, options: ServerOptions) {
     const { files = noFiles, createService = createLanguageService } = options;
@@ -172,6 +184,10 @@ class Server {
         documentHighlightProvider: true,
         documentSymbolProvider: true,
         documentLinkProvider: {},
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        workspaceSymbolProvider: true,
+        semanticTokensProvider: { legend, full: { delta: true }, range: true },
         codeActionProvider: client.takesCodeActions
           ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] }
           : true,
@@ -230,6 +246,8 @@ class Server {
     if (this.#client?.pullsDiagnostics !== true) for (const uri of this.#open) this.#pushed.soon(uri);
     else if (this.#client.refreshesDiagnostics && this.#open.size > 0)
       void this.#connection.languages.diagnostics.refresh();
+    if (this.#client?.refreshesTokens === true && this.#open.size > 0)
+      void this.#connection.languages.semanticTokens.refresh();
   }
 
   #synchronize(): void {
@@ -267,6 +285,7 @@ class Server {
         ({ textDocument: { uri } }) => {
           this.#service.close(uri);
           this.#open.delete(uri);
+          this.#tokens.forget(uri);
           this.#pushed.forget(uri);
           this.#preparing.forget(uri);
           this.#settling.forget(uri);
@@ -422,6 +441,35 @@ class Server {
         log,
       ),
     );
+    connection.onFoldingRanges(
+      guard(
+        'textDocument/foldingRange',
+        ofDocument,
+        ({ textDocument: { uri } }: FoldingRangeParams) => service.getFoldingRanges(uri),
+        null,
+        log,
+      ),
+    );
+    connection.onSelectionRanges(
+      guard(
+        'textDocument/selectionRange',
+        ofPlaces,
+        ({ textDocument: { uri }, positions }: SelectionRangeParams) =>
+          service.getSelectionRanges(uri, positions),
+        null,
+        log,
+      ),
+    );
+    connection.onWorkspaceSymbol(
+      guard(
+        'workspace/symbol',
+        ofQuery,
+        ({ query }: WorkspaceSymbolParams, token) => service.getWorkspaceSymbols(query, token),
+        null,
+        log,
+      ),
+    );
+    this.#answerTokens();
     connection.onCodeAction(
       guard(
         'textDocument/codeAction',
@@ -455,6 +503,41 @@ class Server {
         }),
         { kind: DocumentDiagnosticReportKind.Full, items: [] },
         log,
+      ),
+    );
+  }
+
+  #answerTokens(): void {
+    const { semanticTokens } = this.#connection.languages;
+    const service = this.#service;
+    const nothing = { data: [] };
+    semanticTokens.on(
+      guard<SemanticTokensParams, SemanticTokens>(
+        'textDocument/semanticTokens/full',
+        ofDocument,
+        ({ textDocument: { uri } }) => this.#tokens.tell(uri, service.getSemanticTokens(uri)),
+        nothing,
+        this.#log,
+      ),
+    );
+    semanticTokens.onDelta(
+      guard<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
+        'textDocument/semanticTokens/full/delta',
+        ofDocument,
+        ({ textDocument: { uri }, previousResultId }) =>
+          this.#tokens.tellChange(uri, previousResultId, service.getSemanticTokens(uri)),
+        nothing,
+        this.#log,
+      ),
+    );
+    semanticTokens.onRange(
+      guard(
+        'textDocument/semanticTokens/range',
+        ofRange,
+        ({ textDocument: { uri }, range }: SemanticTokensRangeParams) =>
+          encoded(service.getSemanticTokens(uri, range)),
+        nothing,
+        this.#log,
       ),
     );
   }

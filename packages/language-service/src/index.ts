@@ -5,6 +5,7 @@ export type { CancellationToken } from './cancellation.js';
 export { localeOf } from './messages.js';
 export type { Locale } from './messages.js';
 export { FIX_ALL, REPAIR_DOCUMENT } from './providers/code-actions.js';
+export { TOKEN_TYPES, type SemanticToken } from './providers/semantic-tokens.js';
 export { uriKey } from './uri.js';
 export { isVocabulary } from './vocabularies.js';
 export { VOCABULARY_FILE } from '@gangmu/vocabulary';

@@ -9,11 +9,14 @@ import type {
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
   Location,
   LocationLink,
   Position,
   Range,
+  SelectionRange,
+  SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { CancellationToken } from './cancellation.js';
@@ -25,10 +28,14 @@ import { DiagnosticsProvider } from './providers/diagnostics.js';
 import { DocumentHighlightProvider } from './providers/document-highlights.js';
 import { DocumentLinkProvider } from './providers/document-links.js';
 import { DocumentSymbolProvider } from './providers/document-symbols.js';
+import { FoldingRangeProvider } from './providers/folding-ranges.js';
 import { HoverProvider } from './providers/hover.js';
 import { ReferencesProvider } from './providers/references.js';
+import { SelectionRangeProvider } from './providers/selection-ranges.js';
+import { SemanticTokensProvider, type SemanticToken } from './providers/semantic-tokens.js';
 import { VocabularyDiagnosticsProvider } from './providers/vocabulary-diagnostics.js';
 import { Vocabularies } from './vocabularies.js';
+import { WorkspaceSymbolProvider } from './providers/workspace-symbols.js';
 import { planViews, type PlanViews } from './views/index.js';
 import { Workspace } from './workspace.js';
 
@@ -114,7 +121,15 @@ export interface PlanLanguageService {
   getDocumentHighlights(uri: string, position: Position): DocumentHighlight[];
   /** The title and the items as they nest. */
   getDocumentSymbols(uri: string): DocumentSymbol[];
-  /** From 《titles》 of other documents to their files. */
+  /** The items that stand on several lines. */
+  getFoldingRanges(uri: string): FoldingRange[];
+  /** By what a selection at each position grows: the name, the clause, the item, the items it stands in, the whole text. */
+  getSelectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
+  /** What is named in the folder, at most 50, by the beginning of a name in either script, by pinyin or by initials. */
+  getWorkspaceSymbols(query: string, token?: CancellationToken): Promise<SymbolInformation[]>;
+  /** Names and targets in the whole text or in a range, in text order, none over another. */
+  getSemanticTokens(uri: string, within?: Range | null): SemanticToken[];
+  /** From 《titles》 of other documents to their files, and from 见第三条 to the item. */
   getDocumentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
   /** Damaged text, numbering, what is wrong with a vocabulary file; `source` is `gangmu`, `code` dotted. */
   getDiagnostics(uri: string): Diagnostic[];
@@ -161,6 +176,10 @@ export function createLanguageService({
   const references = new ReferencesProvider(workspace);
   const highlights = new DocumentHighlightProvider();
   const symbols = new DocumentSymbolProvider();
+  const folding = new FoldingRangeProvider();
+  const selection = new SelectionRangeProvider();
+  const workspaceSymbols = new WorkspaceSymbolProvider(workspace, speak);
+  const tokens = new SemanticTokensProvider();
   const links = new DocumentLinkProvider(workspace);
   const diagnostics = new DiagnosticsProvider(speak);
   const vocabularyDiagnostics = new VocabularyDiagnosticsProvider(vocabularies, speak);
@@ -192,6 +211,19 @@ export function createLanguageService({
     getDocumentSymbols(uri) {
       const reading = workspace.reading(uri);
       return reading === null ? [] : symbols.provideDocumentSymbols(reading);
+    },
+    getFoldingRanges(uri) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : folding.provideFoldingRanges(reading);
+    },
+    getSelectionRanges(uri, positions) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : selection.provideSelectionRanges(reading, positions);
+    },
+    getWorkspaceSymbols: (query, token = never) => workspaceSymbols.provideWorkspaceSymbols(query, token),
+    getSemanticTokens(uri, within = null) {
+      const reading = workspace.reading(uri);
+      return reading === null ? [] : tokens.provideSemanticTokens(reading, within);
     },
     getDocumentLinks: (uri, token = never) => links.provideDocumentLinks(uri, token),
     getDiagnostics(uri) {

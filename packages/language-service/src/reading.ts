@@ -36,6 +36,26 @@ export class DocumentPlaces {
     return this.sourceRange({ start: this.repaired.toSource(span.start), end: this.#sourceEnd(span) });
   }
 
+  /** The same line by line, without the ends of lines. */
+  linesOf(span: Span): readonly Range[] {
+    const { start, end } = this.rangeOf(span);
+    if (start.line === end.line) return [{ start, end }];
+    const ranges: Range[] = [];
+    for (let line = start.line; line <= end.line; line++) {
+      const from = line === start.line ? start : { line, character: 0 };
+      ranges.push({ start: from, end: line === end.line ? end : this.#endOfLine(line) });
+    }
+    return ranges;
+  }
+
+  #endOfLine(line: number): Position {
+    const source = this.repaired.source;
+    const first = this.#source.offsetAt({ line, character: 0 });
+    let end = this.#source.offsetAt({ line: line + 1, character: 0 });
+    while (end > first && (source[end - 1] === '\n' || source[end - 1] === '\r')) end--;
+    return { line, character: end - first };
+  }
+
   /** The range of a span of the text as it was found. */
   sourceRange(span: Span): Range {
     return { start: this.#source.positionAt(span.start), end: this.#source.positionAt(span.end) };
