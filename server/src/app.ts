@@ -25,6 +25,7 @@ import { useRequestGuard } from './plugins/use-request-guard.js';
 import { useTimeLimit } from './plugins/use-time-limit.js';
 import { useUploads } from './plugins/use-uploads.js';
 import { schema } from './schema/index.js';
+import { Curator } from './writing/curator.js';
 import { PlanWriter } from './writing/plan-writer.js';
 import type { ReadPlan } from './writing/reading.js';
 
@@ -108,6 +109,7 @@ export function createApp(options: AppOptions): App {
         graph,
         caller: callers.of(request),
         writer: new PlanWriter({ store: observed, request: graph, read, live }),
+        curator: new Curator({ store: observed, request: graph, live }),
         live,
         subscriber: { client: clientOf(facts), admit: async () => void (await authenticate(request)) },
       };

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type {
+  DecisionFilter,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -8,6 +9,8 @@ import type {
   Fragment,
   GraphNode,
   GraphReader,
+  GraphStore,
+  ListedDecision,
   ListFilter,
   Matrix,
   MatrixFilter,
@@ -24,6 +27,7 @@ import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
 import type { Live, Subscriber } from './live/live.js';
 import { Pace } from './pace.js';
+import type { Curator } from './writing/curator.js';
 import type { PlanWriter } from './writing/plan-writer.js';
 
 /** What every resolver gets; made anew for each request. */
@@ -33,24 +37,29 @@ export interface Context {
   readonly caller: Caller | null;
   /** Changes plans. It asks nobody for a role: resolvers do. */
   readonly writer: PlanWriter;
+  /** Decides about names and statements; likewise. */
+  readonly curator: Curator;
   /** What happens on this server, for subscriptions. */
   readonly live: Live;
   readonly subscriber: Subscriber;
 }
+
+/** What is read of a store. */
+type ReadableStore = GraphReader & Pick<GraphStore, 'decisions'>;
 
 /**
  * Reads the graph for one request. All calls of one tick that ask the same thing of different ids (an edge, a page of it and
  * a filter; a count; a name) become one call of the store, so that the number of calls follows the selection, never the rows.
  */
 export class GraphLoader {
-  readonly #graph: () => GraphReader;
+  readonly #graph: () => ReadableStore;
   #givenUp: { readonly reason: unknown } | undefined;
   #stopping: AbortController | undefined;
   readonly #pace = new Pace();
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
 
   /** @param graph gives the graph, or throws while it is not there */
-  constructor(graph: () => GraphReader) {
+  constructor(graph: () => ReadableStore) {
     this.#graph = graph;
   }
 
@@ -72,7 +81,7 @@ export class GraphLoader {
     this.#batches.clear();
   }
 
-  get #reader(): GraphReader {
+  get #reader(): ReadableStore {
     if (this.#givenUp) throw this.#givenUp.reason;
     return this.#graph();
   }
@@ -159,6 +168,11 @@ export class GraphLoader {
 
   async matrix(request: MatrixRequest): Promise<Matrix> {
     return this.#reader.matrix(request);
+  }
+
+  /** What curators decided, the latest first. */
+  async decisions(page: PageRequest, filter: DecisionFilter): Promise<Page<ListedDecision>> {
+    return this.#reader.decisions(page, filter);
   }
 
   /** The statements that a cell of a matrix counts. */

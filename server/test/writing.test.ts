@@ -338,7 +338,7 @@ test('removing a plan says so, or that there is none', async () => {
 
 describe('every mutation', () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const writing = ['importPlans', 'removePlans'] as const;
+  const writing = ['importPlans', 'removePlans', 'decide', 'undo'] as const;
 
   test.each(mutations.map((field) => [field.name, field] as const))(
     '%s needs an editor',

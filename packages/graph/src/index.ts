@@ -12,6 +12,7 @@ export type { SuggestedBy, Suggestion, SuggestReader } from './suggesting.js';
 export type * from './store.js';
 export type * from './decision.js';
 export { DecisionError } from './decision.js';
+export { decidedFragment } from './decided-fragment.js';
 export { InvalidRequestError, StoreUnavailableError, type UnavailableReason } from './errors.js';
 export {
   continuationId,

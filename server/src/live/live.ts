@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from '@gangmu/graph';
 import { subscriptionsFull, tooFarBehind, tooManySubscriptions } from '../errors.js';
 import type { Limits } from '../limits.js';
 import { Mailbox } from './mailbox.js';
@@ -21,6 +22,8 @@ export interface ImportStep {
 /** What can be subscribed to. */
 export interface LiveEvents {
   planChanged: PlanChange;
+  /** Something was decided or undone. */
+  decisionMade: DecisionOutcome;
   importProgress: ImportStep;
 }
 

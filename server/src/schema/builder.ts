@@ -7,7 +7,11 @@ import type { Context } from '../context.js';
 export const builder = new SchemaBuilder<{
   Context: Context;
   DefaultFieldNullability: false;
-  Scalars: { ID: { Input: string; Output: string }; File: { Input: File; Output: never } };
+  Scalars: {
+    ID: { Input: string; Output: string };
+    File: { Input: File; Output: never };
+    DateTime: { Input: Date; Output: Date | string };
+  };
 }>({
   plugins: [ErrorsPlugin, ComplexityPlugin],
   defaultFieldNullability: false,

@@ -1,6 +1,7 @@
 import type {
   Basis as BasisValue,
   Change,
+  DecisionProblem as DecisionProblemValue,
   Fragment,
   ImportOutcome as ImportOutcomeValue,
   EntityType as EntityTypeValue,
@@ -10,6 +11,7 @@ import type {
   StatementType,
   SuggestedBy as SuggestedByValue,
 } from '@gangmu/graph';
+import type { DecisionState as DecisionStateValue } from './decision-state.js';
 import type { ImportStep, PlanChange } from '../live/live.js';
 import { builder } from './builder.js';
 
@@ -179,4 +181,41 @@ export const ImportStage = builder.enumType('ImportStage', {
     },
     FAILED: { value: 'FAILED', description: 'Whoever imports it was told why.' },
   } as const satisfies Values<ImportStep['stage']>,
+});
+
+export const DecisionState = builder.enumType('DecisionState', {
+  description: 'Whether a decision does something now.',
+  values: {
+    ACTIVE: {
+      value: 'active',
+      description: 'It holds, and changes what some plan says or how something is called.',
+    },
+    UNMATCHED: {
+      value: 'unmatched',
+      description: 'It holds, and no plan there is says any more, or yet, what it is about.',
+    },
+    UNDONE: { value: 'undone', description: 'Somebody undid it.' },
+  } as const satisfies Values<DecisionStateValue>,
+});
+
+export const DecisionProblem = builder.enumType('DecisionProblem', {
+  description: 'Why something cannot be decided. More will come: expect values you do not know.',
+  values: {
+    UNKNOWN_ENTITY: { value: 'unknown-entity', description: 'There is no entity of that id.' },
+    UNKNOWN_PLAN: { value: 'unknown-plan', description: 'There is no plan of that id.' },
+    UNKNOWN_STATEMENT: { value: 'unknown-statement', description: 'There is no statement of that id.' },
+    UNKNOWN_DECISION: { value: 'unknown-decision', description: 'There is no decision of that id.' },
+    DIFFERENT_KINDS: {
+      value: 'different-kinds',
+      description: 'The two are of different types; correct the kind of one first.',
+    },
+    ALREADY_DECIDED: {
+      value: 'already-decided',
+      description: 'It was merged, split or corrected, or is so called, already; undo that first.',
+    },
+    CYCLE: { value: 'cycle', description: 'It would in the end be itself.' },
+    REGION: { value: 'region', description: 'A region of the national list is told by its code.' },
+    NOT_ACTIVE: { value: 'not-active', description: 'It was undone already.' },
+    MALFORMED: { value: 'malformed', description: 'A name or a note that cannot be kept.' },
+  } as const satisfies Values<DecisionProblemValue>,
 });

@@ -19,6 +19,8 @@ import './matrix.js';
 import './plan-import.js';
 import './plan-removal.js';
 import './plan-events.js';
+import './decision.js';
+import './deciding.js';
 
 /** The schema; printed in `server/schema.graphql`. */
 export const schema = builder.toSchema();

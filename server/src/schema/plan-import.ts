@@ -173,9 +173,11 @@ const ImportPlanPayload = builder.objectRef<ImportReport>('ImportPlanPayload').i
       nullable: true,
       description: `How it differs from what was stored under its id; null where nothing was, where that was not kept, or where one of the two has more than ${MOST_ITEMS} items.`,
       complexity: { field: COMPARISON_COST, multiplier: 1 },
-      resolve: ({ id, before, plan: { fragment } }) => {
-        const isLong = [before?.fragment, fragment].some((one) => one && one.items.length > MOST_ITEMS);
-        return before === null || isLong ? null : comparisonOf(before, { id, fragment });
+      resolve: ({ editions }) => {
+        if (editions === null) return null;
+        const { before, after } = editions;
+        const isLong = [before, after].some(({ fragment }) => fragment.items.length > MOST_ITEMS);
+        return isLong ? null : comparisonOf(before, after);
       },
     }),
   }),

@@ -1,7 +1,9 @@
 import {
   foreseenOutcome,
+  decidedFragment,
   planId,
   type ComparedPlan,
+  type Fragment,
   type GraphStore,
   type ImportOutcome,
   type PlanImport,
@@ -30,8 +32,8 @@ export interface ImportReport extends ReadText {
   readonly id: string;
   readonly outcome: Exclude<ImportOutcome['outcome'], 'conflict'>;
   readonly dryRun: boolean;
-  /** What was stored under the id before; null where nothing was, or where what it said was not kept. */
-  readonly before: ComparedPlan | null;
+  /** The plan that was stored under the id and the one that takes its place; null where none was, or where what it said was not kept. */
+  readonly editions: { readonly before: ComparedPlan; readonly after: ComparedPlan } | null;
 }
 
 /** A plan that was taken out. */
@@ -110,8 +112,8 @@ export class PlanWriter {
     }
     const id = planId(found.plan.fragment);
     const stored = await this.#plan(id);
-    const [fragment] = stored === null ? [] : await this.#store.fragments([id]);
-    const report = { ...found, id, dryRun, before: fragment == null ? null : { id, fragment } };
+    const editions = stored === null ? null : await this.#editions(id, found.plan.fragment);
+    const report = { ...found, id, dryRun, editions };
     if (dryRun) return { ...report, outcome: await this.#foresee(order, found.plan, stored) };
     writing(id);
     const outcome = await this.#write(order, found.plan, id);
@@ -121,6 +123,13 @@ export class PlanWriter {
       live.publish('planChanged', { change, id, title: found.plan.fragment.header.title });
     }
     return { ...report, outcome };
+  }
+
+  /** Both as the graph takes them. */
+  async #editions(id: string, fragment: Fragment): Promise<ImportReport['editions']> {
+    const [[before], log] = await Promise.all([this.#store.fragments([id]), this.#store.decisionLog()]);
+    if (before == null) return null;
+    return { before: { id, fragment: before }, after: { id, fragment: decidedFragment(fragment, id, log) } };
   }
 
   async #foresee(
