@@ -1,9 +1,11 @@
 import type { StatementType } from '@gangmu/recognition';
+import { checkCriterion } from './criteria.js';
+import type { Criterion } from './criteria.js';
 import { InvalidRequestError } from './errors.js';
 import { isEntityType, isNodeType, typeOfId } from './ids.js';
 import type { Basis, EntityType, NodeType } from './model.js';
 import type { Order } from './paging.js';
-import type { ExpansionFilter, ExpansionName, ListFilter } from './reader.js';
+import type { ExpansionFilter, ExpansionName, ListFilter, ListOrder } from './reader.js';
 
 interface Edge {
   /** Order of the rows. */
@@ -92,24 +94,29 @@ export function checkExpansion(edge: string, filter: ExpansionFilter): asserts e
 }
 
 const listFilters: Readonly<Record<NodeType, readonly (keyof ListFilter)[]>> = {
-  plan: ['year', 'region', 'text'],
-  item: ['year', 'plan', 'text'],
-  target: ['year', 'plan', 'text'],
+  plan: ['year', 'region', 'text', 'where'],
+  item: ['year', 'plan', 'text', 'where'],
+  target: ['year', 'plan', 'text', 'where'],
   statement: ['year', 'plan'],
-  program: ['year', 'plan', 'text'],
-  institution: ['year', 'plan', 'text'],
-  region: ['year', 'plan', 'text'],
-  document: ['year', 'plan', 'text'],
+  program: ['year', 'plan', 'text', 'where'],
+  institution: ['year', 'plan', 'text', 'where'],
+  region: ['year', 'plan', 'text', 'where'],
+  document: ['year', 'plan', 'text', 'where'],
 };
 
-/** Checks a node type and what narrows the list of its nodes. @throws InvalidRequestError naming what is wrong. */
-export function checkList(type: string, filter: ListFilter): asserts type is NodeType {
+/** Checks a node type, what narrows the list of its nodes and its order. @throws InvalidRequestError naming what is wrong. */
+export function checkList(type: string, filter: ListFilter, by?: ListOrder): asserts type is NodeType {
   if (!isNodeType(type)) throw new InvalidRequestError(`There is no node type "${type}".`);
+  if (by !== undefined && !isEntityType(type))
+    throw new InvalidRequestError(`A list of type "${type}" cannot be ordered by \`${String(by)}\`.`);
+  if (by !== undefined && (by as string) !== 'mentions')
+    throw new InvalidRequestError(`There is no order "${String(by)}".`);
   for (const [part, value] of Object.entries(filter) as [keyof ListFilter, unknown][]) {
     if (value === undefined) continue;
     if (!listFilters[type].includes(part))
       throw new InvalidRequestError(`A list of type "${type}" cannot be narrowed by \`${part}\`.`);
-    if (part === 'year' ? !Number.isInteger(value) : typeof value !== 'string') {
+    if (part === 'where') checkCriterion(type, value as Criterion);
+    else if (part === 'year' ? !Number.isInteger(value) : typeof value !== 'string') {
       throw new InvalidRequestError(`\`${part}\` cannot be ${JSON.stringify(value)}.`);
     }
   }
@@ -123,7 +130,8 @@ export function checkSearchTypes(types: readonly string[]): void {
 }
 
 /** The order of the list of all nodes of a type. */
-export function listOrder(type: NodeType): Order {
+export function listOrder(type: NodeType, by?: ListOrder): Order {
+  if (by !== undefined) return by;
   if (type === 'plan') return 'plan';
   return isEntityType(type) ? 'id' : 'place';
 }

@@ -1,5 +1,8 @@
 export type * from './model.js';
 export type * from './reader.js';
+export type { Criterion, Test } from './criteria.js';
+export { facets } from './grouping.js';
+export type { CountReader, CountRequest, Facet, Group, TimelineYear } from './grouping.js';
 export type {
   Matrix,
   MatrixCell,

@@ -27,10 +27,14 @@ import type {
 import { checkExpansion, checkList, checkSearchTypes, edges, listOrder, startsAt } from './edges.js';
 import type { PlanLinks } from './links.js';
 import { GraphFold, toItems } from './graph-fold.js';
+import { groupsIn, timelineIn } from './memory-grouping.js';
+import { checkCount } from './grouping.js';
+import type { CountRequest, Group, TimelineYear } from './grouping.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
 import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix-model.js';
+import { nodesPassing } from './memory-criteria.js';
 import { cellStatements, matrixIn } from './memory-matrix.js';
 import { suggestionsIn } from './memory-suggestions.js';
 import type {
@@ -42,7 +46,7 @@ import type {
   Relation,
   StatementNode,
 } from './model.js';
-import { compareText, rankOfYear } from './order.js';
+import { compareText, mentionsKey, rankOfYear } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
 import { addedUp, identityByText, PlanState } from './plan-state.js';
@@ -52,6 +56,7 @@ import type {
   ExpansionName,
   Expansions,
   ListFilter,
+  ListOrder,
   NodesByType,
   Page,
   PageRequest,
@@ -269,13 +274,20 @@ export class MemoryGraph implements GraphStore {
     return this.#graph.row(type, id) ?? null;
   }
 
-  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
+  list<T extends NodeType>(
+    type: T,
+    filter: ListFilter,
+    page: PageRequest,
+    by?: ListOrder,
+  ): Promise<Page<NodesByType[T]>> {
     return settled(() => {
-      checkList(type, filter);
-      const order = listOrder(type);
+      checkList(type, filter, by);
+      const order = listOrder(type, by);
       const window = windowOf(order, page);
+      const rows = this.#list(type, filter);
       // The rows of `#list` are nodes of the type asked for.
-      return pageOf(order, window, take(this.#list(type, filter) as Rows<NodesByType[T]>, window));
+      const ordered = (order === 'mentions' ? byMentions(rows) : rows) as Rows<NodesByType[T]>;
+      return pageOf(order, window, take(ordered, window));
     });
   }
 
@@ -287,6 +299,11 @@ export class MemoryGraph implements GraphStore {
   }
 
   #list(type: NodeType, filter: ListFilter): Rows<GraphNode> {
+    const rows = this.#listWhole(type, filter);
+    return filter.where === undefined ? rows : only(rows, nodesPassing(this.#graph, type, filter.where));
+  }
+
+  #listWhole(type: NodeType, filter: ListFilter): Rows<GraphNode> {
     if (type === 'plan') return this.#listPlans(filter);
     if (isEntityType(type)) return this.#listEntities(type, filter);
     const rows: Rows<RowsByKind[typeof type]> = this.#inPlans(type, this.#ranks(filter), (plan) =>
@@ -567,6 +584,17 @@ export class MemoryGraph implements GraphStore {
     });
   }
 
+  countBy(request: CountRequest): Promise<readonly Group[]> {
+    return settled(() => {
+      checkCount(request);
+      return groupsIn(this.#graph, request, (id) => this.#entity(id));
+    });
+  }
+
+  timelines(ids: readonly string[]): Promise<readonly (readonly TimelineYear[])[]> {
+    return settled(() => ids.map((id) => timelineIn(this.#graph, id)));
+  }
+
   suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
     return settled(() => suggestionsIn(this.#graph, typed, types, first, (id) => this.#entity(id)));
   }
@@ -640,6 +668,16 @@ function walk(ranks: SortedTexts | undefined): Ranks {
 
 function one(rank: string | undefined): Ranks {
   return () => (rank === undefined ? [] : [rank]);
+}
+
+/** Entities, the most mentioned first. */
+function byMentions(rows: Rows<GraphNode>): Rows<GraphNode> {
+  return gathered(() =>
+    [...rows({ limit: Infinity, backwards: false, from: null })].map(({ row }) => ({
+      key: mentionsKey(row as EntityNode),
+      row,
+    })),
+  );
 }
 
 function contains(name: string, sought: string): boolean {

@@ -1,4 +1,4 @@
-import type { PlanNode } from './model.js';
+import type { EntityNode, PlanNode } from './model.js';
 
 /** A row's place in an ordered list: compared part by part, texts by code point. Every order of the graph is ascending. */
 export type Key = readonly (string | number)[];
@@ -47,4 +47,9 @@ export function rankOf(plan: Pick<PlanNode, 'id' | 'year'>): string {
 export function rankOfYear(year: number): string {
   const known = Math.min(Math.max(Math.trunc(year), 0), LAST_YEAR);
   return `${String(LAST_YEAR - known).padStart(4, '0')} `;
+}
+
+/** What entities are ordered by where the most mentioned come first. */
+export function mentionsKey({ id, mentionCount }: EntityNode): Key {
+  return [-mentionCount, id];
 }

@@ -1,7 +1,10 @@
 import type { Fragment } from '@gangmu/recognition';
 import { nameKey } from '@gangmu/text';
-import { checkExpansion, edges, listOrder, startsAt } from './edges.js';
+import { checkExpansion, checkList, edges, listOrder, startsAt } from './edges.js';
+import { checkCount } from './grouping.js';
+import type { CountRequest, Group, TimelineYear } from './grouping.js';
 import { isEntityType } from './ids.js';
+import { LayeredCounts } from './layered-counts.js';
 import { isLineageEdge, LayeredLineage, readAll } from './layered-lineage.js';
 import { bestMatch } from './matching.js';
 import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix-model.js';
@@ -14,7 +17,7 @@ import type {
   Relation,
   StatementNode,
 } from './model.js';
-import { compareKeys } from './order.js';
+import { compareKeys, mentionsKey } from './order.js';
 import type { Key } from './order.js';
 import { keyOf, pageOf, windowOf } from './paging.js';
 import type { Keyed, Order, Window } from './paging.js';
@@ -26,6 +29,7 @@ import type {
   Expansions,
   GraphReader,
   ListFilter,
+  ListOrder,
   NodesByType,
   Page,
   PageRequest,
@@ -48,9 +52,11 @@ export function overlay(...layers: readonly GraphReader[]): GraphReader {
 class Overlay implements GraphReader {
   readonly #layers: readonly GraphReader[];
   readonly #lineage = new LayeredLineage(this);
+  readonly #counts: LayeredCounts;
 
   constructor(layers: readonly GraphReader[]) {
     this.#layers = layers;
+    this.#counts = new LayeredCounts(this, layers);
   }
 
   async nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {
@@ -72,13 +78,27 @@ class Overlay implements GraphReader {
     type: T,
     filter: ListFilter,
     page: PageRequest,
+    by?: ListOrder,
   ): Promise<Page<NodesByType[T]>> {
+    if (isEntityType(type) && (by !== undefined || filter.where !== undefined)) {
+      checkList(type, filter, by);
+      const order = listOrder(type, by);
+      const window = windowOf(order, page);
+      const rows = (await this.#counts.entities(type, filter)).map((row) => ({
+        key: by === undefined ? [row.id] : mentionsKey(row),
+        row,
+      }));
+      // Entities are of the type asked for.
+      return pageOf(order, window, chosen(rows, window)) as Page<NodesByType[T]>;
+    }
     const pages = await this.#ask((layer) => layer.list(type, filter, page));
     return this.#whole(merge(listOrder(type), page, pages));
   }
 
   async countList(type: NodeType, filter: ListFilter): Promise<number> {
     if (!isEntityType(type)) return sum(await this.#ask((layer) => layer.countList(type, filter)));
+    checkList(type, filter);
+    if (filter.where !== undefined) return (await this.#counts.entities(type, filter)).length;
     return countDistinct(await this.#ask((layer) => readAll((page) => layer.list(type, filter, page))));
   }
 
@@ -175,6 +195,15 @@ class Overlay implements GraphReader {
         answers.map((answer) => answer[i] ?? NOTHING),
       ),
     );
+  }
+
+  async countBy(request: CountRequest): Promise<readonly Group[]> {
+    checkCount(request);
+    return this.#counts.countBy(request);
+  }
+
+  timelines(ids: readonly string[]): Promise<readonly (readonly TimelineYear[])[]> {
+    return this.#counts.timelines(ids);
   }
 
   async suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {

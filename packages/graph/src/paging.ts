@@ -21,6 +21,7 @@ const parts = {
  *
  * - `plan`: rank (see `rankOf`).
  * - `id`: entities by id.
+ * - `mentions`: entities by how often they are mentioned, negative so that it descends; id.
  * - `place`: rank of the plan, place in the plan: items, mentions, targets, statements.
  * - `relation`: count, negative so that it descends; id.
  * - `within`: regions by where they lie (see `withinOf`).
@@ -30,6 +31,7 @@ const parts = {
 const orders = {
   plan: ['rank'],
   id: ['entity'],
+  mentions: ['number', 'entity'],
   place: ['rank', 'number'],
   relation: ['number', 'relation'],
   within: ['within'],

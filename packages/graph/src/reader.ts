@@ -1,4 +1,6 @@
 import type { Fragment } from '@gangmu/recognition';
+import type { Criterion } from './criteria.js';
+import type { CountReader } from './grouping.js';
 import type { MatrixReader } from './matrix-model.js';
 import type { Page, PageRequest } from './page.js';
 import type { SuggestReader } from './suggesting.js';
@@ -43,7 +45,12 @@ export interface ListFilter {
   readonly region?: string;
   /** Part of a name (entities), title (plans, items) or text (targets), in either script. */
   readonly text?: string;
+  /** What else must hold of every row. Of no statement can anything be asked so. */
+  readonly where?: Criterion;
 }
+
+/** Another order of a list than its own: of entities, the most mentioned first. Where counts change between two pages a row can come twice, or not at all. */
+export type ListOrder = 'mentions';
 
 /** The edges that can be walked, from the id of the left to rows of the right. Orders are fixed: text order within a plan; plans by year descending, then id; entities by id; relations by count descending, then id. */
 export interface Expansions {
@@ -115,14 +122,19 @@ export interface SearchHit {
  * Unknown ids give null or an empty page. Throws `InvalidRequestError` for a malformed page or cursor,
  * `StoreUnavailableError` where a store cannot be reached.
  */
-export interface GraphReader extends MatrixReader, SuggestReader {
+export interface GraphReader extends MatrixReader, SuggestReader, CountReader {
   nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]>;
   /** The repaired texts of plans, which all offsets point into; null for an id that is no plan's. */
   texts(ids: readonly string[]): Promise<readonly (string | null)[]>;
   /** What plans say, for comparing them; without diagnostics. Null for an id that is no plan's, and for a plan stored before stores kept this. */
   fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]>;
-  /** All nodes of a type: plans by year descending then id, items and targets by plan and text order, entities by id. */
-  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>>;
+  /** All nodes of a type: plans by year descending then id, items and targets by plan and text order, entities by id, unless they are asked for `by` another order. */
+  list<T extends NodeType>(
+    type: T,
+    filter: ListFilter,
+    page: PageRequest,
+    by?: ListOrder,
+  ): Promise<Page<NodesByType[T]>>;
   countList(type: NodeType, filter: ListFilter): Promise<number>;
   expand<E extends ExpansionName>(
     edge: E,

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryGraph } from '../src/index.js';
 import type {
+  CountRequest,
+  Criterion,
   ExpansionFilter,
   ExpansionName,
   GraphReader,
   GraphStore,
   MatrixFilter,
   MatrixLevel,
+  NodeType,
   PageRequest,
   PlanImport,
 } from '../src/index.js';
@@ -494,6 +497,82 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       expect(await stated({ basis: ['JURISDICTION'] })).toEqual([]);
     });
 
+    it('narrows lists by conditions, put together as one likes', async () => {
+      const found = async (type: NodeType, where: Criterion): Promise<readonly string[]> => {
+        const { rows } = await graph.list(type, { where }, { first: 100 });
+        expect(await graph.countList(type, { where })).toBe(rows.length);
+        return rows.map(({ id }) => id);
+      };
+      const of2022: Criterion = { is: 'year', from: 2022, to: 2022 };
+      expect(await found('plan', { not: of2022 })).toEqual([id2023, idNumbered]);
+      expect(await found('plan', { any: [of2022, { is: 'issuer', in: ['institution:教育部'] }] })).toEqual([
+        id2023,
+        id2022,
+      ]);
+      const inText: Criterion = { is: 'text', contains: '雙減' };
+      expect(
+        await found('item', { all: [inText, { is: 'plan', that: { not: { is: 'year', from: 2023 } } }] }),
+      ).toEqual(['item:云南省教育厅/2022/工作要点/1', 'item:云教发[2021]5号/1']);
+      expect(await found('item', { all: [inText, { is: 'mentions', in: ['region:533300'] }] })).toEqual([
+        'item:云南省教育厅+教育部/2023/工作要点/1/1',
+      ]);
+      // A part of a text of any length, across the marks that no key has.
+      expect(await found('item', { is: 'text', contains: '园' })).toEqual([
+        'item:云南省教育厅/2022/工作要点/2',
+      ]);
+      expect(await found('item', { is: 'text', contains: '推进双减。在' })).toEqual([
+        'item:云南省教育厅/2022/工作要点/1',
+      ]);
+      expect(await found('item', { is: 'text', contains: '减双' })).toEqual([]);
+      expect(await found('program', { is: 'plan', that: of2022 })).toEqual([double]);
+      expect(await found('region', { is: 'level', in: ['province'] })).toEqual(['region:530000']);
+    });
+
+    it('lists entities by how often they are mentioned', async () => {
+      const { rows, cursors } = await graph.list('region', {}, { first: 2 }, 'mentions');
+      expect(rows.map(({ id, mentionCount }) => [id, mentionCount])).toEqual([
+        ['region:530100', 2],
+        ['region:533300', 1],
+      ]);
+      const rest = await graph.list('region', {}, { first: 9, after: cursors[1] ?? '' }, 'mentions');
+      expect(rest.rows.map(({ id }) => id)).toEqual(['region:000000', 'region:530000']);
+    });
+
+    it('counts by year, kind, region and issuer', async () => {
+      const counted = async (request: Omit<CountRequest, 'first'>): Promise<readonly unknown[]> =>
+        (await graph.countBy({ ...request, first: 100 })).map(({ key, count }) => [key, count]);
+      expect(await counted({ type: 'plan', by: 'year' })).toEqual([
+        [2023, 1],
+        [2022, 1],
+        [null, 1],
+      ]);
+      expect(await counted({ type: 'item', by: 'issuer' })).toEqual([
+        ['institution:云南省教育厅', 7],
+        ['institution:教育部', 5],
+        [null, 1],
+      ]);
+      expect(await counted({ type: 'program', by: 'kind' })).toEqual([['work-plan', 2]]);
+      expect(
+        await counted({
+          type: 'item',
+          by: 'region',
+          where: { is: 'text', contains: '双减' },
+          plans: { is: 'year', to: 2023 },
+        }),
+      ).toEqual([['region:530000', 4]]);
+    });
+
+    it('tells year by year how often an entity is spoken of', async () => {
+      expect(await graph.timelines([double, 'program:none'])).toEqual([
+        [
+          { year: 2022, plans: 1, items: 1, mentions: 1, targets: 0 },
+          { year: 2023, plans: 1, items: 2, mentions: 2, targets: 0 },
+          { year: null, plans: 1, items: 1, mentions: 1, targets: 0 },
+        ],
+        [],
+      ]);
+    });
+
     it.each<[string, (page: PageRequest) => ReturnType<GraphReader['list']>]>([
       ['plans', (page) => graph.list('plan', {}, page)],
       ['items', (page) => graph.list('item', {}, page)],
@@ -592,6 +671,17 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       );
       await refused(graph.list('plan', { plan: id2022 }, { first: 1 }), /`plan`/);
       await refused(graph.countList('statement', { text: 'x' }), /`text`/);
+      await refused(graph.list('plan', { where: { is: 'level', in: [] } }, { first: 1 }), /`level`/);
+      await refused(
+        graph.countList('item', { where: { is: 'plan', that: { is: 'unit', in: [] } } }),
+        /`unit`/,
+      );
+      const deep = Array.from({ length: 11 }).reduce<Criterion>((not) => ({ not }), { all: [] });
+      await refused(graph.list('plan', { where: deep }, { first: 1 }), /10 levels/);
+      const many = Array.from({ length: 51 }, (): Criterion => ({ is: 'id', in: [] }));
+      await refused(graph.list('plan', { where: { any: many } }, { first: 1 }), /50 conditions/);
+      await refused(graph.list('plan', {}, { first: 1 }, 'mentions'), /mentions/);
+      await refused(graph.countBy({ type: 'plan', by: 'month' as 'year', first: 1 }), /month/);
       await refused(graph.list('person' as 'plan', {}, { first: 1 }), /person/);
       await refused(graph.expand('plan.items', [], { first: 1 }, { types: ['program'] }), /`types`/);
       await refused(graph.expand('plan.friends' as 'plan.items', [], { first: 1 }), /plan\.friends/);

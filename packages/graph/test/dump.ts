@@ -11,6 +11,7 @@ import type {
   PageRequest,
 } from '../src/index.js';
 import { entityId } from '../src/index.js';
+import { askedOf } from './asked.js';
 import { edges } from '../src/edges.js';
 import { names } from './plausible.js';
 
@@ -172,6 +173,7 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     fragments: await graph.fragments(ids),
     walks,
     matrices: await matrices(graph, plans),
+    asked: await askedOf(graph, ids, (read) => readAll(read, 2)),
     found,
     suggested,
     named,

@@ -67,6 +67,8 @@ function readable(reader: GraphReader): GraphReader & Pick<GraphStore, 'sources'
     'countExpansion',
     'named',
     'search',
+    'countBy',
+    'timelines',
     'suggest',
     'matrix',
     'matrixStatements',

@@ -191,13 +191,15 @@ function writing(transaction: ManagedTransaction): Transaction {
   };
 }
 
-/** The names of the parameters of each query that was read with; there are no others than those of this room. */
+/** The names of the parameters of each query that was read with, until there are too many: conditions have many shapes. */
 const namesByQuery = new Map<string, readonly string[]>();
+const MOST_QUERIES = 1000;
 
 function spokenOf(cypher: string, parameters: Parameters): Parameters {
   let names = namesByQuery.get(cypher);
   if (names === undefined) {
     names = [...new Set(cypher.match(/(?<=\$)\w+/g))];
+    if (namesByQuery.size >= MOST_QUERIES) namesByQuery.clear();
     namesByQuery.set(cypher, names);
   }
   return Object.fromEntries(names.map((name) => [name, parameters[name]]));

@@ -3,7 +3,7 @@ import { shownNames, withinOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords, RegionFacts, Spelling } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
-import { sortable } from './positions.js';
+import { prominenceOf, sortable } from './positions.js';
 import { keptSpellings } from './suggestions.js';
 import type { Share } from './shares.js';
 
@@ -188,6 +188,7 @@ function propertiesOf(draft: Draft): object {
     aliases,
     official,
     mentionCount,
+    prominence: prominenceOf(id, mentionCount),
     itemCount,
     plans,
     ...(node === null && { id, scope: kind?.scope ?? null, sort: sortable(id) }),

@@ -1,8 +1,17 @@
 import { StoreUnavailableError } from '@gangmu/graph';
 import { Neo4jError } from 'neo4j-driver';
+import { searchedPart } from '@gangmu/graph/for-stores';
+import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
 import type { Connection } from './connection.js';
-import { awaitIndexes, migrations, recordVersion, storedVersion } from './cypher/schema.js';
+import {
+  awaitIndexes,
+  keepTextKeys,
+  migrations,
+  recordVersion,
+  storedVersion,
+  textsOfItems,
+} from './cypher/schema.js';
 import type { Migration } from './cypher/schema.js';
 import { spellAll } from './suggestions.js';
 
@@ -22,11 +31,12 @@ export async function migrate(connection: Connection, url: string): Promise<void
     );
   }
   for (let next = version; next < migrations.length; next++) {
-    const { schema, data, isSpelling }: Migration = migrations[next] ?? { schema: [], data: [] };
+    const { schema, data, isSpelling, isText }: Migration = migrations[next] ?? { schema: [], data: [] };
     for (const statement of schema) await changeSchema(connection, statement);
     await connection.change(awaitIndexes);
     for (const statement of data) await connection.write((transaction) => transaction.run(statement, {}));
     if (isSpelling) await spellAll(connection);
+    if (isText) await keepTexts(connection);
     await connection.write((transaction) => transaction.run(recordVersion, { version: next + 1 }));
   }
 }
@@ -42,5 +52,23 @@ async function changeSchema(connection: Connection, statement: string, tries = 3
     const isSchema = error instanceof Neo4jError && error.code.startsWith('Neo.ClientError.Schema.');
     if (!isSchema || tries === 1) throw error;
     await changeSchema(connection, statement, tries - 1);
+  }
+}
+
+/** How many items are given their keys in one transaction. */
+const AT_ONCE = 1000;
+const textRow = z.object({ position: z.string(), node: z.string(), text: z.string() });
+
+/** Keeps the key of every item's text. */
+async function keepTexts(connection: Connection): Promise<void> {
+  for (let after = '', more = true; more;) {
+    const next = await connection.write(async (transaction) => {
+      const found = await transaction.all(textsOfItems, { after, limit: AT_ONCE }, textRow);
+      const rows = found.map(({ node, text }) => ({ node, key: searchedPart(nameKey(text)) }));
+      await transaction.run(keepTextKeys, { rows });
+      return found;
+    });
+    after = next.at(-1)?.position ?? '';
+    more = next.length === AT_ONCE;
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { InvalidRequestError, StoreUnavailableError, typeOfId } from '@gangmu/graph';
 import type {
   DecisionOutcome,
+  CountRequest,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -10,10 +11,12 @@ import type {
   Fragment,
   GraphNode,
   GraphStore,
+  Group,
   ImportOutcome,
   ListedDecision,
   ListFilter,
   LogEntry,
+  ListOrder,
   Matrix,
   MatrixCell,
   MatrixFilter,
@@ -27,12 +30,14 @@ import type {
   SearchHit,
   StatementNode,
   Suggestion,
+  TimelineYear,
 } from '@gangmu/graph';
 import { recordsOf } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import { Connection } from './connection.js';
 import type { ConnectionOptions } from './connection.js';
 import { importRecords, removeRecords } from './importing.js';
+import * as filtered from './filtered.js';
 import * as matrices from './matrix.js';
 import { migrate } from './migrating.js';
 import * as reading from './reading.js';
@@ -82,12 +87,25 @@ export class Neo4jStore implements GraphStore {
     type: T,
     filter: ListFilter,
     page: PageRequest,
+    by?: ListOrder,
   ): Promise<Page<NodesByType[T]>> {
-    return reading.list(this.#connection, type, filter, page);
+    return filter.where === undefined && by === undefined
+      ? reading.list(this.#connection, type, filter, page)
+      : filtered.list(this.#connection, type, filter, page, by);
   }
 
   async countList(type: NodeType, filter: ListFilter): Promise<number> {
-    return reading.countList(this.#connection, type, filter);
+    return filter.where === undefined
+      ? reading.countList(this.#connection, type, filter)
+      : filtered.countList(this.#connection, type, filter);
+  }
+
+  async countBy(request: CountRequest): Promise<readonly Group[]> {
+    return filtered.countBy(this.#connection, request);
+  }
+
+  async timelines(ids: readonly string[]): Promise<readonly (readonly TimelineYear[])[]> {
+    return filtered.timelines(this.#connection, ids);
   }
 
   async expand<E extends ExpansionName>(

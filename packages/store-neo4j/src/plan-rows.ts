@@ -1,4 +1,4 @@
-import { relationOf } from '@gangmu/graph/for-stores';
+import { relationOf, searchedPart } from '@gangmu/graph/for-stores';
 import type { PlanRecords } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { kept } from './fragments.js';
@@ -122,7 +122,13 @@ function itemsByDepth(plans: readonly PlanRecords[]) {
 }
 
 function itemRow(rank: string, item: PlanRecords['items'][number]) {
-  return { ...item, type: null, titleKey: nameKey(item.title), ...placing(rank, item.order) };
+  return {
+    ...item,
+    type: null,
+    titleKey: nameKey(item.title),
+    textKey: searchedPart(nameKey(item.text)),
+    ...placing(rank, item.order),
+  };
 }
 
 function targetRows({ rank, targets }: PlanRecords) {

@@ -24,11 +24,26 @@ export function placeOf(position: string): number {
   return Number(position.slice(-PLACE_DIGITS));
 }
 
-/** More than any relation's count: what is left of it sorts as the count descends. */
+/** More than any count: what is left of it sorts as the count descends. */
 export const MOST_STATEMENTS = 9_999_999_999;
 
 /** The orders of what the database holds row by row; hits are ordered by how they match, decisions by the log. */
 export type KeyOrder = Exclude<Order, 'hit' | 'decision'>;
+/** What sorts as a count descends. */
+function descending(count: number): string {
+  return String(Math.min(Math.max(MOST_STATEMENTS - count, 0), MOST_STATEMENTS)).padStart(10, '0');
+}
+
+/** What entities of a type are ordered by where the most mentioned come first: `program 9999999994 program:双减`. */
+export function prominenceOf(id: string, mentionCount: number): string {
+  return `${id.slice(0, Math.max(id.indexOf(':'), 0))} ${descending(mentionCount)} ${id}`;
+}
+
+/** The key in a text that begins with a count. */
+function countedKey(text: string): Key {
+  const space = text.indexOf(' ');
+  return [Number(text.slice(0, space)) - MOST_STATEMENTS, text.slice(space + 1)];
+}
 
 /** The text a key is ordered by. */
 export function textOfKey(order: KeyOrder, key: Key): string {
@@ -43,10 +58,10 @@ export function textOfKey(order: KeyOrder, key: Key): string {
       // A cursor can be well-formed and lie outside of all there is.
       return place < 0 ? `${first} ` : positionOf(String(first), Math.min(place, LAST_PLACE));
     }
-    case 'relation': {
-      const left = Math.min(Math.max(MOST_STATEMENTS + Number(first), 0), MOST_STATEMENTS);
-      return `${String(left).padStart(10, '0')} ${second}`;
-    }
+    case 'mentions':
+      return prominenceOf(String(second), -Number(first));
+    case 'relation':
+      return `${descending(-Number(first))} ${second}`;
   }
 }
 
@@ -59,10 +74,10 @@ export function keyOfText(order: KeyOrder, text: string): Key {
       return [text];
     case 'place':
       return [text.slice(0, -PLACE_DIGITS - 1), placeOf(text)];
-    case 'relation': {
-      const space = text.indexOf(' ');
-      return [Number(text.slice(0, space)) - MOST_STATEMENTS, text.slice(space + 1)];
-    }
+    case 'relation':
+      return countedKey(text);
+    case 'mentions':
+      return countedKey(text.slice(text.indexOf(' ') + 1));
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   Fragment,
   GraphNode,
   ListFilter,
+  ListOrder,
   NodesByType,
   NodeType,
   Page,
@@ -64,7 +65,7 @@ export const inDirection = (query: BothWays, { backwards }: Window): string =>
   backwards ? query.backwards : query.forwards;
 
 /** Behind every text that begins with what it is put behind, as far as ranks and ids of this graph go. */
-const END = '\u{10ffff}';
+export const END = '\u{10ffff}';
 
 /** What lies between two texts. */
 export interface Bounds {
@@ -75,6 +76,9 @@ const everywhere: Bounds = { low: '', high: END };
 
 /** Ids of one type; `;` comes after `:`. */
 export const ofType = (type: NodeType): Bounds => ({ low: `${type}:`, high: `${type};` });
+
+/** Entities of one type by how often they are mentioned; `!` comes after the space. */
+export const ofProminence = (type: EntityType): Bounds => ({ low: `${type} `, high: `${type}!` });
 
 function within(a: Bounds, b: Bounds): Bounds {
   return {
@@ -135,6 +139,8 @@ const listRows = Object.fromEntries(
     { parse: column('row', keyedRow<GraphNode>(listOrder(type as NodeType) as KeyOrder, row)) },
   ]),
 ) as unknown as { readonly [T in NodeType]: Reading<Keyed<NodesByType[T]>> };
+
+const prominentRow = { parse: column('row', keyedRow<EntityNode>('mentions', entityRow)) };
 
 const nodesByKind = {
   plans: planRow,
@@ -256,6 +262,15 @@ function asked(type: NodeType, filter: ListFilter): Asked | null {
   return plan === undefined ? using(anywhere, undefined, ofYear) : using(inPlan, plan, everywhere);
 }
 
+/** Reads a row of a list of a type. */
+export function listedRows<T extends NodeType>(
+  type: T,
+  by: ListOrder | undefined,
+): Reading<Keyed<NodesByType[T]>> {
+  // Entities are of the type asked for.
+  return by === undefined ? listRows[type] : (prominentRow as unknown as Reading<Keyed<NodesByType[T]>>);
+}
+
 export async function list<T extends NodeType>(
   connection: Reads,
   type: T,
@@ -272,7 +287,7 @@ export async function list<T extends NodeType>(
     ...boundParameters(boundsOf(order, window, list.bounds)),
     limit: window.limit + 1,
   };
-  const rows: Reading<Keyed<NodesByType[T]>> = listRows[type];
+  const rows = listedRows(type, undefined);
   return pageOf(order, window, await connection.read(inDirection(list.page, window), parameters, rows));
 }
 

@@ -2,7 +2,7 @@ import { statementTypes } from '@gangmu/graph/for-stores';
 import { lintCypherQuery } from '@neo4j-cypher/language-support';
 import { describe, expect, it } from 'vitest';
 import { labels } from '../src/cypher/lists.js';
-import { readingQueries, writingQueries } from './queries.js';
+import { filteredQueries, readingQueries, writingQueries } from './queries.js';
 
 const parameters = Object.fromEntries(
   [
@@ -22,7 +22,8 @@ const parameters = Object.fromEntries(
       'without',
     ],
     ...['programLow', 'programHigh', 'programLimit', 'regionLow', 'regionHigh', 'regionLimit'],
-    ...['match', 'id', 'most', 'version', 'sortLow', 'sortHigh'],
+    ...['match', 'id', 'most', 'version', 'sortLow', 'sortHigh', 'rankLow', 'rankHigh'],
+    ...['c', 'd'].flatMap((name) => Array.from({ length: 40 }, (_, i) => `${name}${i}`)),
   ].map((name) => [name, null]),
 );
 const database = {
@@ -59,7 +60,7 @@ function problemsIn(query: string): readonly string[] {
 
 describe('Cypher', () => {
   // Each text once; what is read backwards differs in nothing the linter looks at.
-  const queries = [...readingQueries, ...writingQueries].filter(
+  const queries = [...readingQueries, ...filteredQueries, ...writingQueries].filter(
     ([path, query], i, all) =>
       !path.endsWith('.backwards') && all.findIndex(([, other]) => other === query) === i,
   );

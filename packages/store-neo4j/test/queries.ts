@@ -1,4 +1,7 @@
+import { conditions } from '../../graph/test/asked.js';
+import { whereOf } from '../src/cypher/criteria.js';
 import * as expansions from '../src/cypher/expansions.js';
+import { counted, filteredCount, filteredPage, timelines } from '../src/cypher/filtered.js';
 import * as lineage from '../src/cypher/lineage.js';
 import * as lists from '../src/cypher/lists.js';
 import * as matrix from '../src/cypher/matrix.js';
@@ -27,6 +30,7 @@ export const readingQueries = Object.entries({
   nodes,
   lineage: { fragmentsById },
   suggestions: { entitiesBeginning },
+  filtered: { timelines },
 }).flatMap(([name, part]) => queriesIn(part, name));
 export const writingQueries = [
   ...queriesIn(writing, 'writing'),
@@ -34,3 +38,15 @@ export const writingQueries = [
   ...queriesIn(filing, 'suggestions'),
   ...queriesIn(schema, 'schema'),
 ];
+
+/** Queries of conditions that have every part a condition can have: there are as many shapes as one likes. */
+export const filteredQueries = (['plan', 'item', 'target', 'region'] as const).flatMap((type) => {
+  const { cypher } = whereOf(type, { any: conditions[type] ?? [] });
+  const { cypher: plans } = whereOf('plan', { is: 'year', from: 2023 }, 'd');
+  const shapes = [false, ...(type === 'item' ? [true] : [])].map((byText) => ({
+    page: filteredPage(type, cypher, byText, undefined),
+    count: filteredCount(type, cypher, byText),
+    counts: counted(type, byText ? 'year' : 'issuer', plans, cypher, byText),
+  }));
+  return queriesIn([shapes, counted(type, 'region', plans, null, false)], `filtered.${type}`);
+});

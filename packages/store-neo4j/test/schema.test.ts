@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { migrations } from '../src/cypher/schema.js';
-import { readingQueries, writingQueries } from './queries.js';
+import { filteredPage } from '../src/cypher/filtered.js';
+import { filteredQueries, readingQueries, writingQueries } from './queries.js';
 
 /** The indexes that all migrations together leave, as a hint names them: `Item(parent, position)`. Constraints apart. */
 function indexes(): ReadonlyMap<string, string> {
@@ -16,8 +17,15 @@ function indexes(): ReadonlyMap<string, string> {
   return left;
 }
 
+const byMentions = filteredPage('program', 'true', false, 'mentions');
+
 it('makes no index that nothing looks along: each of them costs every import', () => {
-  const hints = [...readingQueries, ...writingQueries].flatMap(([, query]) =>
+  const hints = [
+    ...readingQueries,
+    ...filteredQueries,
+    ...writingQueries,
+    ['', byMentions.forwards] as const,
+  ].flatMap(([, query]) =>
     [...query.matchAll(/USING (?:TEXT INDEX|INDEX SEEK) \w+:(\w+\([^)]*\))/g)].map(([, hint]) => hint),
   );
   const all = [...indexes()];

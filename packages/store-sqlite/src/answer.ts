@@ -1,4 +1,4 @@
-import type { EntityType, ExpansionFilter, ListFilter, PageRequest } from '@gangmu/graph';
+import type { EntityType, ExpansionFilter, ListFilter, ListOrder, PageRequest } from '@gangmu/graph';
 import {
   checkExpansion,
   checkList,
@@ -12,6 +12,8 @@ import type { Connection } from './connection.js';
 import { adoptIn, decideIn, decisionsIn, undoIn } from './curating.js';
 import { curationOf } from './curations.js';
 import { countOne, expandOne } from './expansions.js';
+import { countFiltered, readFiltered } from './filtered-lists.js';
+import { countBy, timeline } from './groupings.js';
 import { listWalks } from './lists.js';
 import { matrix, matrixStatements } from './matrix.js';
 import { entitiesNamed, searchNames } from './names.js';
@@ -31,9 +33,10 @@ export function answer(connection: Connection, call: Call): unknown {
     case 'fragments':
       return fragments(connection, call.ids);
     case 'list':
-      return list(connection, call.type, call.filter, call.page);
+      return list(connection, call.type, call.filter, call.page, call.by);
     case 'countList':
       checkList(call.type, call.filter);
+      if (call.filter.where !== undefined) return countFiltered(connection, call.type, call.filter);
       return listWalks[call.type].count(connection, call.filter);
     case 'expand':
       return expand(connection, call.edge, call.ids, call.page, call.filter);
@@ -48,6 +51,10 @@ export function answer(connection: Connection, call: Call): unknown {
       return search(connection, call.text, call.types, call.page);
     case 'suggest':
       return suggest(connection, call.typed, call.types, call.first);
+    case 'countBy':
+      return countBy(connection, call.request);
+    case 'timelines':
+      return call.ids.map((id) => timeline(connection, id));
     case 'matrix':
       return matrix(connection, call.request);
     case 'matrixStatements':
@@ -78,10 +85,21 @@ function fragments(connection: Connection, ids: readonly string[]): unknown {
   return ids.map((id) => fragmentOf(connection, id, curation));
 }
 
-function list(connection: Connection, type: string, filter: ListFilter, page: PageRequest): unknown {
-  checkList(type, filter);
-  const window = windowOf(listOrder(type), page);
-  return pageOf(listOrder(type), window, listWalks[type].read(connection, filter, window));
+function list(
+  connection: Connection,
+  type: string,
+  filter: ListFilter,
+  page: PageRequest,
+  by?: ListOrder,
+): unknown {
+  checkList(type, filter, by);
+  const order = listOrder(type, by);
+  const window = windowOf(order, page);
+  const isPlain = filter.where === undefined && by === undefined;
+  const rows = isPlain
+    ? listWalks[type].read(connection, filter, window)
+    : readFiltered(connection, type, filter, window, by);
+  return pageOf(order, window, rows);
 }
 
 function expand(

@@ -8,6 +8,9 @@ import type { Migration } from './schema.js';
 
 export type { Cell, Row } from './runs.js';
 
+/** How many queries that are put together by the shape of a condition stay prepared. */
+const MOST_SHAPES = 100;
+
 /** How long to wait for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
 
@@ -16,6 +19,8 @@ export class Connection implements Runs {
   readonly #path: string;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
+  /** Those of conditions, as many as are kept, the latest last. */
+  readonly #shapes = new Map<string, Database.Statement>();
 
   private constructor(path: string, database: Database.Database) {
     this.#path = path;
@@ -93,15 +98,30 @@ export class Connection implements Runs {
   #statement(sql: string): Database.Statement {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
+    const statement = this.#prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #prepare(sql: string): Database.Statement {
     const statement = this.#database.prepare(sql);
     if (statement.reader) statement.raw();
-    this.#statements.set(sql, statement);
     return statement;
   }
 
   /** The rows of a query, each an array of its cells. */
   all(sql: string, ...cells: readonly Cell[]): readonly Row[] {
     return this.#statement(sql).all([...cells]) as Row[];
+  }
+
+  /** The same of a query that is one of very many: only the latest stay prepared. */
+  once(sql: string, ...cells: readonly Cell[]): readonly Row[] {
+    const statement = this.#shapes.get(sql) ?? this.#prepare(sql);
+    this.#shapes.delete(sql);
+    this.#shapes.set(sql, statement);
+    const [oldest] = this.#shapes.keys();
+    if (oldest !== undefined && this.#shapes.size > MOST_SHAPES) this.#shapes.delete(oldest);
+    return statement.all([...cells]) as Row[];
   }
 
   /** The first row of a query. */
@@ -143,6 +163,7 @@ export class Connection implements Runs {
 
   close(): void {
     this.#statements.clear();
+    this.#shapes.clear();
     this.#database.close();
   }
 }

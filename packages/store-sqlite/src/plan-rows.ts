@@ -8,6 +8,7 @@ import { curationOf } from './curations.js';
 import { EntityChanges } from './entity-changes.js';
 import { refile } from './gram-rows.js';
 import { numberOf, ROWS } from './numbers.js';
+import { deleteTexts, fileText } from './item-texts.js';
 import { LinkChanges } from './plan-links.js';
 import { kept } from './sources.js';
 import { foldReach, takeReach } from './reach.js';
@@ -180,6 +181,7 @@ function add(
       start,
       end,
     );
+    fileText(connection, numberOf(no, order), text);
   }
   targets.forEach(({ id, item, text, quantity, unit, comparator, object, by, start, end }, place) => {
     const what = [quantity, unit, comparator, object, by] as const;
@@ -313,6 +315,7 @@ const takeFromRelation = 'UPDATE relation SET negative_count = negative_count + 
 const tidyRelation = 'DELETE FROM relation WHERE no = ? AND negative_count = 0';
 const deletePlanRelation = 'DELETE FROM plan_relation WHERE relation = ? AND rank = ?';
 const deleteRanges = [
+  deleteTexts,
   'DELETE FROM item WHERE no >= ? AND no < ?',
   'DELETE FROM target WHERE no >= ? AND no < ?',
   'DELETE FROM mention WHERE no >= ? AND no < ?',

@@ -1,8 +1,11 @@
 import { DecisionError, InvalidRequestError, StoreUnavailableError } from '@gangmu/graph';
 import type {
+  CountRequest,
+  Criterion,
   DecisionProblem,
   DecisionRequest,
   ExpansionName,
+  ListOrder,
   LogEntry,
   MatrixFilter,
   MatrixLevel,
@@ -26,11 +29,14 @@ const page = z.strictObject({
   last: z.number().optional(),
   before: z.string().optional(),
 });
+const criterion = z.custom<Criterion>((value) => typeof value === 'object' && value !== null);
+const countRequest = z.custom<CountRequest>((value) => typeof value === 'object' && value !== null);
 const listFilter = z.strictObject({
   year: z.number().optional(),
   plan: z.string().optional(),
   region: z.string().optional(),
   text: z.string().optional(),
+  where: criterion.optional(),
 });
 const expansionFilter = z.strictObject({
   types: z.array(entityType).readonly().optional(),
@@ -39,6 +45,7 @@ const expansionFilter = z.strictObject({
 });
 const searchType = z.enum(['plan', 'program', 'institution', 'region', 'document']);
 const nodeType = z.custom<NodeType>((value) => typeof value === 'string');
+const listOrder = z.custom<ListOrder>((value) => typeof value === 'string');
 const edge = z.custom<ExpansionName>((value) => typeof value === 'string');
 const cells = z.array(z.object({ program: z.string(), region: z.string() })).readonly();
 const matrixFilter: z.ZodType<MatrixFilter> = z.strictObject({
@@ -83,7 +90,7 @@ const callSchema = z.discriminatedUnion('method', [
   z.object({ method: z.literal('nodes'), ids }),
   z.object({ method: z.literal('texts'), ids }),
   z.object({ method: z.literal('fragments'), ids }),
-  z.object({ method: z.literal('list'), type: nodeType, filter: listFilter, page }),
+  z.object({ method: z.literal('list'), type: nodeType, filter: listFilter, page, by: listOrder.optional() }),
   z.object({ method: z.literal('countList'), type: nodeType, filter: listFilter }),
   z.object({ method: z.literal('expand'), edge, ids, page, filter: expansionFilter }),
   z.object({ method: z.literal('countExpansion'), edge, ids, filter: expansionFilter }),
@@ -97,6 +104,8 @@ const callSchema = z.discriminatedUnion('method', [
   }),
   z.object({ method: z.literal('matrix'), request: matrixRequest }),
   z.object({ method: z.literal('matrixStatements'), cells, filter: matrixFilter, page }),
+  z.object({ method: z.literal('countBy'), request: countRequest }),
+  z.object({ method: z.literal('timelines'), ids }),
   z.object({ method: z.literal('sources'), ids }),
   z.object({ method: z.literal('ping') }),
   z.object({ method: z.literal('importPlans'), plans: z.array(plan).readonly() }),

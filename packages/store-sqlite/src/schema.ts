@@ -1,4 +1,5 @@
 import type { Runs } from './runs.js';
+import { fileAllTexts } from './item-texts.js';
 import { spellAll } from './spellings.js';
 
 /** Marks a file as ours: "GNGM". */
@@ -198,8 +199,23 @@ CREATE TABLE decision_plan (
 CREATE INDEX decision_plan_plan ON decision_plan (plan);
 `;
 
+// Items by their texts (see item-texts.ts), entities by how often they are mentioned.
+const texts = `
+CREATE VIRTUAL TABLE item_text USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '4');
+CREATE INDEX entity_mentions ON entity (type, -mention_count, id);
+`;
+
 /** SQL, or what is done where SQL cannot do it. */
 export type Migration = string | ((file: Runs) => void);
 
 /** What makes a file of version n one of version n + 1. A migration that was released is never changed. */
-export const migrations: readonly Migration[] = [tables, lineage, reach, spelling, spellAll, decisions];
+export const migrations: readonly Migration[] = [
+  tables,
+  lineage,
+  reach,
+  spelling,
+  spellAll,
+  decisions,
+  texts,
+  fileAllTexts,
+];

@@ -5,6 +5,7 @@ import type {
   DecisionFilter,
   DecisionOutcome,
   DecisionRequest,
+  CountRequest,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -13,10 +14,12 @@ import type {
   Fragment,
   GraphNode,
   GraphStore,
+  Group,
   ImportOutcome,
   ListedDecision,
   ListFilter,
   LogEntry,
+  ListOrder,
   Matrix,
   MatrixCell,
   MatrixFilter,
@@ -30,6 +33,7 @@ import type {
   SearchHit,
   StatementNode,
   Suggestion,
+  TimelineYear,
 } from '@gangmu/graph';
 import type { Call } from './protocol.js';
 import { Thread } from './thread.js';
@@ -96,8 +100,13 @@ export class SqliteStore implements GraphStore {
     return this.#read({ method: 'fragments', ids }) as Promise<readonly (Fragment | null)[]>;
   }
 
-  list<T extends NodeType>(type: T, filter: ListFilter, page: PageRequest): Promise<Page<NodesByType[T]>> {
-    return this.#read({ method: 'list', type, filter, page }) as Promise<Page<NodesByType[T]>>;
+  list<T extends NodeType>(
+    type: T,
+    filter: ListFilter,
+    page: PageRequest,
+    by?: ListOrder,
+  ): Promise<Page<NodesByType[T]>> {
+    return this.#read({ method: 'list', type, filter, page, by }) as Promise<Page<NodesByType[T]>>;
   }
 
   countList(type: NodeType, filter: ListFilter): Promise<number> {
@@ -133,6 +142,14 @@ export class SqliteStore implements GraphStore {
 
   suggest(typed: string, types: readonly EntityType[], first: number): Promise<readonly Suggestion[]> {
     return this.#read({ method: 'suggest', typed, types, first }) as Promise<readonly Suggestion[]>;
+  }
+
+  countBy(request: CountRequest): Promise<readonly Group[]> {
+    return this.#read({ method: 'countBy', request }) as Promise<readonly Group[]>;
+  }
+
+  timelines(ids: readonly string[]): Promise<readonly (readonly TimelineYear[])[]> {
+    return this.#read({ method: 'timelines', ids }) as Promise<readonly (readonly TimelineYear[])[]>;
   }
 
   matrix(request: MatrixRequest): Promise<Matrix> {

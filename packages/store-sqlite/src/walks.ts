@@ -10,14 +10,22 @@ export interface BothWays {
 }
 
 /**
- * A query that says `/after/` for the comparison with the edge, `/before/` for that with the other bound, and `/order/`
+ * A query that says `/after/` for the comparison with the edge (`/from/` where the edge is in it), `/before/` for that with the other bound, and `/order/`
  * behind each column it is ordered by.
  */
 export function bothWays(sql: string): BothWays {
   return {
-    forwards: sql.replaceAll('/after/', '>').replaceAll('/before/', '<').replaceAll('/order/', 'ASC'),
-    backwards: sql.replaceAll('/after/', '<').replaceAll('/before/', '>').replaceAll('/order/', 'DESC'),
+    forwards: directed(sql, '>', '<', 'ASC'),
+    backwards: directed(sql, '<', '>', 'DESC'),
   };
+}
+
+function directed(sql: string, after: string, before: string, order: string): string {
+  return sql
+    .replaceAll('/after/', after)
+    .replaceAll('/from/', `${after}=`)
+    .replaceAll('/before/', before)
+    .replaceAll('/order/', order);
 }
 
 export function inDirection(query: BothWays, { backwards }: Window): string {
@@ -36,7 +44,7 @@ const GREATEST_TEXT = '\u{10ffff}';
  * cells the edge, the other bound, the number of rows.
  */
 export function walkTexts<T>(
-  connection: Connection,
+  connection: Pick<Connection, 'all'>,
   query: BothWays,
   decode: Decoder<T>,
   cells: readonly Cell[],

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Connection } from '../src/connection.js';
+import type { Criterion, ListOrder } from '@gangmu/graph';
 import { edgeWalks } from '../src/expansions.js';
+import { readFiltered } from '../src/filtered-lists.js';
 import { gramQueries } from '../src/grams.js';
 import { listWalks } from '../src/lists.js';
 import { matrixQueries } from '../src/matrix.js';
@@ -38,6 +40,38 @@ describe('the matrix', () => {
 
 describe('names', () => {
   it.each([...gramQueries, byKey, beginningWith])('%s', (sql) => expect(excessOf(sql)).toEqual([]));
+});
+
+describe('lists narrowed by a condition', () => {
+  /** What is asked of the file. */
+  function asked(read: (connection: Connection) => unknown): readonly string[] {
+    const queries: string[] = [];
+    const once = (sql: string): readonly [] => (queries.push(sql), []);
+    read({ first: () => undefined, once } as unknown as Connection);
+    return queries;
+  }
+  const window = { limit: 20, backwards: false, from: null };
+  const where: Criterion = { not: { is: 'id', in: [] } };
+
+  it.each(['plan', 'item', 'target', 'program'] as const)('%s', (type) => {
+    for (const backwards of [false, true]) {
+      const list = (by?: ListOrder) =>
+        asked((file) => readFiltered(file, type, { where }, { ...window, backwards }, by));
+      const queries = [...list(), ...(type === 'program' ? list('mentions') : [])];
+      expect(queries).toHaveLength(type === 'program' ? 2 : 1);
+      for (const sql of queries) {
+        // No plan has no rank: what is left is gone through in the order of an index.
+        expect(excessOf(sql).filter((step) => !step.includes('USING INDEX'))).toEqual([]);
+      }
+    }
+  });
+
+  it('items by their text: those that hold it, put in order by their numbers', () => {
+    const byText: Criterion = { is: 'text', contains: '双减' };
+    const [sql = ''] = asked((file) => readFiltered(file, 'item', { where: byText }, window, undefined));
+    const steps = connection.all(`EXPLAIN QUERY PLAN ${sql}`).map((row) => String(row[3]));
+    expect(steps.filter((step) => step.includes('SCAN') && !/SCAN (?:h VIRTUAL|o)\b/.test(step))).toEqual([]);
+  });
 });
 
 it('tells a query that sorts, or reads a whole table', () => {

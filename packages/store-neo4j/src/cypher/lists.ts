@@ -44,7 +44,8 @@ interface ByText {
   readonly by: string;
 }
 
-function byText({ holds, candidate, few, many, found, by }: ByText): string {
+/** What holds a text, in order: few of them are put in order, many are read in it. */
+export function byText({ holds, candidate, few, many, found, by }: ByText): string {
   return `CALL () {
   ${holds}
   WITH ${candidate} LIMIT ${FEW}
@@ -65,10 +66,10 @@ CALL (candidates) {
 WITH ${found} ORDER BY ${by} /order/ LIMIT $limit`;
 }
 
-const holdingText = (on: string, label: string, property: string): string =>
+export const holdingText = (on: string, label: string, property: string): string =>
   `MATCH (${on}:${label}) USING TEXT INDEX ${on}:${label}(${property}) WHERE ${on}.${property} CONTAINS $text`;
 /** Compares what is `sortable`. */
-const betweenBounds = (sort: string): string => `${sort} > $sortLow AND ${sort} < $sortHigh`;
+export const betweenBounds = (sort: string): string => `${sort} > $sortLow AND ${sort} < $sortHigh`;
 
 // Plans
 

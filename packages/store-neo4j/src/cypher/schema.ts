@@ -6,6 +6,8 @@ export interface Migration {
   readonly data: readonly string[];
   /** Whether all names are filed by how they are typed, which Cypher cannot tell. */
   readonly isSpelling?: true;
+  /** Whether the keys of all texts of items are kept, which Cypher cannot tell either. */
+  readonly isText?: true;
 }
 
 const uniqueNode = (name: string, label: string, ...properties: string[]): string =>
@@ -178,7 +180,20 @@ const fifth: Migration = {
   isSpelling: true,
 };
 
-export const migrations: readonly Migration[] = [first, second, third, fourth, fifth];
+/** Items by their texts, entities by how often they are mentioned. */
+const sixth: Migration = {
+  schema: [
+    'CREATE TEXT INDEX item_own_text_part IF NOT EXISTS FOR (n:Item) ON (n.textKey)',
+    nodeIndex('entity_prominence', 'Entity', 'prominence'),
+  ],
+  data: [
+    `MATCH (e:Entity) WITH e, toString(9999999999 - e.mentionCount) AS left
+SET e.prominence = split(e.id, ':')[0] + ' ' + left + ' ' + e.id`,
+  ],
+  isText: true,
+};
+
+export const migrations: readonly Migration[] = [first, second, third, fourth, fifth, sixth];
 
 /** The version of the schema; null in a database that is new to us. */
 export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;
@@ -187,3 +202,11 @@ export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.s
 export const recordVersion = `MERGE (g:Gangmu {id: 'graph'}) SET g.schema = $version`;
 
 export const awaitIndexes = 'CALL db.awaitIndexes(600)';
+
+/** Items behind `$after` by where they stand, with their texts. */
+export const textsOfItems = `MATCH (i:Item) WHERE i.position > $after
+WITH i ORDER BY i.position LIMIT $limit
+RETURN i.position AS position, elementId(i) AS node, i.text AS text`;
+
+export const keepTextKeys = `UNWIND $rows AS row
+MATCH (i) WHERE elementId(i) = row.node SET i.textKey = row.key`;
