@@ -2,9 +2,11 @@
 // are asked for, however large the graph.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
+  Criterion,
   ExpansionFilter,
   ExpansionName,
   ListFilter,
+  ListOrder,
   MatrixFilter,
   NodeType,
   PageRequest,
@@ -12,6 +14,7 @@ import type {
 import { edges, listOrder, type Order } from '@gangmu/graph/for-stores';
 import type { Neo4jStore } from '@gangmu/store-neo4j';
 import { edgeNames, entityTypes, nodeTypes } from '../../packages/graph/test/dump.js';
+import * as filtered from '../../packages/store-neo4j/src/filtered.js';
 import * as matrices from '../../packages/store-neo4j/src/matrix.js';
 import * as reading from '../../packages/store-neo4j/src/reading.js';
 import { suggest } from '../../packages/store-neo4j/src/suggestions.js';
@@ -121,6 +124,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       id: `id|${type}:生`,
       place: `place|${rank}|${at}`,
       relation: 'relation|-2|relation:A',
+      mentions: `mentions|-2|${type}:生`,
       within: 'within|region:53',
       decision: 'decision|-1',
       hit: `hit|2|${type}:生`,
@@ -259,6 +263,38 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     }
   }
 
+  async function readFiltered(): Promise<void> {
+    const plans = await store.countList('plan', {});
+    const items = await store.countList('item', {});
+    const list = async (
+      type: NodeType,
+      where: Criterion,
+      looks: number,
+      request: PageRequest,
+      by?: ListOrder,
+    ): Promise<void> => {
+      const name = `list of ${type} ${JSON.stringify([where, request, by])}`;
+      await ask(name, 1, () => filtered.list(profiling, type, { where }, request, by), { looks });
+    };
+    const anyone: Criterion = { is: 'issuer', in: [institution] };
+    for (const request of requestsIn('plan', middle)) await list('plan', anyone, 2 * ROWS, request);
+    for (const request of requestsIn('place', middle)) {
+      // Held by all, and by one of hundreds.
+      const byAll: Criterion = { is: 'text', contains: '推进' };
+      await list('item', { all: [byAll, { is: 'plan', that: anyone }] }, FEW + plans + 2 * ROWS, request);
+      await list('item', { is: 'text', contains: '罕见的' }, items / 100, request);
+      await list('item', { is: 'plan', that: { is: 'id', in: [largest.id] } }, plans + 2 * ROWS, request);
+      await list('target', { is: 'unit', in: ['所'] }, plans + 2 * ROWS, request);
+    }
+    for (const request of [{ first: ROWS }, { last: ROWS }])
+      await list('program', { is: 'mentionCount', from: 1 }, 2 * ROWS, request, 'mentions');
+    // Plans know what they have; of an entity everything is counted.
+    const counts = () => filtered.countBy(profiling, { type: 'item', by: 'issuer', first: ROWS });
+    await ask('items by issuer', 1, counts, { looks: plans });
+    const looks = plans + 2 * items;
+    await ask('timelines', 2, () => filtered.timelines(profiling, [program, 'program:none']), { looks });
+  }
+
   async function readAll(): Promise<void> {
     // What was planned for a smaller graph is planned anew.
     await database.driver.executeQuery('CALL db.clearQueryCaches()');
@@ -268,6 +304,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     await readLists();
     await readByIdAndName();
     await readMatrices();
+    await readFiltered();
     for (const typed of [...texts, 'tou', 'g', '总'])
       await ask(`suggestions for ${typed}`, 1, () => suggest(profiling, typed, entityTypes, ROWS), {
         looks: 100 * entityTypes.length * 2,

@@ -1,7 +1,5 @@
 import { InvalidRequestError } from './errors.js';
-import { isEntityType } from './ids.js';
 import type { NodeType } from './model.js';
-import type { ListFilter } from './reader.js';
 
 /** Something asked of one node. Ids, kinds, units and levels are compared as they are, texts in either script. */
 export type Test =
@@ -86,26 +84,6 @@ function checkTest(test: Test): void {
     for (const bound of [test.from, test.to])
       if (bound !== undefined && !Number.isInteger(bound)) throw wrong(bound);
   }
-}
-
-/** All that narrows a list, as one condition. */
-export function criterionOf(type: NodeType, filter: ListFilter): Criterion {
-  const { year, plan, region, text, where } = filter;
-  const plans: Test[] = [];
-  if (year !== undefined) plans.push({ is: 'year', from: year, to: year });
-  if (plan !== undefined) plans.push({ is: 'id', in: [plan] });
-  if (region !== undefined) plans.push({ is: 'region', in: [region] });
-  const all: Criterion[] = [];
-  if (plans.length > 0)
-    all.push(...(type === 'plan' ? plans : [{ is: 'plan', that: { all: plans } } as const]));
-  if (text !== undefined) all.push({ is: textTest(type), contains: text });
-  if (where !== undefined) all.push(where);
-  return { all };
-}
-
-function textTest(type: NodeType): 'title' | 'text' | 'name' {
-  if (isEntityType(type)) return 'name';
-  return type === 'target' ? 'text' : 'title';
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { StatementType } from '@gangmu/recognition';
 import { checkCriterion } from './criteria.js';
-import type { Criterion } from './criteria.js';
+import type { Criterion, Test } from './criteria.js';
 import { InvalidRequestError } from './errors.js';
 import { isEntityType, isNodeType, typeOfId } from './ids.js';
 import type { Basis, EntityType, NodeType } from './model.js';
@@ -134,4 +134,24 @@ export function listOrder(type: NodeType, by?: ListOrder): Order {
   if (by !== undefined) return by;
   if (type === 'plan') return 'plan';
   return isEntityType(type) ? 'id' : 'place';
+}
+
+/** All that narrows a list, as one condition. */
+export function criterionOf(type: NodeType, filter: ListFilter): Criterion {
+  const { year, plan, region, text, where } = filter;
+  const plans: Test[] = [];
+  if (year !== undefined) plans.push({ is: 'year', from: year, to: year });
+  if (plan !== undefined) plans.push({ is: 'id', in: [plan] });
+  if (region !== undefined) plans.push({ is: 'region', in: [region] });
+  const all: Criterion[] = [];
+  if (plans.length > 0)
+    all.push(...(type === 'plan' ? plans : [{ is: 'plan', that: { all: plans } } as const]));
+  if (text !== undefined) all.push({ is: textTest(type), contains: text });
+  if (where !== undefined) all.push(where);
+  return { all };
+}
+
+function textTest(type: NodeType): 'title' | 'text' | 'name' {
+  if (isEntityType(type)) return 'name';
+  return type === 'target' ? 'text' : 'title';
 }

@@ -6,6 +6,7 @@ export {
   checkExpansion,
   checkList,
   checkSearchTypes,
+  criterionOf,
   edges,
   listOrder,
   startsAt,
@@ -27,7 +28,7 @@ export {
 } from './deciding.js';
 export type { DecisionUse, Facts, Needs } from './deciding.js';
 export { checkCount, groupsOf, timelineOf } from './grouping.js';
-export { criterionOf, searchedPart, textIn } from './criteria.js';
+export { searchedPart, textIn } from './criteria.js';
 export { condensed, fragmentFrom } from './condensed.js';
 export { outcomeOf } from './import-outcome.js';
 export type { StoredPlan } from './import-outcome.js';

@@ -48,25 +48,17 @@ export function plansPassing(criterion: Criterion): Passes<PlanState> {
     const holds = contains(test);
     return (state) => {
       const { plan, region, issuers, names } = state;
-      switch (test.is) {
-        case 'id':
-          return isIn(test, [plan.id]);
-        case 'kind':
-          return isIn(test, [plan.kind]);
-        case 'region':
-          return isIn(test, [region]);
-        case 'issuer':
-          return isIn(test, [...issuers]);
-        case 'mentions':
-          return isIn(
-            test,
-            names.filter(({ uses }) => uses > 0).map(({ entity }) => entity),
-          );
-        case 'year':
-          return isWithin(test, plan.year);
-        default:
-          return holds(plan.title ?? '');
-      }
+      if (test.is === 'id') return isIn(test, [plan.id]);
+      if (test.is === 'kind') return isIn(test, [plan.kind]);
+      if (test.is === 'region') return isIn(test, [region]);
+      if (test.is === 'issuer') return isIn(test, [...issuers]);
+      if (test.is === 'mentions')
+        return isIn(
+          test,
+          names.filter(({ uses }) => uses > 0).map(({ entity }) => entity),
+        );
+      if (test.is === 'year') return isWithin(test, plan.year);
+      return holds(plan.title ?? '');
     };
   });
 }
@@ -87,18 +79,11 @@ export function entitiesPassing(
     }
     const holds = contains(test);
     return ({ id, name, aliases, level, parent, mentionCount }) => {
-      switch (test.is) {
-        case 'id':
-          return isIn(test, [id]);
-        case 'level':
-          return isIn(test, [level]);
-        case 'parent':
-          return isIn(test, [parent]);
-        case 'mentionCount':
-          return isWithin(test, mentionCount);
-        default:
-          return [name, ...aliases].some(holds);
-      }
+      if (test.is === 'id') return isIn(test, [id]);
+      if (test.is === 'level') return isIn(test, [level]);
+      if (test.is === 'parent') return isIn(test, [parent]);
+      if (test.is === 'mentionCount') return isWithin(test, mentionCount);
+      return [name, ...aliases].some(holds);
     };
   });
 }
@@ -126,18 +111,12 @@ function placedIn(graph: GraphFold, criterion: Criterion): Passes<ItemNode | Tar
     }
     const holds = contains(test);
     return (node) => {
-      switch (test.is) {
-        case 'id':
-          return isIn(test, [node.id]);
-        case 'unit':
-          return isIn(test, [node.type === 'target' ? node.unit : null]);
-        case 'mentions':
-          return isIn(test, entitiesOfItem(graph, node.type === 'target' ? node.item : node.id));
-        case 'title':
-          return holds(node.type === 'item' ? node.title : '');
-        default:
-          return holds(node.text);
-      }
+      if (test.is === 'id') return isIn(test, [node.id]);
+      if (test.is === 'unit') return isIn(test, [node.type === 'target' ? node.unit : null]);
+      if (test.is === 'mentions')
+        return isIn(test, entitiesOfItem(graph, node.type === 'target' ? node.item : node.id));
+      if (test.is === 'title') return holds(node.type === 'item' ? node.title : '');
+      return holds(node.text);
     };
   });
 }

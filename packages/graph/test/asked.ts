@@ -99,9 +99,9 @@ export async function askedOf<R>(
   for (const type of [...Object.keys(conditions), 'statement'] as NodeType[]) {
     for (const by of facets) {
       found.push(type, by, await graph.countBy({ type, by, first: 100 }));
-      found.push(await graph.countBy({ type, by, plans: plans[1] as Criterion, first: 2 }));
+      found.push(await graph.countBy({ type, by, plans: plans[1], first: 2 }));
       for (const where of conditions[type]?.slice(0, 2) ?? [])
-        found.push(await graph.countBy({ type, by, where, plans: plans[1] as Criterion, first: 100 }));
+        found.push(await graph.countBy({ type, by, where, plans: plans[1], first: 100 }));
     }
   }
   found.push(await graph.timelines(ids));

@@ -69,22 +69,13 @@ const has = (part: 'mentions' | 'issues' | 'covers', test: Test, cell: Takes): s
   `EXISTS (SELECT 1 FROM presence v WHERE v.plan = p.no AND v.${part} > 0 AND v.entity_id IN ${oneOf(test, cell)})`;
 
 function ofPlan(test: Test, cell: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('p.id', test, cell);
-    case 'kind':
-      return isIn('p.kind', test, cell);
-    case 'year':
-      return isWithin('p.year', test, cell);
-    case 'region':
-      return has('covers', test, cell);
-    case 'issuer':
-      return has('issues', test, cell);
-    case 'mentions':
-      return has('mentions', test, cell);
-    default:
-      return contains('p.title_key', test, cell);
-  }
+  if (test.is === 'id') return isIn('p.id', test, cell);
+  if (test.is === 'kind') return isIn('p.kind', test, cell);
+  if (test.is === 'year') return isWithin('p.year', test, cell);
+  if (test.is === 'region') return has('covers', test, cell);
+  if (test.is === 'issuer') return has('issues', test, cell);
+  if (test.is === 'mentions') return has('mentions', test, cell);
+  return contains('p.title_key', test, cell);
 }
 
 /** Whether an item mentions an entity. */
@@ -92,60 +83,38 @@ const mentions = (item: string, test: Test, cell: Takes): string =>
   `EXISTS (SELECT 1 FROM item_entity x WHERE x.item = ${item} AND x.entity_id IN ${oneOf(test, cell)})`;
 
 function ofItem(test: Test, cell: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('i.id', test, cell);
-    case 'mentions':
-      return mentions('i.no', test, cell);
-    case 'title':
-      return contains('i.title_key', test, cell);
-    case 'text': {
-      const match = matching(test.contains);
-      return match === null
-        ? 'FALSE'
-        : // Not sought by them: there can be many, and they would be gone through for every plan.
-          `+i.no IN (SELECT rowid FROM item_text WHERE item_text MATCH ${cell(match)})`;
-    }
-    case 'plan':
-      return compiled('plan', test.that, cell);
-    default:
-      return 'FALSE';
+  if (test.is === 'id') return isIn('i.id', test, cell);
+  if (test.is === 'mentions') return mentions('i.no', test, cell);
+  if (test.is === 'title') return contains('i.title_key', test, cell);
+  if (test.is === 'text') {
+    const match = matching(test.contains);
+    return match === null
+      ? 'FALSE'
+      : // Not sought by them: there can be many, and they would be gone through for every plan.
+        `+i.no IN (SELECT rowid FROM item_text WHERE item_text MATCH ${cell(match)})`;
   }
+  if (test.is === 'plan') return compiled('plan', test.that, cell);
+  return 'FALSE';
 }
 
 function ofTarget(test: Test, cell: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('t.id', test, cell);
-    case 'unit':
-      return isIn('t.unit', test, cell);
-    case 'mentions':
-      return mentions('t.item', test, cell);
-    case 'text':
-      return contains('t.text_key', test, cell);
-    case 'plan':
-      return compiled('plan', test.that, cell);
-    default:
-      return 'FALSE';
-  }
+  if (test.is === 'id') return isIn('t.id', test, cell);
+  if (test.is === 'unit') return isIn('t.unit', test, cell);
+  if (test.is === 'mentions') return mentions('t.item', test, cell);
+  if (test.is === 'text') return contains('t.text_key', test, cell);
+  if (test.is === 'plan') return compiled('plan', test.that, cell);
+  return 'FALSE';
 }
 
 function ofEntity(test: Test, cell: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('e.id', test, cell);
-    case 'level':
-      return isIn('e.level', test, cell);
-    case 'parent':
-      return isIn('e.parent', test, cell);
-    case 'mentionCount':
-      return isWithin('e.mention_count', test, cell);
-    case 'name':
-      return `EXISTS (SELECT 1 FROM name n WHERE n.node = e.id AND ${contains('n.key', test, cell)})`;
-    case 'plan':
-      return `EXISTS (SELECT 1 FROM presence w WHERE w.entity = e.no AND w.mentions > 0
+  if (test.is === 'id') return isIn('e.id', test, cell);
+  if (test.is === 'level') return isIn('e.level', test, cell);
+  if (test.is === 'parent') return isIn('e.parent', test, cell);
+  if (test.is === 'mentionCount') return isWithin('e.mention_count', test, cell);
+  if (test.is === 'name')
+    return `EXISTS (SELECT 1 FROM name n WHERE n.node = e.id AND ${contains('n.key', test, cell)})`;
+  if (test.is === 'plan')
+    return `EXISTS (SELECT 1 FROM presence w WHERE w.entity = e.no AND w.mentions > 0
         AND w.plan IN (SELECT p.no FROM plan p WHERE ${compiled('plan', test.that, cell)}))`;
-    default:
-      return 'FALSE';
-  }
+  return 'FALSE';
 }

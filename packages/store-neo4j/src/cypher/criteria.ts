@@ -76,23 +76,15 @@ const header = (plan: PlanVariable, type: 'COVERS' | 'ISSUED_BY', test: Test, ta
   `EXISTS { MATCH (${plan})-[v:${type}]->() WHERE v.entity IN ${oneOf(test, take)} }`;
 
 function ofPlan(plan: PlanVariable, test: Test, take: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn(`${plan}.id`, test, take);
-    case 'kind':
-      return isIn(`${plan}.kind`, test, take);
-    case 'year':
-      return isWithin(`${plan}.year`, test, take);
-    case 'region':
-      return header(plan, 'COVERS', test, take);
-    case 'issuer':
-      return header(plan, 'ISSUED_BY', test, take);
-    case 'mentions':
-      return `EXISTS { MATCH ()-[v:SPEAKS_OF]->() USING INDEX SEEK v:SPEAKS_OF(plan, entity)
+  if (test.is === 'id') return isIn(`${plan}.id`, test, take);
+  if (test.is === 'kind') return isIn(`${plan}.kind`, test, take);
+  if (test.is === 'year') return isWithin(`${plan}.year`, test, take);
+  if (test.is === 'region') return header(plan, 'COVERS', test, take);
+  if (test.is === 'issuer') return header(plan, 'ISSUED_BY', test, take);
+  if (test.is === 'mentions')
+    return `EXISTS { MATCH ()-[v:SPEAKS_OF]->() USING INDEX SEEK v:SPEAKS_OF(plan, entity)
     WHERE v.plan = ${plan}.id AND v.entity IN ${oneOf(test, take)} }`;
-    default:
-      return contains(`${plan}.titleKey`, test, take);
-  }
+  return contains(`${plan}.titleKey`, test, take);
 }
 
 const mentions = (item: string, test: Test, take: Takes): string =>
@@ -100,54 +92,31 @@ const mentions = (item: string, test: Test, take: Takes): string =>
     WHERE m.firstIn = ${item} AND m.entity IN ${oneOf(test, take)} }`;
 
 function ofItem(test: Test, take: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('i.id', test, take);
-    case 'mentions':
-      return mentions('i.id', test, take);
-    case 'title':
-      return contains('i.titleKey', test, take);
-    case 'text':
-      return contains('i.textKey', test, take);
-    case 'plan':
-      return compiled('plan', test.that, take);
-    default:
-      return 'false';
-  }
+  if (test.is === 'id') return isIn('i.id', test, take);
+  if (test.is === 'mentions') return mentions('i.id', test, take);
+  if (test.is === 'title') return contains('i.titleKey', test, take);
+  if (test.is === 'text') return contains('i.textKey', test, take);
+  if (test.is === 'plan') return compiled('plan', test.that, take);
+  return 'false';
 }
 
 function ofTarget(test: Test, take: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('t.id', test, take);
-    case 'unit':
-      return isIn('t.unit', test, take);
-    case 'mentions':
-      return mentions('t.item', test, take);
-    case 'text':
-      return contains('t.textKey', test, take);
-    case 'plan':
-      return compiled('plan', test.that, take);
-    default:
-      return 'false';
-  }
+  if (test.is === 'id') return isIn('t.id', test, take);
+  if (test.is === 'unit') return isIn('t.unit', test, take);
+  if (test.is === 'mentions') return mentions('t.item', test, take);
+  if (test.is === 'text') return contains('t.textKey', test, take);
+  if (test.is === 'plan') return compiled('plan', test.that, take);
+  return 'false';
 }
 
 function ofEntity(test: Test, take: Takes): string {
-  switch (test.is) {
-    case 'id':
-      return isIn('e.id', test, take);
-    case 'level':
-      return isIn('e.level', test, take);
-    case 'parent':
-      return isIn('e.parent', test, take);
-    case 'mentionCount':
-      return isWithin('e.mentionCount', test, take);
-    case 'name':
-      return `EXISTS { MATCH (n:Name)-[:NAMES]->(e) WHERE ${contains('n.key', test, take)} }`;
-    case 'plan':
-      return `EXISTS { MATCH (q:Plan)-[:SPEAKS_OF]->(e) WHERE ${compiled('plan', test.that, take, 'q')} }`;
-    default:
-      return 'false';
-  }
+  if (test.is === 'id') return isIn('e.id', test, take);
+  if (test.is === 'level') return isIn('e.level', test, take);
+  if (test.is === 'parent') return isIn('e.parent', test, take);
+  if (test.is === 'mentionCount') return isWithin('e.mentionCount', test, take);
+  if (test.is === 'name')
+    return `EXISTS { MATCH (n:Name)-[:NAMES]->(e) WHERE ${contains('n.key', test, take)} }`;
+  if (test.is === 'plan')
+    return `EXISTS { MATCH (q:Plan)-[:SPEAKS_OF]->(e) WHERE ${compiled('plan', test.that, take, 'q')} }`;
+  return 'false';
 }
