@@ -17,6 +17,7 @@ import {
   groupsOf,
   listOrder,
   pageOf,
+  plansIn,
   textIn,
   timelineOf,
   windowOf,
@@ -34,6 +35,8 @@ import type { Bounds, Reads } from './reading.js';
 /** A condition as it is asked for. */
 interface Asked {
   readonly cypher: string;
+  /** What is asked of the plans of rows that stand in them. */
+  readonly plans: string;
   readonly parameters: Parameters;
   /** Whether items are found by a text, `$text`. */
   readonly byText: boolean;
@@ -45,10 +48,15 @@ function asked(type: NodeType, filter: ListFilter): Asked | null {
   const held = type === 'item' ? textIn(criterion) : null;
   const text = held === null ? null : nameKey(held.text);
   if (text === '') return null;
-  const { cypher, parameters } = whereOf(type, held?.rest ?? criterion);
+  const left = held?.rest ?? criterion;
+  const isPlaced = type === 'item' || type === 'target';
+  const { plans, rest } = isPlaced ? plansIn(left) : { plans: always, rest: left };
+  const rows = whereOf(type, rest);
+  const ofPlans = whereOf('plan', plans, 'd');
   return {
-    cypher,
-    parameters: { ...parameters, ...(text !== null && { text }) },
+    cypher: rows.cypher,
+    plans: ofPlans.cypher,
+    parameters: { ...rows.parameters, ...ofPlans.parameters, ...(text !== null && { text }) },
     byText: text !== null,
   };
 }
@@ -72,7 +80,7 @@ export async function list<T extends NodeType>(
     ...ranks(window),
     limit: window.limit + 1,
   };
-  const query = inDirection(filteredPage(type, where.cypher, where.byText, by), window);
+  const query = inDirection(filteredPage(type, where.plans, where.cypher, where.byText, by), window);
   const found = await connection.read(query, parameters, listedRows(type, by));
   return pageOf(
     order,
@@ -99,7 +107,7 @@ export async function countList(connection: Reads, type: NodeType, filter: ListF
   checkList(type, filter);
   const where = asked(type, filter);
   if (where === null) return 0;
-  const query = filteredCount(type, where.cypher, where.byText);
+  const query = filteredCount(type, where.plans, where.cypher, where.byText);
   const [row] = await connection.read(query, where.parameters, countRow);
   return row?.count ?? 0;
 }
@@ -110,10 +118,16 @@ const groupRow = z.object({ key: z.union([z.string(), z.number(), z.null()]), co
 export async function countBy(connection: Reads, request: CountRequest): Promise<readonly Group[]> {
   checkCount(request);
   const { type, by, where } = request;
-  const plans = whereOf('plan', request.plans ?? always, 'd');
+  const plans = whereOf('plan', request.plans ?? always, 'f');
   const nodes = where === undefined ? null : asked(type, { where });
   if (where !== undefined && nodes === null) return [];
-  const query = counted(type, by, plans.cypher, nodes?.cypher ?? null, nodes?.byText ?? false);
+  const query = counted(
+    type,
+    by,
+    nodes === null ? plans.cypher : `${plans.cypher} AND ${nodes.plans}`,
+    nodes?.cypher ?? null,
+    nodes?.byText ?? false,
+  );
   const found = await connection.read(query, { ...plans.parameters, ...nodes?.parameters }, groupRow);
   return groupsOf(found, request);
 }

@@ -44,8 +44,8 @@ export const filteredQueries = (['plan', 'item', 'target', 'region'] as const).f
   const { cypher } = whereOf(type, { any: conditions[type] ?? [] });
   const { cypher: plans } = whereOf('plan', { is: 'year', from: 2023 }, 'd');
   const shapes = [false, ...(type === 'item' ? [true] : [])].map((byText) => ({
-    page: filteredPage(type, cypher, byText, undefined),
-    count: filteredCount(type, cypher, byText),
+    page: filteredPage(type, plans, cypher, byText, undefined),
+    count: filteredCount(type, plans, cypher, byText),
     counts: counted(type, byText ? 'year' : 'issuer', plans, cypher, byText),
   }));
   return queriesIn([shapes, counted(type, 'region', plans, null, false)], `filtered.${type}`);

@@ -21,7 +21,7 @@ export const always: Criterion = { all: [] };
  *
  * @param name what its parameters are called, with a number behind
  */
-export function whereOf(type: NodeType, criterion: Criterion, name: 'c' | 'd' = 'c'): Where {
+export function whereOf(type: NodeType, criterion: Criterion, name: 'c' | 'd' | 'f' = 'c'): Where {
   const parameters: Record<string, unknown> = {};
   const take = (value: unknown): string => {
     const key = `${name}${Object.keys(parameters).length}`;

@@ -18,7 +18,7 @@ const placed = {
 } as const;
 
 /** Plans between `$rankLow` and `$rankHigh` in order, and the rows of each that pass. */
-function throughPlans(type: 'item' | 'target', where: string): string {
+function throughPlans(type: 'item' | 'target', plans: string, where: string): string {
   const { on, label } = placed[type];
   const rows = seek({
     pattern: `(${on}:${label})`,
@@ -31,7 +31,7 @@ function throughPlans(type: 'item' | 'target', where: string): string {
     where,
   });
   // What no index compares is compared in a form that is safe for it.
-  return `MATCH (p:Plan) USING INDEX SEEK p:Plan(rank) WHERE p.rank >= $rankLow AND p.rank <= $rankHigh
+  return `MATCH (p:Plan) USING INDEX SEEK p:Plan(rank) WHERE p.rank >= $rankLow AND p.rank <= $rankHigh AND ${plans}
   WITH p ORDER BY p.rank /order/
   CALL (p) {
   WITH p, left(p.rank, 5) + p.sort AS sort
@@ -46,18 +46,20 @@ function throughPlans(type: 'item' | 'target', where: string): string {
 /**
  * A page of a list: the key and the cells of each row.
  *
+ * @param plans a condition on the plans of rows that stand in them
  * @param where a condition
  * @param byItsText whether items are found by `$text`
  */
 export function filteredPage(
   type: NodeType,
+  plans: string,
   where: string,
   byItsText: boolean,
   by: ListOrder | undefined,
 ): BothWays {
   if (type === 'plan') {
-    const plans = seek({ pattern: '(p:Plan)', on: 'p', type: 'Plan', is: {}, by: 'rank', where });
-    return bothWays(`${plans}
+    const found = seek({ pattern: '(p:Plan)', on: 'p', type: 'Plan', is: {}, by: 'rank', where });
+    return bothWays(`${found}
 RETURN [p.rank, ${planRow.cells}] AS row`);
   }
   if (isEntityType(type)) {
@@ -67,18 +69,18 @@ RETURN [p.rank, ${planRow.cells}] AS row`);
 RETURN [e.${key}, ${entityRow.cells}] AS row`);
   }
   if (type === 'target')
-    return bothWays(`${throughPlans(type, where)}
+    return bothWays(`${throughPlans(type, plans, where)}
 RETURN [t.position, ${targetRow.cells}] AS row`);
   if (!byItsText)
-    return bothWays(`${throughPlans('item', where)}
+    return bothWays(`${throughPlans('item', plans, where)}
 RETURN [i.position, ${itemRow.cells}] AS row`);
   const sort = 'coalesce(i.sort, i.position)';
   const found = byText({
     holds: itemsHolding,
     candidate: 'i',
     few: `WITH i WHERE ${betweenBounds(sort)}
-  MATCH (p:Plan {id: i.plan}) WHERE ${where}`,
-    many: throughPlans('item', `i.textKey CONTAINS $text AND ${where}`),
+  MATCH (p:Plan {id: i.plan}) WHERE ${plans} AND ${where}`,
+    many: throughPlans('item', plans, `i.textKey CONTAINS $text AND ${where}`),
     found: 'i',
     by: sort,
   });
@@ -98,13 +100,13 @@ function inPlan(type: 'item' | 'target' | 'statement', where: string): string {
 }
 
 /** How many rows a list has. */
-export function filteredCount(type: NodeType, where: string, byItsText: boolean): string {
+export function filteredCount(type: NodeType, plans: string, where: string, byItsText: boolean): string {
   if (type === 'plan') return `${everyPlan} AND ${where} RETURN count(*) AS count`;
   if (isEntityType(type)) return `MATCH (e:${labels[type]}) WHERE ${where} RETURN count(*) AS count`;
   if (byItsText)
     return `${itemsHolding}
-MATCH (p:Plan {id: i.plan}) WHERE ${where} RETURN count(*) AS count`;
-  return `${everyPlan}
+MATCH (p:Plan {id: i.plan}) WHERE ${plans} AND ${where} RETURN count(*) AS count`;
+  return `${everyPlan} AND ${plans}
 CALL (p) { ${inPlan(type, where)} RETURN count(*) AS each }
 RETURN sum(each) AS count`;
 }
