@@ -81,12 +81,7 @@ export async function list<T extends NodeType>(
     limit: window.limit + 1,
   };
   const query = inDirection(filteredPage(type, where.plans, where.cypher, where.byText, by), window);
-  const found = await connection.read(query, parameters, listedRows(type, by));
-  return pageOf(
-    order,
-    window,
-    found.map(({ row }) => row),
-  );
+  return pageOf(order, window, await connection.read(query, parameters, listedRows(type, by)));
 }
 
 function boundsOfList(type: NodeType, by: ListOrder | undefined): Bounds {
