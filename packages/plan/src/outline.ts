@@ -26,7 +26,7 @@ export function buildOutline(
   order: StyleOrder,
   bodyLine: number,
 ): PlanItem[] {
-  const marks = withInnerMarks(flow, lineMarks, bodyLine);
+  const marks = besideTheLast(flow, withInnerMarks(flow, lineMarks, bodyLine));
   const ends = contentEnds(flow);
   const before = (mark: Mark): number => {
     const line = flow.source.lines[lineOf(flow, mark)]!;
@@ -127,6 +127,38 @@ function withInnerMarks(flow: Flow, lineMarks: readonly Mark[], bodyLine: number
     for (const member of enumerationOf(flow, mark, endOf(withLeads, index))) marks.push(member);
   });
   return marks;
+}
+
+/** How a paragraph begins that says something of the whole and not of the item above it. */
+const RESUMES =
+  /^(?:各位(?:代表|委员|同志)|同志们|(?:刚刚)?过去(?:的|[一五]年)|[一三五]年来|回(?:望|顾|首)|与此同时|总的来?看|"?20\d\d年|"?十[一二三四五六七]五"?|今年|去年|经过)/;
+
+/**
+ * Leads and dashes behind the last of a numbered list stand beside it and not in it, where a paragraph before them speaks
+ * of the whole (各位代表！过去一年，…) and nothing stood in those before it.
+ */
+function besideTheLast({ source, paragraphs }: Flow, marks: readonly Mark[]): Mark[] {
+  const isUnnumbered = ({ soft, value }: Mark) => soft && value === null;
+  let last: Mark | null = null;
+  let holdsNone = false;
+  return marks.map((mark, index) => {
+    if (!isUnnumbered(mark)) {
+      const before = marks[index - 1];
+      holdsNone = before?.style === mark.style && before.value === (mark.value ?? 0) - 1;
+      last = null;
+      return mark;
+    }
+    const head = marks[index - 1];
+    if (head && !isUnnumbered(head) && !head.soft && holdsNone && !head.row) {
+      for (let line = head.line + 1; line < mark.line; line++) {
+        const { first } = source.lines[line]!;
+        if (paragraphs.goesOn(line - 1) || !RESUMES.test(source.key.slice(first, first + 8))) continue;
+        last = head;
+        break;
+      }
+    }
+    return last ? { ...mark, style: last.style, rank: last.rank } : mark;
+  });
 }
 
 /** A list within a paragraph that others follow is believed from so many members on. */

@@ -72,6 +72,13 @@ test('a list in brackets behind paragraphs with leads stands beside them', () =>
   );
 });
 
+test('dashes behind a paragraph that speaks of the whole stand beside the last of the list', () => {
+  check(
+    '报告\n一、回顾\n（一）稳增长。总值增长百分之五。\n（二）惠民生。新增岗位十万个。\n各位代表！过去一年，我们做了这些工作：\n——改革更深。完成十项。\n——开放更广。新增五国。\n二、安排',
+    ['一、|回顾', '  （一）|稳增长', '  （二）|惠民生', '  ——|改革更深', '  ——|开放更广', '二、|安排'],
+  );
+});
+
 test('which style stands above which is for the document to say', () => {
   check(
     '工作要点\n1. 抓教育。分两步。\n一、建学校\n二、聘教师\n2. 抓卫生。也分两步。\n一、建医院\n二、聘医生\n3. 抓文化。',

@@ -108,5 +108,6 @@ function trainStart(text: string, at: number, known: Known): number | null {
   for (let place = known.endingAt(end); place; place = known.endingAt(place.start), places++)
     start = place.start;
   // 开行至越南、老挝货运班列 tells where they go.
-  return start !== null && places === 1 && /[、至到往赴和与]/.test(text.charAt(start - 1)) ? null : start;
+  const leadsOn = start !== null && /[、至到往赴和与]/.test(text.charAt(start - 1));
+  return leadsOn && places === 1 && !text.startsWith('班列', (start ?? 0) - 3) ? null : start;
 }

@@ -36,7 +36,7 @@ const newBody = new Pattern(
 );
 /** Centres and laboratories of the country: 国家重离子装备制造及应用制造业创新中心. */
 const nationalCentre = new Pattern(
-  /国家(?![级和的])[\u4e00-\u9fff]{3,20}?(?:制造业创新中心|技术创新中心|工程研究中心|工程技术研究中心|国家实验室|全国重点实验室|医学中心)/,
+  /国家(?![级和的])[\u4e00-\u9fff]{3,20}?(?:制造业创新中心|技术创新中心|计量测试中心|检验检测中心|质检中心|超算中心|超级计算中心|大数据中心|工程研究中心|工程技术研究中心|国家实验室|全国重点实验室|医学中心)/,
 );
 const kindOfCentre =
   /^(?:级|重点|区域|制造业|技术|产业|工程|研究|创新|医学|企业|临床|科技|一批|专业|综合|和|与|及|研发|试验|实验室|中心)+$/;
@@ -44,6 +44,10 @@ const kindOfCentre =
 const group = new Pattern(/集团(?![军化式])/);
 const kindOfGroup =
   /企业|产业|大型|龙头|跨国|国有|国资|民营|央企|外资|各|一批|世界|知名|骨干|千亿|百亿|级|医疗|医共|教育|职教|报业|犯罪|利益|家族|社会|高校|优势|现代|综合|专业|区域|上市|重点|旗舰|等|同类|控股|[大中小强个家]$|\d/;
+/** Firms that are called by their place and trade: 东明石化, 潍柴动力. */
+const firm = new Pattern(
+  /(?:石化|炼化|钢铁|特钢|焦化|重工|化学|动力|药业|酒业|乳业|铝业|铜业|矿业|啤酒|轮胎|重汽|玻纤)(?![产工基园行项企院学专系类制制材领原加机总])/,
+);
 /** The congress of a place by its number: 贵州省|第十四届人民代表大会. */
 const congress = new Pattern(/第[一二三四五六七八九十]{1,3}届人民代表大会(?:常务委员会)?(?!代表)/);
 /** Ends of names that no class of bodies has often. */
@@ -201,6 +205,12 @@ export function addOrganisations(
       !kindOfGroup.test(words) &&
       !/^[省市州县区]/.test(words);
     if (named) addPlain(start, at + word.length, province?.code ?? null);
+  }
+  for (const { 0: word, index } of known.regions.length > 0 ? scan.matches(firm) : []) {
+    const place = known.endingAt(index);
+    const isShort = place !== undefined && index - place.start <= 3 && place.value.level !== 'province';
+    if (isShort && wordsBefore(text, index, 8) === place.start)
+      addPlain(place.start, index + word.length);
   }
   for (const { 0: word, index } of scan.matches(congress)) {
     const place = known.endingAt(index);

@@ -46,6 +46,7 @@ const commonLength: Readonly<Record<string, number>> = {
   试点: 6,
   平台: 6,
   奖补资金: 4,
+  引导资金: 4,
   系列活动: 6,
 };
 
@@ -85,6 +86,14 @@ function isNamed(
         /(?:设立|申请|用好)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
     );
   switch (word) {
+    case '大市场':
+      return placed && words.length <= 10;
+    case '产业园':
+      return (
+        placed &&
+        words.length >= 6 &&
+        (stem.introduced || used.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
+      );
     case '运动':
       return (
         words.length >= 6 &&

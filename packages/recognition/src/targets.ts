@@ -44,6 +44,10 @@ const onlyCounted =
 /** Verbs of an undertaking, whose works may be named before they are counted. */
 const undertakes =
   /建成|开工|实施|推进|新建|建设|完成|竣工|投产|投运|加快|启动|谋划|争取|推动(?=.*(?:工程|项目|路|港|站))/;
+/** Behind a figure that tells which are meant. */
+const describesKind = /^的(?!目[标的]|要求|水平|比例)/;
+/** 12个重点产业稳增长方案: plans that are there already. */
+const namesPlan = /^[\u4e00-\u9fff]{0,9}?(?:方案|规划)(?:[,。;、]|$)/;
 /** How long something may take: promised where it is to become shorter. */
 const duration = /^(?:个月|个?工作日|天|小时|分钟)$/;
 const shortens = /压缩|缩短|压减|减至|不超过|控制在|提速/;
@@ -120,6 +124,9 @@ function isPromised(text: string, figure: Figure, last: number): boolean {
   const isLeast = /超|至少/.test(about);
   if (measure !== null && duration.test(measure))
     return shortens.test(clause + verb) || (isLeast && clause.includes('每'));
+  // 投资2000万元以上的项目3000个: what the first says is of which kind they are.
+  if (bound !== '' && describesKind.test(text.slice(end, end + 3))) return false;
+  if (namesPlan.test(text.slice(end, end + 14))) return false;
   if (isLeast || verb.startsWith('不')) return true;
   if (/(?:^|[^分成作认称])为$/.test(clause) && offers.test(text.slice(end, end + 30))) return true;
   if (measure === '个' && clause.endsWith('在') && placesServed.test(text.slice(end, end + 20))) return true;
