@@ -50,6 +50,8 @@ const power = new Pattern(new RegExp(`[外${provinces}]电(?:外送|东送|西�
 /** What two provinces do together: 闽宁协作. */
 const together = new Pattern(new RegExp(`[${provinces}](?=[${provinces}]协作)`));
 const notTogether = /^(?:区|资金|办|项目|单位|干部)/;
+/** Roads by their number and the part of them: S202凌笪至白茅岭段. */
+const roads = new Pattern(/[gsxy]\d{2,4}(?:线)?[\u4e00-\u9fff]{2,6}?至[\u4e00-\u9fff]{2,6}?段(?!落)/);
 /** 15分钟便民生活圈. */
 const circles = new Pattern(/(?:一刻钟|(?:十五|\d{1,2})分钟)(?:城市|社区)?[\u4e00-\u9fff]{2,8}?圈/);
 
@@ -75,7 +77,7 @@ export function findCampaigns({ text, scan }: Reading, known: Known): readonly S
     const place = known.endingAt(index);
     found.push({ start: place?.start ?? index, end: index + name.length });
   }
-  for (const pattern of [rounds, power, villageGames, trains, circles, waters, battles])
+  for (const pattern of [rounds, power, villageGames, trains, circles, waters, battles, roads])
     for (const { index, 0: name } of scan.matches(pattern))
       found.push({ start: index, end: index + name.length });
   for (const { index, 0: name } of scan.matches(gamesOfCity)) {

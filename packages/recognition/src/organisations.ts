@@ -209,8 +209,7 @@ export function addOrganisations(
   for (const { 0: word, index } of known.regions.length > 0 ? scan.matches(firm) : []) {
     const place = known.endingAt(index);
     const isShort = place !== undefined && index - place.start <= 3 && place.value.level !== 'province';
-    if (isShort && wordsBefore(text, index, 8) === place.start)
-      addPlain(place.start, index + word.length);
+    if (isShort && wordsBefore(text, index, 8) === place.start) addPlain(place.start, index + word.length);
   }
   for (const { 0: word, index } of scan.matches(congress)) {
     const place = known.endingAt(index);

@@ -352,7 +352,7 @@ function besideOthers(text: string, candidates: Candidate[]): readonly Candidate
       continue;
     }
     if (candidates[at + 1]?.start === end) continue;
-    const to = zoneEnd(text, end);
+    const to = text.charAt(start - 1) === '-' ? 0 : zoneEnd(text, end);
     if (to === 0) continue;
     candidates[at] = { start, end: to, value: unlisted(text.slice(start, to)), weak: false };
     kept[at] = true;

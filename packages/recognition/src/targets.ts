@@ -12,7 +12,7 @@ const verbs =
   '新建|改扩建|建设|建成|建立|培育|打造|新增|完成|创建|遴选|培养|引进|引育|推出|开展|举办|续办|认定|支持|扶持|资助|评选|选拔|培训|改造|设立|选取|开工|招募|招收|招引|招录|布局|配备|购置|增设|整治|抽检|抽验|检测|演出|下乡|开办|辅导|开设|修建|修缮|选派|发放|安置|解决|帮助|投放|投入|关停|取缔|淘汰|清除|清理|浚挖|查核|更新|补助|奖补|推广|联合|接待|办理|召开|修订|调整|开行|开通|种植|发展|派驻|下派|盘活|消化|出栏|植树|造林|绿化|协助|服务|惠及|巡查|排查|检查|兴建|规划|升级|编列|收录|预计|形成|建';
 /** Verbs that commit to what follows in their clause. */
 const commits = new RegExp(
-  `${verbs}|达到|实现|下降|增长|提高|降低|增加|减少|组织|提升|确保|力争|不低于|不少于|做好|覆盖|落实|安排|推动|推进|引导|实施|新开|扩大|超过|突破|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|修复|治理|提供|募集|吸纳|动员|投产|办好|转化|施作|举行|评定|创排|达$`,
+  `${verbs}|达到|实现|抓好|下降|增长|提高|降低|增加|减少|组织|提升|确保|力争|不低于|不少于|做好|覆盖|落实|安排|推动|推进|引导|实施|新开|扩大|超过|突破|帮扶|派|稳定在|控制在|保持在|筹集|开发|争取|修复|治理|提供|募集|吸纳|动员|投产|办好|转化|施作|举行|评定|创排|达$`,
 );
 /** Verbs right before a figure that commit to it. */
 const builds = new RegExp(`(?:${verbs}|各设|共享)(?:了|好|不少于|至少|超过|约|各)?$`);
@@ -64,7 +64,7 @@ export function findTargets(
   /** Where the last one found ends. */
   let last = -1;
   for (const figure of figuresIn(scan)) {
-    if (taken(figure.start, figure.end) || isPartOfAnother(text, figure)) continue;
+    if (taken(figure.start, figure.end) || isPartOfAnother(reading, figure)) continue;
     if (!isPromised(text, figure, last)) continue;
     const object = objectAfter(text, figure);
     const end = figure.end + object.length;
@@ -95,8 +95,13 @@ function inOrder(found: Found<Quantity>[]): readonly Found<Quantity>[] {
 }
 
 /** Part of a longer number, an ordinal, a grade or a slogan: 第3个, A4, 5A级, 3个100万. */
-function isPartOfAnother(text: string, { start, end, measure, inCharacters, isShare }: Figure): boolean {
+function isPartOfAnother(
+  { text, quotes }: Reading,
+  { start, end, measure, inCharacters, isShare }: Figure,
+): boolean {
   const before = text.charAt(start - 1);
+  // “三品一标”5个: what stands in quotes is counted.
+  if (before === '"' && quotes.some(({ close }) => close === start - 1)) return false;
   if (inCharacters) return !isShare && /[第"\d一二三四五六七八九十百千]/.test(before);
   return (
     /[\d.第a-z#"-]/.test(before) ||
