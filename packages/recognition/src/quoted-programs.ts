@@ -68,7 +68,7 @@ const goesInto =
   /^[\u4e00-\u9fff]{2,4}入[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙]$|^[\u4e00-\u9fff]{2,4}(?:进|入)(?:校园|万家|社区|企业|乡村|基层|课堂|园区|军营|景区|机关)$/;
 /** Services of a province that are called by its short name: 浙里办, 渝快政, 湘超, 川渝通办; and who comes back: 校友回湘, 浙商回归. */
 const ofProvince =
-  /^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]品出[\u4e00-\u9fff]$|^(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?:优品|精品|好物|礼物|好礼|味道|智造)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆][\u4e00-\u9fff]{0,2}(?:办|政通?|超|通|码|省事|务员|回归|通办)$|^[\u4e00-\u9fff]{2}回[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]$/;
+  /^[\u4e00-\u9fff]{2}(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]品出[\u4e00-\u9fff]$|^(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?:优品|精品|好物|礼物|好礼|味道|智造)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆][\u4e00-\u9fff]{0,2}(?:办|政通?|超|通|码|省事|务员|回归|通办)$|^[\u4e00-\u9fff]{2}回[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
   /(?<![大个项])(?:战略)$|(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|津贴|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日)|一件事)(?:\d\.\d|\+)?$/;
@@ -191,6 +191,11 @@ export function quotedPrograms(
     const tailed = quote === last ? tail.exec(text.slice(quote.close + 1, quote.close + 20)) : null;
     if (tailed) {
       const [whole, between = '', word = ''] = tailed;
+      // “读城”系列行动.
+      if (between === '系列') {
+        found.push(inner);
+        continue;
+      }
       const end = quote.close + 1 + whole.length;
       const stem = stemBefore(reading, quote.close + 1 + between.length, closing);
       const plain =
@@ -211,6 +216,7 @@ export function quotedPrograms(
         const near =
           (from > stem.start || stem.bounded || stem.introduced) &&
           words.length <= 5 &&
+          text.charAt(from - 1) !== '、' &&
           !/[和与及]/.test(words);
         // Mechanisms are named by the parties in the quote, or by who stands right before it.
         found.push({

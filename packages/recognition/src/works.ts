@@ -9,7 +9,7 @@ import { skipLeading } from './stems.js';
 
 /** What is built and has a name of its own. */
 const work =
-  '高速铁路|城际铁路|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|枢纽工程|航电枢纽|水利枢纽|号线';
+  '高速铁路|城际铁路|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
 const works = new Pattern(new RegExp(`(?:${work})`));
 /** What goes on behind the end as another word. */
 const continued =
@@ -120,7 +120,8 @@ export function findRowsOfWorks({ text, scan }: Reading, names: readonly Span[])
     let from = index;
     while (from > 0 && index - from < longestList && !border.at(text, from - 1)) from--;
     const row = text.slice(from, index);
-    if (!row.includes('、') || index - from >= longestList) continue;
+    if (index - from >= longestList) continue;
+    const isOne = !row.includes('、');
     const verb = skipLeading(row);
     const done = (verb > 0 && builds.test(row.slice(0, verb))) || row.startsWith('以及');
     const after = index + close.length;
@@ -146,10 +147,12 @@ export function findRowsOfWorks({ text, scan }: Reading, names: readonly Span[])
       );
     });
     const placed = works.filter(isPlaced).length;
+    if (isOne && placed === 0) continue;
     for (const name of works) {
       const words = text.slice(name.start, name.end);
       if (isPlaced(name) || (workEnd.test(words) && words.length >= 5) || 2 * placed >= parts.length)
-        if (placed > 0 || workEnd.test(words)) found.push(name);
+        if (isOne ? workEnd.test(words) && words.length >= 6 : placed > 0 || workEnd.test(words))
+          found.push(name);
     }
   }
   return found;

@@ -22,6 +22,10 @@ describe('institutions', () => {
     bodies('打造大型企业集团，推进集团化办学和医疗集团建设。');
   });
 
+  it('takes firms that are called by their place and trade', () => {
+    bodies('支持«曲靖钢铁»、«玉溪药业»技改，壮大曲靖钢铁产业。');
+  });
+
   it('takes the congress of a place by its number, and a body within a ministry', () => {
     bodies('在«云南省第十四届人民代表大会»第四次会议上报告，推动«教育部云南高等研究院»建设。');
     bodies('新增住宅小区业主委员会100个，布局5个省实验室。');

@@ -39,6 +39,20 @@ describe('programs by the shape of the name', () => {
     programs('办好«十件民生实事»。');
   });
 
+  it('takes roads by their number, works one by one, parks and markets of a place', () => {
+    programs('开工«S305凤庆至云县段»，实施«昆明长水港区疏港航道»等项目。');
+    programs('建好«滇沪智能制造共建产业园»，推进«云南科技大市场»运营，融入全国统一大市场。');
+  });
+
+  it('takes no quantity for the start of a name', () => {
+    programs('实施120公里«农村公路提质改造工程»，设立800万元专项资金。');
+  });
+
+  it('takes seasons and festivals named in quotes', () => {
+    programs('组织«“悦购春城”消费季»、«“云岭味道”美食节»，开展“«知家乡»”系列行动。');
+    programs('打造“«水运云南»”航道网，完善陆港、空港、信息港«“三港联动”机制»。');
+  });
+
   it('takes movements, and funds of the country', () => {
     programs('开展«千校万班晨跑体育运动»，争取«国家现代种业创业投资基金»。');
     programs('开展体育运动，参加运动会，安排年度有关专项资金。');

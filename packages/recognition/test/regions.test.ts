@@ -16,6 +16,10 @@ describe('regions', () => {
     });
   });
 
+  it('takes cities that grow together by one character each', () => {
+    places('推动«宁镇扬»、«厦漳泉»、«成德眉资»同城化。');
+  });
+
   it('takes the basin of a river, the town of an industry and a park of the country', () => {
     places('治理«赤水河流域»，建设«昆明航空产业城»，支持«贵安»发展，深化«粤»«黔»东西部协作。');
   });

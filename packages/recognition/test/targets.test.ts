@@ -21,6 +21,10 @@ describe('targets', () => {
     check('比率下降至«13.5%»，为«80所山区小学»建设供暖设施，在«20个县»建设服务中心。');
   });
 
+  it('tells what is promised from what says which kind is meant', () => {
+    check('实施投资3000万元以上的技改项目«500个»，落实8个产业稳增长方案，新增“三品一标”«6个»。');
+  });
+
   it('leaves slogans and counts of measures alone', () => {
     check('落实“三个60%”要求和20条政策措施，出台十条政策。');
   });
