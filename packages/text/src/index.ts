@@ -7,3 +7,8 @@ export { RepairMemo } from './repair-memo.js';
 export { spellingKey, spellingsOf } from './spellings.js';
 export type { Spellings } from './spellings.js';
 export type { Repair, RepairedText, RepairKind, Span } from './repaired-text.js';
+export { likenessOf } from './likeness.js';
+export type { Likeness } from './likeness.js';
+export { plausibility } from './plausibility.js';
+export { countScripts, scriptOf, scriptOfUnit, writtenIn } from './scripts.js';
+export type { Script } from './scripts.js';
