@@ -1,5 +1,5 @@
 export type * from './fragment.js';
-export { ancestors, codeWithin, isWithin, region, regionsByName } from './gazetteer.js';
+export { ancestors, codeWithin, isWithin, region, regions, regionsByName } from './gazetteer.js';
 export type { Region, RegionLevel } from './gazetteer.js';
 export { ItemMemo } from './item-memo.js';
 export { read, READER_VERSION } from './read.js';

@@ -11,6 +11,7 @@ import { lexiconOf } from './lexicon.js';
 import { numbering } from './numbering.js';
 import { recognizeItem, recognizePreamble } from './recognize-item.js';
 import { NumberedItems } from './references.js';
+import type { Reference } from './references.js';
 import { inOrder } from './spans.js';
 import { Spelling } from './spelling.js';
 import { defaultVocabulary } from './vocabulary.js';
@@ -63,6 +64,7 @@ export function recognize(
   const targets: Target[] = [...preamble.targets];
   const looksBack: boolean[] = [];
   const numbered = new NumberedItems(items);
+  const missing: Diagnostic[] = [];
   for (const item of items) {
     const retrospective =
       (item.parent !== null && looksBack[item.parent] === true) || lookingBack.test(fold(item.title.text));
@@ -77,6 +79,7 @@ export function recognize(
     for (const reference of read.references) {
       last = numbered.referred(item.index, reference, last);
       if (last !== null) statements.push(referral(item.index, last, reference, text));
+      else if (numbered.isMissing(reference)) missing.push(missingReference(reference));
     }
   }
   const { paths, diagnostics } = numbering(items);
@@ -94,9 +97,17 @@ export function recognize(
     mentions: mentions.sort(inOrder),
     statements: statements.sort((a, b) => a.start - b.start || a.end - b.end),
     targets,
-    diagnostics: diagnostics.sort((a: Diagnostic, b: Diagnostic) => inOrder(a, b)),
+    diagnostics: [...diagnostics, ...missing].sort((a: Diagnostic, b: Diagnostic) => inOrder(a, b)),
   };
 }
+
+const missingReference = ({ start, end, number }: Reference): Diagnostic => ({
+  code: 'item.reference-missing',
+  severity: 'warning',
+  message: `No item has the number ${number}: refer to one that is there.`,
+  start,
+  end,
+});
 
 const referral = (from: number, to: number, { start, end }: Span, text: string): Statement => ({
   type: 'REFERS_TO',

@@ -178,6 +178,18 @@ export class NumberedItems {
     return null;
   }
 
+  /** Whether a reference is to a number that no item of the plan has. Attachments often stand in files of their own. */
+  isMissing({ number, unit, isLabel, within }: Reference): boolean {
+    if (
+      unit === '附件' ||
+      unit === '款' ||
+      (unit === '' && !isLabel) ||
+      (within !== 'near' && within !== 'plan')
+    )
+      return false;
+    return !this.#numbers.has(`any ${number}`);
+  }
+
   /** The article an item is or stands in. */
   #articleOf(from: number): PlanItem | null {
     for (let at: number | null = from; at !== null; at = this.#items[at]?.parent ?? null) {
