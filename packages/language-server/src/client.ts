@@ -20,6 +20,8 @@ export interface Client {
   readonly appliesEdits: boolean;
   /** Asked for by the client as `experimental.gangmu.status`. */
   readonly hearsStatus: boolean;
+  /** Makes files that a workspace edit asks for. */
+  readonly makesFiles: boolean;
 }
 
 /** Reads what a client says of itself. */
@@ -45,5 +47,8 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     appliesEdits: workspace?.applyEdit === true,
     hearsStatus: experimental?.gangmu?.status === true,
+    makesFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
   };
 }

@@ -89,9 +89,10 @@ export function startServer(connection: Connection, options: ServerOptions = {})
   new Server(connection, options).listen();
 }
 
-/** How long typing must pause before the graph is prepared, diagnostics are sent and a document is settled, in milliseconds. */
+/** How long typing must pause before the graph is prepared, diagnostics are sent, a document is checked against the folder and settled, in milliseconds. */
 const PREPARE_AFTER = 60;
 const SEND_AFTER = 200;
+const CHECK_AFTER = 350;
 const SETTLE_AFTER = 1500;
 const FILES = `**/{*.md,*.txt,${VOCABULARY_FILE},${DECISIONS_FILE}}`;
 const SECTION = 'gangmu';
@@ -106,6 +107,8 @@ class Server {
   readonly #pushed: Pause;
   /** Brings the graph up to date. */
   readonly #preparing: Pause;
+  /** Checks documents against what the folder knows. */
+  readonly #checking: Pause;
   /** Weighs damaged places again. */
   readonly #settling: Pause;
   readonly #status: StatusTeller;
@@ -143,6 +146,14 @@ class Server {
         .then(() => this.#status.changed())
         .catch((error: unknown) => this.#log(describe(error)));
     });
+    this.#checking = new Pause(CHECK_AFTER, this.#log, (uri) => {
+      this.#service
+        .check(uri)
+        .then((isNews) => {
+          if (isNews) this.#told();
+        })
+        .catch((error: unknown) => this.#log(`check: ${describe(error)}`));
+    });
     this.#settling = new Pause(SETTLE_AFTER, this.#log, (uri) => {
       if (this.#service.settle(uri)) this.#refresh();
     });
@@ -156,6 +167,7 @@ class Server {
       this.#folders.stop();
       this.#pushed.stop();
       this.#preparing.stop();
+      this.#checking.stop();
       this.#settling.stop();
       this.#status.stop();
     });
@@ -167,8 +179,14 @@ class Server {
   #initialize(params: InitializeParams): InitializeResult {
     const client = clientOf(params);
     this.#client = client;
-    this.#service.configure({ locale: localeOf(params.locale) });
-    this.#configure((params.initializationOptions as Record<string, unknown> | null | undefined)?.[SECTION]);
+    const given = params.initializationOptions as Record<string, unknown> | null | undefined;
+    const { checksPage } = given ?? {};
+    this.#service.configure({
+      locale: localeOf(params.locale),
+      abilities: { makesFiles: client.makesFiles },
+      ...(typeof checksPage === 'string' ? { checksPage } : {}),
+    });
+    this.#configure(given?.[SECTION]);
     const root = params.rootUri ?? null;
     this.#roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
     const { version } = this.#options;
@@ -237,12 +255,21 @@ class Server {
 
   #configure(value: unknown): void {
     this.#settings = settingsOf(value);
-    this.#service.configure({ isPlan: isInPlanFolder(this.#settings, this.#folders.uris) });
+    this.#service.configure({
+      isPlan: isInPlanFolder(this.#settings, this.#folders.uris),
+      checks: this.#settings.checks,
+    });
     this.#refresh();
   }
 
-  /** Diagnostics of all open documents are to be asked or told again. */
+  /** Something has changed that open documents are read by: they are checked again, and diagnostics are due. */
   #refresh(): void {
+    for (const uri of this.#open) this.#checking.soon(uri);
+    this.#told();
+  }
+
+  /** Diagnostics of all open documents are to be asked or told again. */
+  #told(): void {
     if (this.#client?.pullsDiagnostics !== true) for (const uri of this.#open) this.#pushed.soon(uri);
     else if (this.#client.refreshesDiagnostics && this.#open.size > 0)
       void this.#connection.languages.diagnostics.refresh();
@@ -288,6 +315,7 @@ class Server {
           this.#tokens.forget(uri);
           this.#pushed.forget(uri);
           this.#preparing.forget(uri);
+          this.#checking.forget(uri);
           this.#settling.forget(uri);
           if (this.#client?.pullsDiagnostics !== true)
             void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -333,6 +361,7 @@ class Server {
   #touched(uri: string): void {
     if (this.#client?.pullsDiagnostics !== true) this.#pushed.soon(uri);
     this.#preparing.soon(uri);
+    this.#checking.soon(uri);
     this.#settling.soon(uri);
   }
 

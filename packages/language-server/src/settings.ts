@@ -1,10 +1,12 @@
-import { uriKey } from '@gangmu/language-service';
+import { levelsOf, uriKey, type Levels } from '@gangmu/language-service';
 import { URI, Utils } from 'vscode-uri';
 
 /** The settings of a user, under `gangmu`. */
 export interface Settings {
   /** Folders whose every document is a plan, whatever it looks like: absolute, or below a folder that is open. */
   readonly folders: readonly string[];
+  /** How loudly checks speak, by code. */
+  readonly checks: Levels;
 }
 
 /** Reads what a client gives as settings; what is not as it should be counts as not set. */
@@ -13,6 +15,7 @@ export function settingsOf(value: unknown): Settings {
   const folders = Array.isArray(given.folders) ? given.folders : [];
   return {
     folders: folders.filter((folder): folder is string => typeof folder === 'string' && folder.trim() !== ''),
+    checks: levelsOf(given.checks),
   };
 }
 

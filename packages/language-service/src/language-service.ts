@@ -20,8 +20,10 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { CancellationToken } from './cancellation.js';
+import { Checker } from './checks/checker.js';
+import { levelOf, type Levels } from './checks/levels.js';
 import { messagesOf, type Locale } from './messages.js';
-import { CodeActionProvider } from './providers/code-actions.js';
+import { CodeActionProvider, type ActionAbilities } from './providers/code-actions.js';
 import { CompletionProvider, type CompletionRequest } from './providers/completion.js';
 import { DefinitionProvider } from './providers/definition.js';
 import { DiagnosticsProvider } from './providers/diagnostics.js';
@@ -47,6 +49,12 @@ export interface LanguageServiceOptions {
   readonly locale?: Locale;
   /** Is every document at this URI a plan, whatever it looks like? Default: none is. */
   readonly isPlan?: (uri: string) => boolean;
+  /** How loudly checks speak, by code; see `levelsOf`. Default: as docs/checks.md says. */
+  readonly checks?: Levels;
+  /** Address of the page that describes the checks, to which diagnostics link. Default: none. */
+  readonly checksPage?: string;
+  /** What the client can do with actions. Default: nothing but edits. */
+  readonly abilities?: ActionAbilities;
 }
 
 /** Edits of one document, and the places that nobody but its author can decide. */
@@ -91,13 +99,20 @@ export interface PlanLanguageService {
    * in a badly damaged document, and nothing in a clean one.
    */
   settle(uri: string): boolean;
+  /**
+   * Typing pauses: checks a document against what the folder knows (names, last year's plan). True if that has changed what
+   * `getDiagnostics` answers. Until the next time its findings stay with the text they were found in.
+   */
+  check(uri: string, token?: CancellationToken): Promise<boolean>;
   /** Typing pauses for a moment: prepares for questions, which else the first question would have to wait for. */
   prepare(): Promise<void>;
   /** An editor closes a document; its file on disk counts again. */
   close(uri: string): void;
 
-  /** Changes language or what is a plan, for all answers from now on. */
-  configure(options: Pick<LanguageServiceOptions, 'locale' | 'isPlan'>): void;
+  /** Changes language, what is a plan or how loudly checks speak, for all answers from now on. */
+  configure(
+    options: Pick<LanguageServiceOptions, 'locale' | 'isPlan' | 'checks' | 'checksPage' | 'abilities'>,
+  ): void;
 
   /** The card of the name at a position: what it is, other names, by year the sentences it stood in, regions, institutions. */
   getHover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | null>;
@@ -133,7 +148,7 @@ export interface PlanLanguageService {
   getDocumentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
   /** Damaged text, numbering, what is wrong with a vocabulary file; `source` is `gangmu`, `code` dotted. */
   getDiagnostics(uri: string): Diagnostic[];
-  /** Repairs for the damaged places that touch a range. */
+  /** What mends or silences what is reported at a range, and tells the vocabulary of a name there. */
   getCodeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
   /** The repair of a whole document; null for an unknown document. */
   getDocumentRepair(uri: string): DocumentRepair | null;
@@ -165,6 +180,9 @@ export function createLanguageService({
   vocabulary = defaultVocabulary(),
   locale = 'zh-cn',
   isPlan = () => false,
+  checks = {},
+  checksPage,
+  abilities: given = { makesFiles: false },
 }: LanguageServiceOptions = {}): PlanLanguageService {
   let messages = messagesOf(locale);
   const speak = () => messages;
@@ -181,9 +199,18 @@ export function createLanguageService({
   const workspaceSymbols = new WorkspaceSymbolProvider(workspace, speak);
   const tokens = new SemanticTokensProvider();
   const links = new DocumentLinkProvider(workspace);
-  const diagnostics = new DiagnosticsProvider(speak);
+  const checker = new Checker(workspace);
+  let levels = checks;
+  let page = checksPage ?? null;
+  const diagnostics = new DiagnosticsProvider(
+    checker,
+    speak,
+    (code) => levelOf(code, levels),
+    () => page,
+  );
   const vocabularyDiagnostics = new VocabularyDiagnosticsProvider(vocabularies, speak);
-  const actions = new CodeActionProvider(diagnostics, speak);
+  let abilities = given;
+  const actions = new CodeActionProvider(diagnostics, vocabularies, speak, () => abilities);
   return {
     setFile: (uri, text) => workspace.setFile(uri, text),
     remove: (uri) => workspace.remove(uri),
@@ -192,10 +219,20 @@ export function createLanguageService({
     open: (uri, languageId, version, text) => workspace.open(uri, languageId, version, text),
     change: (uri, changes, version) => workspace.change(uri, changes, version),
     settle: (uri) => workspace.settle(uri),
+    async check(uri, token = never) {
+      const reading = workspace.reading(uri);
+      return reading === null ? false : checker.check(reading, token);
+    },
     prepare: () => workspace.prepare(),
-    close: (uri) => workspace.close(uri),
+    close(uri) {
+      workspace.close(uri);
+      checker.forget(uri);
+    },
     configure(options) {
       if (options.locale !== undefined) messages = messagesOf(options.locale);
+      if (options.checks !== undefined) levels = options.checks;
+      if (options.checksPage !== undefined) page = options.checksPage;
+      if (options.abilities !== undefined) abilities = options.abilities;
       if (options.isPlan !== undefined) workspace.setIsPlan(options.isPlan);
     },
     getHover: (uri, position, token = never) => hover.provideHover(uri, position, token),
@@ -233,7 +270,7 @@ export function createLanguageService({
     },
     getCodeActions(uri, range, context) {
       const reading = workspace.reading(uri);
-      return reading === null ? [] : actions.provideCodeActions(reading.places, range, context);
+      return reading === null ? [] : actions.provideCodeActions(reading, range, context);
     },
     getDocumentRepair(uri) {
       const reading = workspace.reading(uri);

@@ -1,6 +1,7 @@
 import type { EntityType } from '@gangmu/graph';
 import type { PlanKind } from '@gangmu/plan';
 import type { ProblemCode } from '@gangmu/vocabulary';
+import { checkMessages, type CheckMessages } from './checks/messages.js';
 
 /** The languages a card, a diagnostic or an action can speak. */
 export type Locale = 'zh-cn' | 'zh-tw' | 'en';
@@ -44,6 +45,7 @@ export interface Messages {
   /** The title of a progress bar. */
   readonly reading: string;
   readonly repaired: (done: number, doubtful: number) => string;
+  readonly checks: CheckMessages;
 }
 
 const chineseChina: Messages = {
@@ -75,6 +77,7 @@ const chineseChina: Messages = {
     'item.number-skipped': (text) => `编号不连续：「${text}」前缺少编号`,
     'item.number-repeated': (text) => `编号重复：「${text}」`,
     'item.number-restarted': (text) => `编号在同一标题下重新开始：「${text}」`,
+    'item.reference-missing': (text) => `「${text}」所指的条目不存在`,
   },
   vocabulary: {
     syntax: (text) =>
@@ -105,6 +108,7 @@ const chineseChina: Messages = {
   reading: '正在读取文件夹中的计划',
   repaired: (done, doubtful) =>
     doubtful === 0 ? `已修复 ${done} 处。` : `已修复 ${done} 处；另有 ${doubtful} 处存疑，请逐一核对。`,
+  checks: checkMessages['zh-cn'],
 };
 
 const chineseTaiwan: Messages = {
@@ -136,6 +140,7 @@ const chineseTaiwan: Messages = {
     'item.number-skipped': (text) => `編號不連續：「${text}」前缺少編號`,
     'item.number-repeated': (text) => `編號重複：「${text}」`,
     'item.number-restarted': (text) => `編號在同一標題下重新開始：「${text}」`,
+    'item.reference-missing': (text) => `「${text}」所指的條目不存在`,
   },
   vocabulary: {
     syntax: (text) =>
@@ -166,6 +171,7 @@ const chineseTaiwan: Messages = {
   reading: '正在讀取資料夾中的計畫',
   repaired: (done, doubtful) =>
     doubtful === 0 ? `已修復 ${done} 處。` : `已修復 ${done} 處；另有 ${doubtful} 處存疑，請逐一核對。`,
+  checks: checkMessages['zh-tw'],
 };
 
 const english: Messages = {
@@ -214,6 +220,7 @@ const english: Messages = {
   repaired: (done, doubtful) =>
     `${done} ${done === 1 ? 'place' : 'places'} repaired.` +
     (doubtful === 0 ? '' : ` ${doubtful} in doubt ${doubtful === 1 ? 'is' : 'are'} left for you to look at.`),
+  checks: checkMessages.en,
 };
 
 const tables: Readonly<Record<Locale, Messages>> = {

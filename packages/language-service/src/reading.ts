@@ -86,6 +86,14 @@ export class DocumentPlaces {
     };
   }
 
+  /** Where a line ends, before its line break. */
+  endOfLine(line: number): Position {
+    const start = this.#source.offsetAt({ line, character: 0 });
+    const end = this.#source.offsetAt({ line: line + 1, character: 0 });
+    const text = this.repaired.source.slice(start, end).replace(/[\r\n]+$/u, '');
+    return this.#source.positionAt(start + text.length);
+  }
+
   /** The damaged places that touch a range of the editor. */
   repairsIn(range: Range): readonly Repair[] {
     const start = this.#source.offsetAt(range.start);

@@ -34,14 +34,22 @@ export class Vocabularies {
 
   /** The names a document is read with. */
   of(uri: string): Vocabulary {
+    return this.#nearest(uri, ({ vocabulary }) => vocabulary !== null)?.vocabulary ?? this.#builtIn;
+  }
+
+  /** The nearest file above a document, as it stands in the editor or on disk; null where there is none. */
+  fileOf(uri: string): TextDocument | null {
+    return this.#nearest(uri, () => true)?.document ?? null;
+  }
+
+  #nearest(uri: string, counts: (entry: VocabularyEntry) => boolean): VocabularyEntry | null {
     const key = uriKey(uri);
     let nearest: VocabularyEntry | null = null;
     for (const entry of this.#entries.values()) {
-      const { folder, vocabulary } = entry;
-      if (vocabulary === null || !key.startsWith(folder)) continue;
-      if (nearest === null || folder.length > nearest.folder.length) nearest = entry;
+      if (!key.startsWith(entry.folder) || !counts(entry)) continue;
+      if (nearest === null || entry.folder.length > nearest.folder.length) nearest = entry;
     }
-    return nearest?.vocabulary ?? this.#builtIn;
+    return nearest;
   }
 
   /** A file's text on disk. True if other names count from now on. */

@@ -4,6 +4,7 @@ import { defaultVocabulary, read, READER_VERSION, ReadingMemo, type Vocabulary }
 import { nameKey, type Repair } from '@gangmu/text';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { DecisionFiles, isDecisions } from './decision-files.js';
+import { FolderNames, namesIn } from './checks/known-names.js';
 import { DocumentPlaces, DocumentReading } from './reading.js';
 import { uriKey } from './uri.js';
 import { isVocabulary, type Vocabularies } from './vocabularies.js';
@@ -38,6 +39,7 @@ interface Entry {
   folded: {
     readonly graph: MemoryGraph;
     readonly title: string | null;
+    readonly names: ReadonlySet<string>;
   } | null;
   /** What is remembered of a live text between its versions. */
   memo: ReadingMemo | null;
@@ -56,6 +58,7 @@ export class Workspace {
   readonly #byPlan = new Map<string, Entry>();
   readonly #byTitle = new Map<string, Set<Entry>>();
   readonly #behind = new Set<Entry>();
+  readonly #names = new FolderNames();
   readonly #folder = new MemoryGraph(({ source }) => planIdOf(source));
   readonly #drafts = new MemoryGraph(({ source }) => planIdOf(source));
   readonly #graph: GraphReader = overlay(this.#drafts, this.#folder);
@@ -217,6 +220,16 @@ export class Workspace {
     return [...(this.#byTitle.get(nameKey(title)) ?? [])].map(({ uri }) => uri);
   }
 
+  /** The names that documents mention, as the graph has them; those that one of them does; and the vocabulary it is read with. */
+  names(uri: string): {
+    readonly folder: FolderNames;
+    readonly own: ReadonlySet<string>;
+    readonly vocabulary: Vocabulary;
+  } {
+    const own = this.#entries.get(uriKey(uri))?.folded?.names ?? new Set<string>();
+    return { folder: this.#names, own, vocabulary: this.#vocabularies.of(uri) };
+  }
+
   /** The graph of all documents as they stand now. */
   async graph(): Promise<GraphReader> {
     if (this.#behind.size > 0) this.#folding = this.#folding.then(() => this.#fold());
@@ -286,6 +299,8 @@ export class Workspace {
       this.#behind.delete(entry);
       const reading = this.#read(entry);
       const graph = entry.live === null ? this.#folder : this.#drafts;
+      const names = reading === null ? new Map<string, never>() : namesIn(reading.fragment);
+      this.#names.replace(entry.folded?.names ?? new Set(), names);
       if (entry.folded !== null) {
         if (reading === null || entry.folded.graph !== graph)
           await entry.folded.graph.removePlans([entry.plan]);
@@ -294,7 +309,7 @@ export class Workspace {
       }
       if (reading !== null) {
         const title = reading.fragment.header.title === null ? null : nameKey(reading.fragment.header.title);
-        entry.folded = { graph, title };
+        entry.folded = { graph, title, names: new Set(names.keys()) };
         await graph.importPlans([this.#importOf(reading, entry.vocabulary ?? defaultVocabulary())]);
         // Of a closed file the graph knows what it says.
         if (entry.live === null) entry.reading = null;

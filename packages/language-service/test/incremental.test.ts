@@ -87,12 +87,15 @@ describe('a draft being edited', () => {
             service.change(uri, [change], i + 2);
             // Some versions are read on the way, some are not.
             if (each.at % 3 > 0) service.getDiagnostics(uri);
+            if (each.at % 7 === 0) await service.check(uri);
             if (each.at % 5 === 0) await service.getHover(uri, { line: 0, character: 3 });
           }
           service.settle(uri);
+          await service.check(uri);
           const afresh = createLanguageService(options);
           await afresh.setFile(uriOf('2022.md'), plan2022);
           afresh.open(uri, 'markdown', 1, document.getText());
+          await afresh.check(uri);
           expect(await everything(service, document.getText())).toEqual(
             await everything(afresh, document.getText()),
           );
