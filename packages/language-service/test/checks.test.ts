@@ -124,6 +124,15 @@ describe('years and targets', () => {
     expect(others).toEqual([]);
     expect(hint).toMatchObject({ code: 'program.unmentioned', severity: 4, range: { end: { line: 2 } } });
     expect(textOf(hint?.message ?? '')).toContain('教育质量提升三年行动');
+    const decided = lines(
+      'dropped:',
+      ...['教育质量提升三年行动', '时代新人铸魂工程', '平安校园建设'].map(
+        (name) => `  - { year: 2024, program: ${name} }`,
+      ),
+    );
+    await service.setFile(uriOf('gangmu.decisions.yaml'), decided);
+    await service.check(uri);
+    expect(service.getDiagnostics(uri)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Fragment } from '@gangmu/recognition';
 import { fold } from '@gangmu/text';
 import type { CancellationToken } from '../cancellation.js';
+import { dropKey } from '../decisions.js';
 import { previousPlan } from '../previous-plan.js';
 import type { DocumentPlaces, DocumentReading } from '../reading.js';
 import type { Workspace } from '../workspace.js';
@@ -105,6 +106,10 @@ export class Checker {
     const names = VocabularyNames.of(vocabulary);
     const isElsewhere = (key: string): boolean => folder.plans(key) - (own.has(key) ? 1 : 0) > 0;
     const isKnown = (key: string): boolean => names.has(key) || isElsewhere(key);
+    const { year } = reading.fragment.header;
+    const decided = new Set(this.#workspace.decisions.beside(draft.uri)?.drops.map(dropKey));
+    const isDecided = (name: string): boolean =>
+      year !== null && decided.has(dropKey({ year, kind: 'program', name }));
     return [
       ...misspelt.find(draft, { vocabulary: names, folder, own }),
       ...varyingNames(draft, isKnown),
@@ -113,7 +118,9 @@ export class Checker {
         draft,
         fragment != null && fragment.header.year === lastYear(reading.fragment) ? fold(fragment.text) : null,
       ),
-      ...(previous !== null && fragment != null ? sinceLastYear(draft, { id: previous.id, fragment }) : []),
+      ...(previous !== null && fragment != null
+        ? sinceLastYear(draft, { id: previous.id, fragment }, isDecided)
+        : []),
     ];
   }
 }

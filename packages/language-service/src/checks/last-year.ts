@@ -5,10 +5,15 @@ import { replacing, type Draft, type Finding } from './check.js';
 /** The programs that a hint names; how many more there are it says. */
 const MOST = 20;
 
-/** Finds what became less since last year: targets that are lower, programs without a word. */
+/**
+ * Finds what became less since last year: targets that are lower, programs without a word.
+ *
+ * @param isDecided whether a program of last year is left out on purpose
+ */
 export function sinceLastYear(
   { plan, fragment }: Draft,
   previous: { readonly id: string; readonly fragment: Fragment },
+  isDecided: (program: string) => boolean,
 ): readonly Finding[] {
   const { targets, entities } = compare(previous.fragment, fragment);
   const findings: Finding[] = [];
@@ -29,7 +34,11 @@ export function sinceLastYear(
   }
   const dropped = entities.flatMap(({ status, kind, old }) => {
     const mention = old === null ? undefined : previous.fragment.mentions[old.mentions[0] ?? -1];
-    return status === 'dropped' && kind === 'PROGRAM' && old !== null && mention !== undefined
+    return status === 'dropped' &&
+      kind === 'PROGRAM' &&
+      old !== null &&
+      mention !== undefined &&
+      !isDecided(old.name.name)
       ? [{ name: old.name.name, mention }]
       : [];
   });
