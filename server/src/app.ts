@@ -22,6 +22,7 @@ import { useOperationLimits } from './plugins/use-operation-limits.js';
 import { usePersisted, type PersistedOperations } from './plugins/use-persisted.js';
 import { useQueue } from './plugins/use-queue.js';
 import { useRequestGuard } from './plugins/use-request-guard.js';
+import { useSubscriptions } from './plugins/use-subscriptions.js';
 import { useTimeLimit } from './plugins/use-time-limit.js';
 import { useUploads } from './plugins/use-uploads.js';
 import { schema } from './schema/index.js';
@@ -127,6 +128,7 @@ export function createApp(options: AppOptions): App {
       useOperationLimits(limits, introspection),
       useCostLimit(limits, observation),
       useTimeLimit(limits),
+      useSubscriptions(),
       // Last, so that it wraps what was made of the execution before.
       useQueue(limits, observation),
     ],

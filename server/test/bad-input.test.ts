@@ -2,6 +2,7 @@ import { MemoryGraph } from '@gangmu/graph';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serve, type RunningServer } from '../src/index.js';
+import { asEditor, auth, readHere } from './support/reading.js';
 import { threePlans } from './support/plans.js';
 
 let server: RunningServer;
@@ -9,7 +10,8 @@ const hidden: unknown[] = [];
 beforeAll(async () => {
   const store = new MemoryGraph();
   await store.importPlans(threePlans);
-  server = await serve({ store, port: 0, log: { error: (...what) => hidden.push(what) } });
+  const log = { error: (...what: unknown[]) => hidden.push(what) };
+  server = await serve({ store, port: 0, auth, read: readHere, log });
 });
 afterAll(() => server.close());
 
@@ -138,6 +140,10 @@ const VALID = [
   'query S($t: String!, $a: String) { search(text: $t, after: $a) { edges { cursor node { __typename } } } }',
   '{ region(name: "云南") { ...R } } fragment R on Region { parent { name } programs(last: 3) { nodes { id } } }',
   '{ nodes(ids: ["plan:x", "item:y"]) { id ... on Plan { text } } }',
+  'mutation M($t: String, $a: String) { importPlan(input: { text: $t, source: $a, force: true, dryRun: true }) { __typename } }',
+  'mutation D($id: ID!, $name: ID!, $t: String) { mergeEntities(input: { from: $id, into: $name, note: $t }) { __typename } }',
+  'mutation S($id: ID!, $name: String, $a: ID) { splitEntity(input: { entity: $id, withinPlan: $id, intoName: $name, intoScope: $a }) { __typename } }',
+  'mutation { undoDecision(input: { decision: "decision:x" }) { __typename } removePlan(id: "plan:x") { __typename } }',
 ];
 
 /** Text that is nearly an operation: a part is taken out, doubled, or written over. */
@@ -187,8 +193,42 @@ const anything = fc.record(
 
 const headerValue = fc.string({ unit: fc.constantFrom(...'aZ0 /;,=*"-_.+'), maxLength: 40 });
 
+const byEditor = (sent: Sent): Sent => ({ ...sent, headers: { ...sent.headers, ...asEditor } });
+
+/** A multipart request, or what is nearly one. */
+const form = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('operations', 'map', '0', '__proto__', ''),
+      fc.constantFrom('', '; filename="a"', '; filename='),
+      fc.oneof(
+        fc.constantFrom(
+          '{"query":"mutation ($f: File) { importPlan(input: { file: $f }) { __typename } }","variables":{"f":null}}',
+          '{"0":["variables.f"]}',
+          '{"0":"variables.f"}',
+          '{"0":["variables.__proto__"]}',
+        ),
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.json({ maxDepth: 2 }),
+      ),
+    ),
+    { maxLength: 4 },
+  )
+  .map((parts): Sent => ({
+    ...post(''),
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    body: `${parts
+      .map(
+        ([name, file, text]) =>
+          `--b\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${text.replace(/\p{Surrogate}/gu, '?')}\r\n`,
+      )
+      .join('')}--b--\r\n`,
+  }));
+
 const request: fc.Arbitrary<Sent> = fc.oneof(
   { weight: 3, arbitrary: fc.oneof(oddArguments, anything).map(post) },
+  { weight: 2, arbitrary: fc.oneof(oddArguments, anything).map(post).map(byEditor) },
+  { weight: 1, arbitrary: form.map(byEditor) },
   { weight: 3, arbitrary: nearlyValid.map((query) => post({ query })) },
   {
     weight: 2,

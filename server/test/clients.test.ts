@@ -1,6 +1,8 @@
+import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client/core';
+import { relayStylePagination } from '@apollo/client/utilities';
 import { MemoryGraph } from '@gangmu/graph';
 import { cacheExchange, Client, fetchExchange, gql } from '@urql/core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { newToken, parseTokens, serve, type RunningServer } from '../src/index.js';
 import { threePlans } from './support/plans.js';
 
@@ -64,4 +66,42 @@ test('urql pages by cursor, sends variables by GET where it is told so, and show
   const stranger = new Client({ url: server.url, exchanges: [fetchExchange], preferGetMethod: false });
   const refused = await stranger.query('{ __typename }', {}).toPromise();
   expect(refused.error?.graphQLErrors[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+});
+
+test('Apollo’s helper for Relay pages gathers all rows of a connection in its cache, each once', async () => {
+  const client = new ApolloClient({
+    link: new HttpLink({ uri: server.url, headers }),
+    cache: new InMemoryCache({
+      typePolicies: { Query: { fields: { items: relayStylePagination() } } },
+    }),
+  });
+  onTestFinished(() => client.stop());
+  const watched = client.watchQuery<Items>({ query, variables: { after: null } });
+  let shown: Items | undefined;
+  const watching = watched.subscribe(({ data }) => (shown = data as Items | undefined));
+  onTestFinished(() => watching.unsubscribe());
+  const showing = (rows: number) => vi.waitFor(() => expect(shown?.items.edges.length).toBe(rows));
+  await showing(2);
+  for (let rows = 2; shown!.items.pageInfo.hasNextPage;) {
+    const { data } = await watched.fetchMore({ variables: { after: shown!.items.pageInfo.endCursor } });
+    // What was fetched is shown a moment later: asking on before that would ask for the same page for ever.
+    await showing((rows += data.items.edges.length));
+  }
+  expect(shown!.items.edges.map(({ node }) => node.id)).toEqual(all);
+
+  const bad = await client.query({
+    query: gql`
+      {
+        items(first: -1) {
+          nodes {
+            id
+          }
+        }
+      }
+    `,
+    errorPolicy: 'all',
+  });
+  expect(CombinedGraphQLErrors.is(bad.error) && bad.error.errors[0]?.extensions?.['code']).toBe(
+    'BAD_USER_INPUT',
+  );
 });

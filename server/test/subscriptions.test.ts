@@ -169,3 +169,20 @@ test('what an event may cost is bounded like an answer', async () => {
   await big.ended;
   expect(big.problems).toEqual(['OPERATION_TOO_LARGE']);
 });
+
+test('whoever takes no events, or asks for more besides, gets none and takes no room', async () => {
+  const server = await start({ batching: 2 });
+  const post = (accept: string, body: unknown) =>
+    fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify(body),
+    });
+  expect((await post('application/json', { query: CHANGES })).status).toBe(406);
+  const both = await post('application/json', [{ query: CHANGES }, { query: '{ __typename }' }]);
+  expect(await both.json()).toMatchObject([
+    { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+    { data: { __typename: 'Query' } },
+  ]);
+  expect(await server.open()).toBe(0);
+});
