@@ -32,9 +32,10 @@ const server = fileURLToPath(
 /** What a modern editor says that it can do. */
 export const modern: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
-  window: { workDoneProgress: true },
+  window: { workDoneProgress: true, showDocument: { support: true } },
   workspace: {
     applyEdit: true,
+    workspaceEdit: { documentChanges: true },
     configuration: true,
     workspaceFolders: true,
     didChangeConfiguration: { dynamicRegistration: true },
@@ -69,6 +70,8 @@ export class Client {
   readonly messages: string[] = [];
   readonly registered: string[] = [];
   readonly edits: WorkspaceEdit[] = [];
+  /** The documents that the server has had shown. */
+  readonly shown: string[] = [];
   /** As it was told last. */
   status: Status | undefined;
   /** The last diagnostics that were pushed, by URI. */
@@ -121,6 +124,10 @@ export class Client {
     this.connection.onRequest('window/showMessageRequest', ({ message }: ShowMessageParams) => {
       this.messages.push(message);
       return null;
+    });
+    this.connection.onRequest('window/showDocument', ({ uri }: { uri: string }) => {
+      this.shown.push(uri);
+      return { success: true };
     });
     this.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
       this.edits.push(edit);

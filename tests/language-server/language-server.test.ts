@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Continuity } from '@gangmu/language-server';
-import type { CompletionItem, CompletionList, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import type {
+  CodeLens,
+  CompletionItem,
+  CompletionList,
+  SemanticTokens,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import { Client, eventually, modern, placeOf, type ClientOptions } from './client.js';
 
 const plan2023 = `云南省教育厅2023年工作要点
@@ -84,6 +91,35 @@ describe('a drafter with last year’s plan in the folder', () => {
       async () => (await card()).documentation,
       (documentation) => JSON.stringify(documentation ?? '').includes('新建200所公办幼儿园'),
     );
+  });
+
+  test('sees what each item continues, is led there, and renames in every file', async () => {
+    const client = await start({ '2023.md': plan2023 });
+    const uri = await client.open('2024.md', draft);
+    const textDocument = { uri };
+    const [lens] = await eventually(
+      () => client.request<CodeLens[]>('textDocument/codeLens', { textDocument }),
+      (found) => found.length === 2,
+    );
+    const { command } = await client.request<CodeLens>('codeLens/resolve', lens);
+    expect(command?.title).toBe('继续自 2023 第1项');
+    await client.request('workspace/executeCommand', command);
+    expect(client.shown).toEqual([client.uri('2023.md')]);
+
+    const rename = (newName: string) =>
+      client.request<WorkspaceEdit>('textDocument/rename', { textDocument, position: there, newName });
+    const { documentChanges } = await rename('教育质量跃升工程');
+    expect(documentChanges).toMatchObject([
+      { textDocument: { uri, version: 1 }, edits: [{ newText: '教育质量跃升工程' }] },
+      { textDocument: { uri: client.uri('2023.md'), version: null }, edits: [{}, {}] },
+    ]);
+    await expect(rename('')).rejects.toThrow('名称需有文字');
+
+    const tokens = await client.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+    expect(tokens.data).toHaveLength(3 * 5);
+    expect(await client.request('workspace/symbol', { query: 'jyzl' })).toMatchObject([
+      { location: { uri } },
+    ]);
   });
 
   test('is told in their own language', async () => {

@@ -18,6 +18,11 @@ export interface Client {
   /** Of the cards of completions. */
   readonly readsMarkdown: boolean;
   readonly appliesEdits: boolean;
+  readonly preparesRename: boolean;
+  readonly takesDocumentChanges: boolean;
+  readonly showsDocuments: boolean;
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   /** Asked for by the client as `experimental.gangmu.status`. */
   readonly hearsStatus: boolean;
   /** Makes files that a workspace edit asks for. */
@@ -45,6 +50,11 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     readsMarkdown:
       textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
     takesCodeActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    takesDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    showsDocuments: window?.showDocument?.support === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     appliesEdits: workspace?.applyEdit === true,
     hearsStatus: experimental?.gangmu?.status === true,
     makesFiles:

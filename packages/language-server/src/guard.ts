@@ -1,4 +1,4 @@
-import { REPAIR_DOCUMENT } from '@gangmu/language-service';
+import { REPAIR_DOCUMENT, SHOW_PLACE } from '@gangmu/language-service';
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 
 /** Says what went wrong in the server's log. */
@@ -123,8 +123,29 @@ export function ofCompletionItem(params: unknown): string | null {
   return typeof record(params).label === 'string' ? null : '`label` is not a string';
 }
 
+/** A lens. */
+export function ofCodeLens(params: unknown): string | null {
+  const { start, end } = record(record(params).range);
+  return isPosition(start) && isPosition(end) ? null : '`range` is not a range';
+}
+
+/** A place whose name becomes another. */
+export function ofRename(params: unknown): string | null {
+  return ofPlace(params) ?? (typeof record(params).newName === 'string' ? null : '`newName` is not a string');
+}
+
+/** A command of the server. */
+export function ofCommand(params: unknown): string | null {
+  const { command, arguments: given } = record(params);
+  if (command !== SHOW_PLACE) return ofRepair(params);
+  const [uri, range] = Array.isArray(given) ? (given as readonly unknown[]) : [];
+  return typeof uri === 'string' && ofCodeLens({ range }) === null
+    ? null
+    : '`arguments` are not the URI of a document and a range';
+}
+
 /** The command that repairs a document. */
-export function ofRepair(params: unknown): string | null {
+function ofRepair(params: unknown): string | null {
   const { command, arguments: given } = record(params);
   if (command !== REPAIR_DOCUMENT) return `there is no command ${JSON.stringify(command)}`;
   return Array.isArray(given) && typeof given[0] === 'string'

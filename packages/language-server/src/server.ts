@@ -4,12 +4,14 @@ import {
   FIX_ALL,
   localeOf,
   REPAIR_DOCUMENT,
+  SHOW_PLACE,
   VOCABULARY_FILE,
   type LanguageServiceOptions,
   type PlanLanguageService,
 } from '@gangmu/language-service';
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -35,6 +37,7 @@ import {
   type HoverParams,
   type InitializeParams,
   type InitializeResult,
+  type Range,
   type ReferenceParams,
   type SelectionRangeParams,
   type SemanticTokens,
@@ -44,6 +47,7 @@ import {
   type SemanticTokensRangeParams,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
+import { answerAtCursor, showPlace } from './at-cursor.js';
 import { clientOf, type Client } from './client.js';
 import { flatSymbols, locations, plainDocumentation, plainHover } from './downgrade.js';
 import { noFiles, type FileSystem } from './file-system.js';
@@ -53,6 +57,7 @@ import {
   guard,
   guardNotification,
   ofChanges,
+  ofCommand,
   ofCompletionItem,
   ofDocument,
   ofOpened,
@@ -60,7 +65,6 @@ import {
   ofPlaces,
   ofQuery,
   ofRange,
-  ofRepair,
   type Log,
 } from './guard.js';
 import { shownProgress } from './progress.js';
@@ -209,7 +213,15 @@ class Server {
         codeActionProvider: client.takesCodeActions
           ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] }
           : true,
-        executeCommandProvider: client.appliesEdits ? { commands: [REPAIR_DOCUMENT] } : { commands: [] },
+        codeLensProvider: { resolveProvider: true },
+        inlayHintProvider: true,
+        renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+        executeCommandProvider: {
+          commands: [
+            ...(client.appliesEdits ? [REPAIR_DOCUMENT] : []),
+            ...(client.showsDocuments ? [SHOW_PLACE] : []),
+          ],
+        },
         ...(client.pullsDiagnostics
           ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } }
           : {}),
@@ -275,6 +287,15 @@ class Server {
       void this.#connection.languages.diagnostics.refresh();
     if (this.#client?.refreshesTokens === true && this.#open.size > 0)
       void this.#connection.languages.semanticTokens.refresh();
+    this.#refreshLenses();
+  }
+
+  /** What is said of other plans beside the text is to be asked again. */
+  #refreshLenses(): void {
+    if (this.#open.size === 0) return;
+    if (this.#client?.refreshesLenses === true)
+      void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+    if (this.#client?.refreshesHints === true) void this.#connection.languages.inlayHint.refresh();
   }
 
   #synchronize(): void {
@@ -499,6 +520,11 @@ class Server {
       ),
     );
     this.#answerTokens();
+    answerAtCursor(connection, service, {
+      client: () => this.#client,
+      settings: () => this.#settings,
+      log,
+    });
     connection.onCodeAction(
       guard(
         'textDocument/codeAction',
@@ -516,8 +542,11 @@ class Server {
     connection.onExecuteCommand(
       guard(
         'workspace/executeCommand',
-        ofRepair,
-        ({ arguments: given = [] }: ExecuteCommandParams) => this.#repairDocument(String(given[0])),
+        ofCommand,
+        ({ command, arguments: given = [] }: ExecuteCommandParams) =>
+          command === SHOW_PLACE
+            ? showPlace(connection, String(given[0]), given[1] as Range)
+            : this.#repairDocument(String(given[0])),
         null,
         log,
       ),
@@ -598,6 +627,7 @@ class Server {
       done: () => {
         shown?.done();
         this.#status.changed();
+        this.#refreshLenses();
       },
     };
   }

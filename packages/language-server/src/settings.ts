@@ -7,16 +7,27 @@ export interface Settings {
   readonly folders: readonly string[];
   /** How loudly checks speak, by code. */
   readonly checks: Levels;
+  /** Whether lenses tell what each item continues. Default: they do. */
+  readonly showsContinuity: boolean;
+  /** Which hints are shown. Default: none. */
+  readonly hints: { readonly lastMention: boolean; readonly targetChange: boolean };
 }
 
 /** Reads what a client gives as settings; what is not as it should be counts as not set. */
 export function settingsOf(value: unknown): Settings {
-  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const given = record(value);
+  const hints = record(given.inlayHints);
   const folders = Array.isArray(given.folders) ? given.folders : [];
   return {
     folders: folders.filter((folder): folder is string => typeof folder === 'string' && folder.trim() !== ''),
     checks: levelsOf(given.checks),
+    showsContinuity: record(given.codeLens).continuity !== false,
+    hints: { lastMention: hints.lastMention === true, targetChange: hints.targetChange === true },
   };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** Whether a document lies in one of the folders that the settings name. */

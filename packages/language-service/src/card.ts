@@ -6,6 +6,7 @@ import type {
   Mention,
   PlanNode,
   Relation,
+  TargetNode,
 } from '@gangmu/graph';
 
 /** How much a card shows. */
@@ -13,6 +14,7 @@ const YEARS = 3;
 const PLACES_A_YEAR = 5;
 const RELATIONS = 8;
 const PARENTS = 4;
+const TARGETS_A_YEAR = 3;
 /** The most mentions looked at. What an entity named more often said in years that these do not reach is asked plan by plan. */
 const PAGE = { first: 100 };
 
@@ -35,8 +37,12 @@ export interface Card {
   readonly entity: EntityNode;
   /** For a region: what it is part of, the nearest first. */
   readonly parents: readonly EntityNode[];
-  /** The latest years first; plans without a year last. */
-  readonly years: readonly { readonly year: number | null; readonly places: readonly CardPlace[] }[];
+  /** The latest years first; plans without a year last. With the targets that are set in the sentences shown. */
+  readonly years: readonly {
+    readonly year: number | null;
+    readonly places: readonly CardPlace[];
+    readonly targets: readonly TargetNode[];
+  }[];
   /** How many more mentions there are. */
   readonly morePlaces: number;
   /** Programs: the regions they reach, those that a text ties to them first. */
@@ -143,6 +149,7 @@ async function byYear(
   }));
   const itemIds = chosen.flatMap((of) => of.mentions.map(({ item }) => item)).filter((id) => id !== null);
   const items = new Map((await graph.nodes(itemIds)).filter(isItem).map((item) => [item.id, item]));
+  const targets = await targetsOf(graph, [...items.keys()]);
   return chosen.map(({ year, mentions: of }) => ({
     year,
     places: of.flatMap((mention): CardPlace[] => {
@@ -150,7 +157,22 @@ async function byYear(
       const item = mention.item === null ? null : (items.get(mention.item) ?? null);
       return plan === undefined ? [] : [{ mention, plan, item }];
     }),
+    targets: distinct(
+      of.flatMap(({ item, quote }) =>
+        (targets.get(item ?? '') ?? []).filter(({ text }) => quote.includes(text)),
+      ),
+      ({ id }) => id,
+    ).slice(0, TARGETS_A_YEAR),
   }));
+}
+
+/** The targets of items, by item: of one that sets very many the first. */
+async function targetsOf(
+  graph: GraphReader,
+  items: readonly string[],
+): Promise<ReadonlyMap<string, readonly TargetNode[]>> {
+  const pages = await graph.expand('item.targets', items, { first: 20 });
+  return new Map(items.map((item, i) => [item, pages[i]?.rows ?? []]));
 }
 
 /** Relations by their other end, stated ones first, else as they come (the most frequent first). */

@@ -3,6 +3,7 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textd
 import type {
   CodeAction,
   CodeActionContext,
+  CodeLens,
   CompletionItem,
   CompletionList,
   Diagnostic,
@@ -11,6 +12,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
   Location,
   LocationLink,
   Position,
@@ -18,12 +20,15 @@ import type {
   SelectionRange,
   SymbolInformation,
   TextEdit,
+  WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { CancellationToken } from './cancellation.js';
 import { Checker } from './checks/checker.js';
 import { levelOf, type Levels } from './checks/levels.js';
+import { Comparisons } from './comparisons.js';
 import { messagesOf, type Locale } from './messages.js';
 import { CodeActionProvider, type ActionAbilities } from './providers/code-actions.js';
+import { CodeLensProvider } from './providers/code-lenses.js';
 import { CompletionProvider, type CompletionRequest } from './providers/completion.js';
 import { DefinitionProvider } from './providers/definition.js';
 import { DiagnosticsProvider } from './providers/diagnostics.js';
@@ -32,7 +37,9 @@ import { DocumentLinkProvider } from './providers/document-links.js';
 import { DocumentSymbolProvider } from './providers/document-symbols.js';
 import { FoldingRangeProvider } from './providers/folding-ranges.js';
 import { HoverProvider } from './providers/hover.js';
+import { InlayHintProvider, type InlayHintRequest } from './providers/inlay-hints.js';
 import { ReferencesProvider } from './providers/references.js';
+import { RenameProvider } from './providers/rename.js';
 import { SelectionRangeProvider } from './providers/selection-ranges.js';
 import { SemanticTokensProvider, type SemanticToken } from './providers/semantic-tokens.js';
 import { VocabularyDiagnosticsProvider } from './providers/vocabulary-diagnostics.js';
@@ -144,6 +151,29 @@ export interface PlanLanguageService {
   getWorkspaceSymbols(query: string, token?: CancellationToken): Promise<SymbolInformation[]>;
   /** Names and targets in the whole text or in a range, in text order, none over another. */
   getSemanticTokens(uri: string, within?: Range | null): SemanticToken[];
+  /** A lens for each item without items of its own, at most 500, where the plan follows another; `resolveCodeLens` says what it continues. */
+  getCodeLenses(uri: string, token?: CancellationToken): Promise<CodeLens[]>;
+  /** The lens with what it says; its command is `SHOW_PLACE`, or none. The first of a version compares the plan with last year's. */
+  resolveCodeLens(lens: CodeLens, token?: CancellationToken): Promise<CodeLens>;
+  /** Hints within a range: none unless they are asked for. */
+  getInlayHints(
+    uri: string,
+    range: Range,
+    request: InlayHintRequest,
+    token?: CancellationToken,
+  ): Promise<InlayHint[]>;
+  /** The name at a position, to be given another; null where there is none. */
+  prepareRename(uri: string, position: Position): { range: Range; placeholder: string } | null;
+  /**
+   * Another name for the entity at a position, in all documents, each in its script.
+   * @throws RenameRefused for what is no name, and for more than 10,000 places
+   */
+  getRename(
+    uri: string,
+    position: Position,
+    name: string,
+    token?: CancellationToken,
+  ): Promise<WorkspaceEdit | null>;
   /** From 《titles》 of other documents to their files, and from 见第三条 to the item. */
   getDocumentLinks(uri: string, token?: CancellationToken): Promise<DocumentLink[]>;
   /** Damaged text, numbering, what is wrong with a vocabulary file; `source` is `gangmu`, `code` dotted. */
@@ -188,7 +218,8 @@ export function createLanguageService({
   const speak = () => messages;
   const vocabularies = new Vocabularies(vocabulary);
   const workspace = new Workspace({ vocabularies, isPlan });
-  const hover = new HoverProvider(workspace, speak);
+  const comparisons = new Comparisons(workspace);
+  const hover = new HoverProvider(workspace, comparisons, speak);
   const completion = new CompletionProvider(workspace, hover, speak);
   const definition = new DefinitionProvider(workspace);
   const references = new ReferencesProvider(workspace);
@@ -198,6 +229,9 @@ export function createLanguageService({
   const selection = new SelectionRangeProvider();
   const workspaceSymbols = new WorkspaceSymbolProvider(workspace, speak);
   const tokens = new SemanticTokensProvider();
+  const lenses = new CodeLensProvider(workspace, comparisons, speak);
+  const hints = new InlayHintProvider(workspace, comparisons, speak);
+  const rename = new RenameProvider(workspace, speak);
   const links = new DocumentLinkProvider(workspace);
   const checker = new Checker(workspace);
   let levels = checks;
@@ -262,6 +296,12 @@ export function createLanguageService({
       const reading = workspace.reading(uri);
       return reading === null ? [] : tokens.provideSemanticTokens(reading, within);
     },
+    getCodeLenses: (uri, token = never) => lenses.provideCodeLenses(uri, token),
+    resolveCodeLens: (lens, token = never) => lenses.resolveCodeLens(lens, token),
+    getInlayHints: (uri, range, request, token = never) =>
+      hints.provideInlayHints(uri, range, request, token),
+    prepareRename: (uri, position) => rename.prepareRename(uri, position),
+    getRename: (uri, position, name, token = never) => rename.provideRename(uri, position, name, token),
     getDocumentLinks: (uri, token = never) => links.provideDocumentLinks(uri, token),
     getDiagnostics(uri) {
       const reading = workspace.reading(uri);

@@ -1,3 +1,4 @@
+import type { TargetStatus } from '@gangmu/continuity';
 import type { EntityType } from '@gangmu/graph';
 import type { PlanKind } from '@gangmu/plan';
 import type { ProblemCode } from '@gangmu/vocabulary';
@@ -19,6 +20,20 @@ export interface Messages {
   readonly byJurisdiction: string;
   readonly leads: string;
   readonly led: string;
+  /** Before the targets that are set in sentences with a name. */
+  readonly targets: string;
+  /** A target by itself, and by how it stands to last year's. */
+  readonly target: string;
+  readonly targetStatus: Readonly<Partial<Record<TargetStatus, string>>>;
+  /** What a target was; null for a plan without a year. */
+  readonly targetWas: (year: number | null, text: string) => string;
+  readonly lastMentioned: (year: number) => string;
+  /** Of an item: numbers (else titles) of the items of that year that it continues. */
+  readonly continues: (year: string, items: readonly string[]) => string;
+  readonly newItem: (year: string) => string;
+  readonly changedTargets: (count: number) => string;
+  readonly badName: (longest: number) => string;
+  readonly tooManyPlaces: (most: number) => string;
   readonly noYear: string;
   readonly thisText: string;
   readonly header: string;
@@ -66,6 +81,16 @@ const chineseChina: Messages = {
   byJurisdiction: '按管辖',
   leads: '牵头单位',
   led: '牵头项目',
+  targets: '指标',
+  target: '指标',
+  targetStatus: { unchanged: '指标未变', raised: '指标提高', lowered: '指标降低', changed: '指标有变' },
+  targetWas: (year, text) => `${year === null ? '上一份计划' : `${year} 年`}：${text}`,
+  lastMentioned: (year) => `上次提到：${year} 年`,
+  continues: (year, items) => `继续自 ${year} 第${items.join('、')}项`,
+  newItem: (year) => `${year} 年没有`,
+  changedTargets: (count) => `${count} 个指标有变`,
+  badName: (longest) => `名称需有文字，不换行，不超过 ${longest} 字`,
+  tooManyPlaces: (most) => `超过 ${most} 处，未改名`,
   noYear: '无年份',
   thisText: '本文',
   header: '文首',
@@ -129,6 +154,16 @@ const chineseTaiwan: Messages = {
   byJurisdiction: '按管轄',
   leads: '牽頭單位',
   led: '牽頭項目',
+  targets: '指標',
+  target: '指標',
+  targetStatus: { unchanged: '指標未變', raised: '指標提高', lowered: '指標降低', changed: '指標有變' },
+  targetWas: (year, text) => `${year === null ? '上一份計畫' : `${year} 年`}：${text}`,
+  lastMentioned: (year) => `上次提到：${year} 年`,
+  continues: (year, items) => `繼續自 ${year} 第${items.join('、')}項`,
+  newItem: (year) => `${year} 年沒有`,
+  changedTargets: (count) => `${count} 個指標有變`,
+  badName: (longest) => `名稱需有文字，不換行，不超過 ${longest} 字`,
+  tooManyPlaces: (most) => `超過 ${most} 處，未改名`,
   noYear: '無年份',
   thisText: '本文',
   header: '文首',
@@ -198,6 +233,22 @@ const english: Messages = {
   byJurisdiction: 'by jurisdiction',
   leads: 'Led by',
   led: 'Leads',
+  targets: 'Targets',
+  target: 'target',
+  targetStatus: {
+    unchanged: 'target, unchanged',
+    raised: 'target, raised',
+    lowered: 'target, lowered',
+    changed: 'target, changed',
+  },
+  targetWas: (year, text) => `${year ?? 'The plan before'}: ${text}`,
+  lastMentioned: (year) => `Last mentioned in ${year}`,
+  continues: (year, items) =>
+    `Continues ${year}, ${items.length === 1 ? 'item' : 'items'} ${items.join(', ')}`,
+  newItem: (year) => `Not in ${year}`,
+  changedTargets: (count) => `${count} ${count === 1 ? 'target has' : 'targets have'} changed`,
+  badName: (longest) => `A name has characters, no line breaks, and at most ${longest} signs.`,
+  tooManyPlaces: (most) => `More than ${most} places: nothing was renamed.`,
   noYear: 'no year',
   thisText: 'this text',
   header: 'header',

@@ -1,5 +1,5 @@
 import type { Plan } from '@gangmu/plan';
-import type { Fragment, Mention } from '@gangmu/recognition';
+import type { Fragment, Mention, Target } from '@gangmu/recognition';
 import type { Repair, RepairedText, Span } from '@gangmu/text';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from 'vscode-languageserver-types';
@@ -112,6 +112,12 @@ export class DocumentReading {
     this.places = places;
     this.plan = reading.plan;
     this.fragment = reading.fragment;
+  }
+
+  /** The target at a position, or the one that ends there. */
+  targetAt(position: Position): Target | null {
+    const offset = this.places.offsetAt(position);
+    return this.fragment.targets.findLast(({ start, end }) => start <= offset && offset <= end) ?? null;
   }
 
   /** The innermost mention at a position, or the one that ends there. */

@@ -209,6 +209,11 @@ export class Workspace {
     return entry?.places ?? null;
   }
 
+  /** The version of a document that is open in an editor; null for any other. */
+  openVersion(uri: string): number | null {
+    return this.#entries.get(uriKey(uri))?.live?.version ?? null;
+  }
+
   /** The id of a document's plan in the graph. */
   planOf(uri: string): string {
     return planIdOf(uri);

@@ -1,112 +1,111 @@
 import { describe, expect, it } from 'vitest';
-import type { ContinuityRow } from '../src/index.js';
-import { parseDecisions, withDecision } from '../src/decisions.js';
-import { folder, lines, plan2023, uriOf } from './fixture.js';
+import type { InlayHint } from 'vscode-languageserver-types';
+import { createLanguageService, type LanguageServiceOptions } from '../src/index.js';
+import { CURSOR, folder, lines, plan2022, plan2023, uriOf } from './fixture.js';
 
+const years = { '2022.md': plan2022, '2023.md': plan2023 };
 const draft = lines(
-  '雲南省教育廳2024年工作要點',
+  '云南省教育厅2024年工作要点',
   '',
-  '1. 實施教育質量提升三年行動。在昆明、怒江州實施教育質量提升三年行動，新建150所公辦幼兒園。',
-  '2. 加強教師隊伍建設。省委政法委牽頭開展平安校園建設。',
-  '3. 推進教育數字化。實施“雲上學堂工程”，新建100所學校。',
+  '1. 实施教育质量提升三年行动。在昆明、曲靖、怒江州实施教育质量提升三年行动，新建150所公办幼儿园。',
+  '2. 深化"双减"工作。继续推进"双减"，规范校外培训。',
+  '3. 推进智慧校园。建设100个智慧教室，完善数据共享。',
 );
 
-/** The view as a drafter reads it: status and name, what belongs to it indented. */
-const outline = (rows: readonly ContinuityRow[], indent = ''): string[] =>
-  rows.flatMap(({ status, name, was, children }) => [
-    `${indent}${status} ${name}${was === null ? '' : ` ← ${was}`}`,
-    ...outline(children, `${indent}  `),
+/** What stands above each item, by line. */
+async function lenses(
+  text: string,
+  options: LanguageServiceOptions = {},
+): Promise<readonly (readonly unknown[])[]> {
+  const { service, uri } = await folder({ ...years, '2024.md': text }, options);
+  const found = await service.getCodeLenses(uri);
+  const resolved = await Promise.all(found.map((lens) => service.resolveCodeLens(lens)));
+  return resolved.map(({ range, command }): readonly unknown[] => [
+    range.start.line,
+    command?.title,
+    command?.arguments?.[1],
   ]);
+}
 
-describe('continuity', () => {
-  it('says of every item, program and target what became of it, in either script', async () => {
-    const { service, uri } = await folder({ '2023.md': plan2023, '2024.md': draft });
-    const view = await service.views.getContinuity(uri);
-    expect(view?.old).toEqual({ uri: uriOf('2023.md'), title: '云南省教育厅2023年工作要点', year: 2023 });
-    expect(outline(view?.carriedOn ?? [])).toEqual(['unchanged 2. 加強教師隊伍建設 ← 3. 加强教师队伍建设']);
-    expect(outline(view?.changed ?? [])).toEqual([
-      'changed 1. 實施教育質量提升三年行動 ← 2. 实施教育质量提升三年行动',
-      '  lowered 150所公辦幼兒園 ← 200所公办幼儿园',
-      '  unchanged 教育質量提升三年行動 ← 教育质量提升三年行动',
-      '  dropped 曲靖市',
+describe('above an item stands', () => {
+  const line = (at: number) => ({ start: { line: at, character: 0 }, end: { line: at, character: 0 } });
+
+  it('what it continues, and how many of its targets have changed', async () => {
+    expect(await lenses(draft)).toEqual([
+      [2, '继续自 2023 第2项 · 1 个指标有变', line(3)],
+      [3, '继续自 2023 第1项', line(2)],
+      [4, '2023 年没有', undefined],
     ]);
-    expect(outline(view?.dropped ?? [])).toEqual(['dropped 1. 深化"双减"工作', '  dropped 双减']);
-    expect(outline(view?.added ?? [])).toEqual([
-      'new 3. 推進教育數字化',
-      '  new 100所學校',
-      '  new 雲上學堂工程',
-    ]);
+    expect((await lenses(draft, { locale: 'en' }))[0]?.[1]).toBe(
+      'Continues 2023, item 2 · 1 target has changed',
+    );
   });
 
-  it('leads to both sides', async () => {
-    const { service, uri, at } = await folder({ '2023.md': plan2023, '2024.md': draft });
-    const target = (await service.views.getContinuity(uri))?.changed[0]?.children[0];
-    const [old] = target?.old ?? [];
-    const [now] = target?.new ?? [];
-    expect(at(old?.uri ?? '', old!.range)).toBe('200所公办幼儿园');
-    expect(at(now?.uri ?? '', now!.range)).toBe('150所公辦幼兒園');
+  it('nothing in a plan that follows none, and in what is no plan', async () => {
+    expect(await lenses(draft.replace('2024', '2021'))).toEqual([]);
+    expect(await lenses('# 说明')).toEqual([]);
   });
 
-  it('shows a program that goes from an item that stays, and a target, by themselves', async () => {
-    const { service, uri } = await folder({
-      '2023.md': plan2023,
-      '2024.md': plan2023
-        .replace('2023', '2024')
-        .replace('，新建200所公办幼儿园', '')
-        .replaceAll('教育质量提升三年行动', '学前教育'),
-    });
-    const dropped = (await service.views.getContinuity(uri))?.dropped ?? [];
-    expect(outline(dropped)).toEqual(['dropped 200所公办幼儿园', 'dropped 教育质量提升三年行动']);
-  });
-
-  it('knows what was decided, from the file that the edit writes', async () => {
-    const { service, uri } = await folder({ '2023.md': plan2023, '2024.md': draft });
-    const dropped = async () => (await service.views.getContinuity(uri))?.dropped[0]?.drop;
-    const drop = { year: 2024, kind: 'item', name: '深化"双减"工作' } as const;
-    expect(await dropped()).toEqual({ ...drop, isDecided: false });
-
-    const edit = service.views.getDecision(uri, { ...drop, name: '深化“雙減”工作' }, true);
-    const [create, write] = edit?.documentChanges ?? [];
-    expect(create).toMatchObject({ kind: 'create', uri: uriOf('gangmu.decisions.yaml') });
-    const text = (write as { edits: { newText: string }[] }).edits[0]?.newText ?? '';
-    await service.setFile(uriOf('gangmu.decisions.yaml'), text);
-    expect(await dropped()).toEqual({ ...drop, isDecided: true });
-    expect(service.views.getDecision(uri, drop, true)).toBeNull();
-
-    await service.setFile(uriOf('gangmu.decisions.yaml'), 'dropped:\n  - 双减\n');
-    expect((await service.views.getContinuity(uri))?.problem).toEqual({
-      uri: uriOf('gangmu.decisions.yaml'),
-      line: 1,
-    });
-  });
-
-  it('is nothing for a plan that follows none, and for what is no plan', async () => {
-    const { service } = await folder({ '2023.md': plan2023, 'README.md': '# Plans\n' });
-    expect(await service.views.getContinuity(uriOf('2023.md'))).toBeNull();
-    expect(await service.views.getContinuity(uriOf('README.md'))).toBeNull();
-    expect(await service.views.getPlans()).toMatchObject([{ uri: uriOf('2023.md'), year: 2023 }]);
-    expect(service.views.planCount()).toBe(1);
+  it('what the live text says, also when the item is gone that it was asked of', async () => {
+    const { service, uri } = await folder({ ...years, '2024.md': draft });
+    const [first] = await service.getCodeLenses(uri);
+    service.change(uri, [{ text: draft.replace('新建150所', '新建200所') }], 2);
+    expect((await service.resolveCodeLens(first!)).command?.title).toBe('继续自 2023 第2项');
+    service.change(uri, [{ text: '云南省教育厅2024年工作要点' }], 3);
+    expect((await service.resolveCodeLens(first!)).command?.title).toBe('');
+    expect((await service.resolveCodeLens({ range: first!.range })).command?.title).toBe('');
   });
 });
 
-describe('a file of decisions', () => {
-  const drop = (name: string) => ({ year: 2024, kind: 'program', name }) as const;
+describe('hints', () => {
+  const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const said = (hints: readonly InlayHint[]) =>
+    hints.map(({ position, label, tooltip }) => [position.line, position.character, label, tooltip]);
 
-  it('keeps what people wrote into it', () => {
-    const one = withDecision('', drop('a: "b", {c}'), true, '说明') ?? '';
-    expect(one).toBe('# 说明\ndropped:\n  - { year: 2024, program: \'a: "b", {c}\' }\n');
-    const two = withDecision(`${one}  # 并入第三项\n`, drop('双减'), true, '') ?? '';
-    expect(two).toContain('# 并入第三项');
-    expect(parseDecisions(two)).toEqual({ drops: [drop('a: "b", {c}'), drop('双减')], line: null });
-    expect(parseDecisions(withDecision(two, drop('雙減'), false, '') ?? '').drops).toEqual([
-      drop('a: "b", {c}'),
+  it('tell the year of the last mention behind the first, and what a target was', async () => {
+    const { service, uri } = await folder({ ...years, '2024.md': draft });
+    expect(await service.getInlayHints(uri, whole, {})).toEqual([]);
+    expect(said(await service.getInlayHints(uri, whole, { lastMention: true }))).toEqual([
+      [2, 15, '2023', '上次提到：2023 年'],
+      [3, 8, '2023', '上次提到：2023 年'],
     ]);
+    expect(said(await service.getInlayHints(uri, whole, { targetChange: true }))).toEqual([
+      [2, 50, '↓ 200所公办幼儿园', '2023 年：200所公办幼儿园'],
+    ]);
+    const second = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+    const both = { lastMention: true, targetChange: true };
+    expect(await service.getInlayHints(uri, second, both)).toHaveLength(1);
+  });
+});
+
+describe('the card', () => {
+  async function card(text: string): Promise<string> {
+    const { service, uri, position } = await folder({ ...years, '2024.md': text });
+    return JSON.stringify((await service.getHover(uri, position))?.contents ?? '');
+  }
+
+  it('of a program tells its targets then and now', async () => {
+    const text = draft.replace('质量提升', () => `质量${CURSOR}提升`);
+    expect(await card(text)).toContain('指标：150所公办幼儿园 *(2024)*、200所公办幼儿园 *(2023)*');
   });
 
-  it('says where it cannot be read, and is then left alone', () => {
-    expect(parseDecisions('dropped:\n  - { year: 2024 }\n')).toEqual({ drops: [], line: 1 });
-    expect(parseDecisions('a: [\n')).toMatchObject({ line: expect.any(Number) as number });
-    expect(parseDecisions('# nothing yet\n')).toEqual({ drops: [], line: null });
-    expect(withDecision('a: [\n', drop('双减'), true, '')).toBeNull();
+  it('of a target tells what it was, and leads there', async () => {
+    const lowered = await card(draft.replace('150所', () => `15${CURSOR}0所`));
+    expect(lowered).toContain('**150所公办幼儿园** · 指标降低');
+    expect(lowered).toContain('[2023 · 2\\\\.](file:///plans/2023.md#L4) 200所公办幼儿园');
+    expect(await card(draft.replace('100个', () => `10${CURSOR}0个`))).toBe('""');
   });
+});
+
+it('plans are compared anew when last year’s changes', async () => {
+  const service = createLanguageService();
+  await service.setFile(uriOf('2023.md'), plan2023);
+  service.open(uriOf('2024.md'), 'markdown', 1, draft);
+  const title = async () => {
+    const [first] = await service.getCodeLenses(uriOf('2024.md'));
+    return (await service.resolveCodeLens(first!)).command?.title;
+  };
+  expect(await title()).toBe('继续自 2023 第2项 · 1 个指标有变');
+  await service.setFile(uriOf('2023.md'), plan2023.replace('200所', '150所'));
+  expect(await title()).toBe('继续自 2023 第2项');
 });

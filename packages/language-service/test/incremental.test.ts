@@ -13,7 +13,20 @@ async function everything(service: PlanLanguageService, text: string): Promise<u
   const names = [...text.matchAll(/双减|雙減|三年行动|怒江|教育厅/gu)].slice(0, 3);
   const positions = names.map(({ index }) => document.positionAt(index));
   const whole = { start: { line: 0, character: 0 }, end: document.positionAt(text.length) };
+  // Completion leaves out what was typed since the last pause.
+  await service.prepare();
+  const lenses = await service.getCodeLenses(uri);
   return {
+    folding: service.getFoldingRanges(uri),
+    selections: service.getSelectionRanges(uri, positions),
+    tokens: service.getSemanticTokens(uri),
+    lenses,
+    lens: lenses[0] === undefined ? null : await service.resolveCodeLens(lenses[0]),
+    hints: await service.getInlayHints(uri, whole, { lastMention: true, targetChange: true }),
+    found: await service.getWorkspaceSymbols('sn'),
+    completions: await Promise.all(
+      positions.map(({ line, character }) => service.getCompletion(uri, { line, character: character + 2 })),
+    ),
     symbols: service.getDocumentSymbols(uri),
     diagnostics: service.getDiagnostics(uri),
     actions: service.getCodeActions(uri, whole, {}),
@@ -24,6 +37,10 @@ async function everything(service: PlanLanguageService, text: string): Promise<u
         await service.getDefinition(uri, position),
         await service.getReferences(uri, position),
         service.getDocumentHighlights(uri, position),
+        service.prepareRename(uri, position),
+        (await service.getRename(uri, position, '新名'))?.documentChanges?.map((change) =>
+          'edits' in change ? change.edits : [],
+        ),
       ]),
     ),
   };

@@ -2,9 +2,11 @@ import { entityId, type EntityNode, type PlanNode } from '@gangmu/graph';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import type { CancellationToken } from '../cancellation.js';
 import { cardOf, type Card, type CardPlace, type CardRelation } from '../card.js';
+import type { Comparisons } from '../comparisons.js';
 import { escapeMarkdown, excerpt, link } from '../markdown.js';
 import type { Messages } from '../messages.js';
 import { previousPlan } from '../previous-plan.js';
+import type { DocumentReading } from '../reading.js';
 import type { Workspace } from '../workspace.js';
 
 /** UTF-16 units of a sentence that a card shows. */
@@ -14,23 +16,57 @@ const TITLE = 30;
 /** Other names that a card shows. */
 const ALIASES = 6;
 
-/** The card of the name at the cursor: what the graph knows of the entity, each sentence with a link to its place. */
+/**
+ * The card of the name at the cursor: what the graph knows of the entity, each sentence with a link to its place; of a target what it
+ * was last year.
+ */
 export class HoverProvider {
   readonly #workspace: Workspace;
+  readonly #comparisons: Comparisons;
   readonly #messages: () => Messages;
 
-  constructor(workspace: Workspace, messages: () => Messages) {
+  constructor(workspace: Workspace, comparisons: Comparisons, messages: () => Messages) {
     this.#workspace = workspace;
+    this.#comparisons = comparisons;
     this.#messages = messages;
   }
 
   async provideHover(uri: string, position: Position, token: CancellationToken): Promise<Hover | null> {
     const reading = this.#workspace.reading(uri);
-    const mention = reading?.mentionAt(position);
-    if (reading == null || mention == null) return null;
+    if (reading === null) return null;
+    const mention = reading.mentionAt(position);
+    if (mention === null) return this.#provideTarget(uri, reading, position, token);
     const value = await this.provideCard(uri, entityId(mention.name), mention.name.name, token);
     if (value === null) return null;
     return { range: reading.places.rangeOf(mention), contents: { kind: MarkupKind.Markdown, value } };
+  }
+
+  /** What a target was last year. */
+  async #provideTarget(
+    uri: string,
+    reading: DocumentReading,
+    position: Position,
+    token: CancellationToken,
+  ): Promise<Hover | null> {
+    const target = reading.targetAt(position);
+    const plans = target === null ? null : await this.#comparisons.withLastYears(uri, token);
+    if (target === null || plans === null) return null;
+    const found = plans.comparison.targets.find(
+      ({ new: next }) => next !== null && plans.next.targets[next]?.start === target.start,
+    );
+    const before = found?.old == null ? undefined : plans.old.targets[found.old];
+    if (found === undefined || before === undefined) return null;
+    const messages = this.#messages();
+    const item = before.item === null ? undefined : plans.old.items[before.item];
+    const where = [
+      String(plans.previous.year ?? messages.noYear),
+      item === undefined ? messages.header : cut(item.label === '' ? item.title : item.label),
+    ].join(' · ');
+    const value = [
+      `**${escapeMarkdown(target.text)}** · ${messages.targetStatus[found.status] ?? messages.target}`,
+      `${this.#link(where, plans.previous, before.start)} ${escapeMarkdown(before.text)}`,
+    ].join('\n\n');
+    return { range: reading.places.rangeOf(target), contents: { kind: MarkupKind.Markdown, value } };
   }
 
   /** The card of an entity for who reads a document, in Markdown; null for one that the graph does not know. */
@@ -78,6 +114,7 @@ export class HoverProvider {
         card.leads.map((lead) => this.#end(lead)),
         card.moreLeads,
       ),
+      fact(messages, messages.targets, this.#targets(card), 0),
     ].filter((line) => line !== null);
     if (facts.length > 0) blocks.push(facts.join('  \n'));
     for (const { year, places } of card.years) {
@@ -86,6 +123,13 @@ export class HoverProvider {
     }
     if (card.morePlaces > 0) blocks.push(messages.more(card.morePlaces));
     return blocks.join('\n\n');
+  }
+
+  /** By year, so that then and now stand side by side. */
+  #targets({ years }: Card): readonly string[] {
+    return years.flatMap(({ year, targets }) =>
+      targets.map(({ text }) => `${escapeMarkdown(text)} *(${year ?? this.#messages().noYear})*`),
+    );
   }
 
   #aliases(entity: EntityNode, name: string): readonly [readonly string[], number] {
