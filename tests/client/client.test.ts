@@ -1,7 +1,8 @@
 import { GangmuClient, graphql } from '@gangmu/client';
 import { MemoryGraph } from '@gangmu/graph';
 import { defaultVocabulary } from '@gangmu/recognition';
-import { serve, type RunningServer } from '@gangmu/server';
+import { looksLikePlan } from '@gangmu/plan';
+import { newToken, parseTokens, serve, type RunningServer } from '@gangmu/server';
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -15,11 +16,17 @@ import { readPlan } from '../../packages/cli/src/importing.js';
 const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const seed = pathOf('seeds/yunnan-education-2023.txt');
 
+const { token, line } = newToken('wang', 'editor');
 let server: RunningServer;
 beforeAll(async () => {
   const store = new MemoryGraph();
   await store.importPlans([readPlan(seed, await readFile(seed, 'utf8'), defaultVocabulary()).plan]);
-  server = await serve({ store, port: 0 });
+  const read = (source: string, text: string) =>
+    Promise.resolve({
+      ...readPlan(source, text, defaultVocabulary()),
+      looksLikePlan: looksLikePlan(text),
+    });
+  server = await serve({ store, port: 0, read, auth: { tokens: parseTokens(line, 'tokens') } });
 });
 afterAll(() => server.close());
 
@@ -83,6 +90,32 @@ describe('the client', () => {
       pages.push(nodes.map((node) => node.id));
     expect(pages.map((page) => page.length)).toEqual([13, 13, 4]);
     expect(new Set(pages.flat()).size).toBe(30);
+  });
+
+  test('writes with a token, and tells the types of an answer apart', async () => {
+    const Import = graphql(`
+      mutation Import($text: String!) {
+        importPlan(input: { text: $text, source: "letter", dryRun: true }) {
+          __typename
+          ... on ImportPlanPayload {
+            outcome
+          }
+          ... on Problem {
+            message
+          }
+        }
+      }
+    `);
+    const editor = new GangmuClient({ endpoint: server.url, token });
+    const outcomeOf = async (text: string) => {
+      const { importPlan } = await editor.request(Import, { text });
+      return importPlan?.__typename === 'ImportPlanPayload' ? importPlan.outcome : importPlan?.message;
+    };
+    expect(await outcomeOf('云南省教育厅2025年工作要点\n1. 实施强师计划。\n2. 办好特殊教育。\n')).toBe(
+      'ADDED',
+    );
+    expect(await outcomeOf('Bread and milk.')).toContain('does not look like a plan');
+    await expect(client().request(Import, { text: '' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
   test('tells failures apart', async () => {

@@ -1,6 +1,7 @@
 import { MemoryGraph } from '@gangmu/graph';
 import { defaultVocabulary } from '@gangmu/recognition';
-import { createApp } from '@gangmu/server';
+import { createApp, newToken, parseTokens } from '@gangmu/server';
+import { looksLikePlan } from '@gangmu/plan';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -12,7 +13,7 @@ const pathOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, 
 export const page = pathOf('docs/graphql.md');
 const plans = ['seeds/yunnan-education-2023.txt', 'docs/examples/2024-draft.md'];
 
-/** An operation of the page, the variables it is asked with, and the answer that stands below it. */
+/** An operation of the page (those that write change what the ones after them are answered), the variables it is asked with, and the answer that stands below it. */
 const question =
   /(```graphql\n(.*?)```\n)(?:\n(```json variables\n(.*?)```\n))?(?:\n```json\n(.*?)```\n)?/gsu;
 
@@ -21,10 +22,19 @@ export async function answeredPage(text: string): Promise<string> {
   const store = new MemoryGraph();
   for (const plan of plans)
     await store.importPlans([readPlan(plan, await readFile(pathOf(plan), 'utf8'), defaultVocabulary()).plan]);
-  const app = createApp({ store });
+  const { token, line } = newToken('wang', 'editor');
+  const app = createApp({
+    store,
+    auth: { tokens: parseTokens(line, 'the tour') },
+    read: (source, text) =>
+      Promise.resolve({
+        ...readPlan(source, text, defaultVocabulary()),
+        looksLikePlan: looksLikePlan(text),
+      }),
+  });
   const ask = async (query: string, variables: string | undefined): Promise<string> => {
     const body = JSON.stringify({ query, variables: variables && (JSON.parse(variables) as object) });
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const response = await app.fetch(
       new Request('http://localhost/graphql', { method: 'POST', headers, body }),
     );
