@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type {
+  CountRequest,
   DecisionFilter,
   EntityNode,
   EntityType,
@@ -9,9 +10,11 @@ import type {
   Fragment,
   GraphNode,
   GraphReader,
+  Group,
   GraphStore,
   ListedDecision,
   ListFilter,
+  ListOrder,
   Matrix,
   MatrixFilter,
   MatrixRequest,
@@ -22,6 +25,7 @@ import type {
   SearchHit,
   StatementNode,
   Suggestion,
+  TimelineYear,
 } from '@gangmu/graph';
 import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
@@ -146,12 +150,26 @@ export class GraphLoader {
     type: T,
     filter: ListFilter,
     page: PageRequest,
+    by?: ListOrder,
   ): Promise<Page<NodesByType[T]>> {
-    return this.#reader.list(type, filter, page);
+    return this.#reader.list(type, filter, page, by);
   }
 
   async countList(type: NodeType, filter: ListFilter): Promise<number> {
     return this.#reader.countList(type, filter);
+  }
+
+  async countBy(request: CountRequest): Promise<readonly Group[]> {
+    return this.#reader.countBy(request);
+  }
+
+  /** How often an entity is spoken of, year by year. */
+  timeline(id: string): Promise<readonly TimelineYear[]> {
+    return this.#batch<readonly TimelineYear[]>(
+      ['timelines'],
+      async (ids) => this.#reader.timelines(ids),
+      id,
+    );
   }
 
   async search(

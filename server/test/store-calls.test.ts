@@ -138,3 +138,13 @@ test('a matrix and what says so', async () => {
   // 双减 in 昆明市 and the own program of each plan in 怒江州, a statement of each, its item and its plan.
   expect(rows).toEqual({ one: 1 + 2 + 2 + 1, thirty: 1 + 31 + 31 + 30 });
 });
+
+test('timelines of many programs are one call', () =>
+  check('{ programs(first: 100) { nodes { timeline { year items } } } }', ['list', 'timelines']));
+
+test('items by their text are a list, their facets a count each', () =>
+  check('{ searchItems(text: "推进") { totalCount nodes { title } years: facets(by: YEAR) { count } } }', [
+    'countList',
+    'list',
+    'countBy',
+  ]));

@@ -2,6 +2,8 @@ export type * from './model.js';
 export type * from './reader.js';
 export type { Criterion, Test } from './criteria.js';
 export { facets } from './grouping.js';
+export { highlighted } from './highlighting.js';
+export type { Highlighted, Span } from './highlighting.js';
 export type { CountReader, CountRequest, Facet, Group, TimelineYear } from './grouping.js';
 export type {
   Matrix,

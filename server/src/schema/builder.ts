@@ -11,6 +11,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     File: { Input: File; Output: never };
     DateTime: { Input: Date; Output: Date | string };
+    NonNegativeInt: { Input: number; Output: number };
   };
 }>({
   plugins: [ErrorsPlugin, ComplexityPlugin],

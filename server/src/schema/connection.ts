@@ -6,10 +6,12 @@ import type {
   NodesByType,
   NodeType,
   Page,
+  PageRequest,
 } from '@gangmu/graph';
 import type { InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
 import type { GraphLoader } from '../context.js';
 import { builder } from './builder.js';
+import { fromTheEnd, type Ordering } from './ordering.js';
 import { pageOf, pageSize, type PageArguments } from './page.js';
 
 type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T extends SchemaTypes> ? T : never;
@@ -154,11 +156,13 @@ export function listing<T extends NodeType>(
   type: T,
   filter: ListFilter,
   args: PageArguments,
+  { by, isReversed }: Ordering,
 ): Connection<NodesByType[T]> {
   const page = pageOf(args);
+  const list = (asked: PageRequest) => graph.list(type, filter, asked, by);
   let read: Promise<Page<NodesByType[T]>> | undefined;
   return {
-    page: () => (read ??= graph.list(type, filter, page)),
+    page: () => (read ??= isReversed ? fromTheEnd(page, list) : list(page)),
     count: () => graph.countList(type, filter),
   };
 }

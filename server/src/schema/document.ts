@@ -2,6 +2,8 @@ import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { entityCriterion, EntityFilter } from './filters.js';
+import { entityOrdering } from './ordering.js';
 import { pageArguments } from './page.js';
 import { DocumentProgramConnection, DocumentRegionConnection } from './relation.js';
 import { Document, DocumentConnection, Entity, Node } from './types.js';
@@ -44,8 +46,19 @@ builder.queryFields((t) => ({
   documents: t.field({
     type: DocumentConnection,
     description: 'All documents that plans refer to, by id.',
-    args: { ...pageArguments, ...entityFilterArguments },
+    args: {
+      ...pageArguments,
+      ...entityFilterArguments,
+      filter: t.arg({ type: EntityFilter, description: 'Only those that pass.' }),
+    },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) => listing(graph, 'document', entityFilter(args), args),
+    resolve: (_root, args, { graph }) =>
+      listing(
+        graph,
+        'document',
+        entityFilter({ ...args, where: entityCriterion(args.filter) }),
+        args,
+        entityOrdering(args.orderBy),
+      ),
   }),
 }));

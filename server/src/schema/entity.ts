@@ -1,10 +1,12 @@
-import type { EntityNode, EntityType } from '@gangmu/graph';
+import type { Criterion, EntityNode, EntityType } from '@gangmu/graph';
 import type { GraphLoader } from '../context.js';
 import { ambiguousName, badInput } from '../errors.js';
 import { given, statementArguments, textToFind } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion } from './connection.js';
+import { EntityOrder } from './ordering.js';
 import { pageArguments } from './page.js';
+import { TIMELINE_YEARS, TimelineYear } from './timeline.js';
 import {
   Entity,
   ItemConnection,
@@ -44,6 +46,12 @@ builder.interfaceType(Entity, {
       args: pageArguments,
       complexity: connectionCost,
       resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.plans', id, args),
+    }),
+    timeline: t.field({
+      type: [TimelineYear],
+      description: 'How often it is spoken of, year by year from the earliest.',
+      complexity: { field: 1, multiplier: TIMELINE_YEARS },
+      resolve: ({ id }, _args, { graph }) => graph.timeline(id),
     }),
     statements: t.field({
       type: StatementConnection,
@@ -86,6 +94,7 @@ export const entityFilterArguments = builder.args((t) => ({
   text: t.string({ description: 'Only those with this in a name, in either script.' }),
   year: t.int({ description: 'Only those that a plan of this year mentions.' }),
   plan: t.id({ description: 'Only those that the plan of this id mentions.' }),
+  orderBy: t.field({ type: EntityOrder, description: 'In this order; by id where left out.' }),
 }));
 
 /** The filter that arguments ask for. */
@@ -93,12 +102,14 @@ export function entityFilter({
   text,
   year,
   plan,
+  where,
 }: {
   readonly text?: string | null | undefined;
   readonly year?: number | null | undefined;
   readonly plan?: string | null | undefined;
+  readonly where?: Criterion | undefined;
 }) {
-  return given({ year, plan, text: text == null ? text : textToFind('text', text) });
+  return given({ year, plan, text: text == null ? text : textToFind('text', text), where });
 }
 
 /** The entity of an id or a name; null where there is none. Throws where not exactly one is given, or a name is ambiguous. */

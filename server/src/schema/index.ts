@@ -14,6 +14,8 @@ import './relation.js';
 import './continuity.js';
 import './comparison.js';
 import './search.js';
+import './item-search.js';
+import './counts.js';
 import './suggestion.js';
 import './matrix.js';
 import './plan-import.js';

@@ -2,6 +2,8 @@ import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { entityCriterion, EntityFilter } from './filters.js';
+import { entityOrdering } from './ordering.js';
 import { pageArguments } from './page.js';
 import { InstitutionItemConnection, InstitutionProgramConnection } from './relation.js';
 import { Entity, Institution, InstitutionConnection, Node, PlanConnection } from './types.js';
@@ -51,8 +53,19 @@ builder.queryFields((t) => ({
   institutions: t.field({
     type: InstitutionConnection,
     description: 'All institutions, by id.',
-    args: { ...pageArguments, ...entityFilterArguments },
+    args: {
+      ...pageArguments,
+      ...entityFilterArguments,
+      filter: t.arg({ type: EntityFilter, description: 'Only those that pass.' }),
+    },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) => listing(graph, 'institution', entityFilter(args), args),
+    resolve: (_root, args, { graph }) =>
+      listing(
+        graph,
+        'institution',
+        entityFilter({ ...args, where: entityCriterion(args.filter) }),
+        args,
+        entityOrdering(args.orderBy),
+      ),
   }),
 }));

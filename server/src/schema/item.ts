@@ -3,6 +3,8 @@ import { basisArgument, given, mentionArguments, statementArguments, textToFind 
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { ItemContinuedByConnection, ItemContinuesConnection } from './continuity.js';
+import { itemCriterion, ItemFilter } from './filters.js';
+import { planOrdering, PlanOrder } from './ordering.js';
 import { pageArguments } from './page.js';
 import { ItemInstitutionConnection, ItemReferenceConnection, ItemReferrerConnection } from './relation.js';
 import {
@@ -172,14 +174,25 @@ builder.queryFields((t) => ({
       year: t.arg.int({ description: 'Only those in a plan for this year.' }),
       plan: t.arg.id({ description: 'Only those in the plan of this id.' }),
       text: t.arg.string({ description: 'Only those with this in the title, in either script.' }),
+      filter: t.arg({ type: ItemFilter, description: 'Only those that pass.' }),
+      orderBy: t.arg({
+        type: PlanOrder,
+        description: 'In this order; the newest plan first where left out.',
+      }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, plan, text, ...page }, { graph }) =>
+    resolve: (_root, { year, plan, text, filter, orderBy, ...page }, { graph }) =>
       listing(
         graph,
         'item',
-        given({ year, plan, text: text == null ? text : textToFind('text', text) }),
+        given({
+          year,
+          plan,
+          text: text == null ? text : textToFind('text', text),
+          where: itemCriterion(filter),
+        }),
         page,
+        planOrdering(orderBy),
       ),
   }),
 }));

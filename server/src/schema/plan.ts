@@ -2,6 +2,8 @@ import { given, mentionArguments, statementArguments, textToFind } from './argum
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { PlanKind } from './enums.js';
+import { planCriterion, PlanFilter } from './filters.js';
+import { planOrdering, PlanOrder } from './ordering.js';
 import { pageArguments } from './page.js';
 import {
   DocumentConnection,
@@ -157,14 +159,25 @@ builder.queryFields((t) => ({
       year: t.arg.int({ description: 'Only those for this year.' }),
       region: t.arg.id({ description: 'Only those for the region of this id.' }),
       text: t.arg.string({ description: 'Only those with this in the title, in either script.' }),
+      filter: t.arg({ type: PlanFilter, description: 'Only those that pass.' }),
+      orderBy: t.arg({
+        type: PlanOrder,
+        description: 'In this order; the newest plan first where left out.',
+      }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, region, text, ...page }, { graph }) =>
+    resolve: (_root, { year, region, text, filter, orderBy, ...page }, { graph }) =>
       listing(
         graph,
         'plan',
-        given({ year, region, text: text == null ? text : textToFind('text', text) }),
+        given({
+          year,
+          region,
+          text: text == null ? text : textToFind('text', text),
+          where: planCriterion(filter),
+        }),
         page,
+        planOrdering(orderBy),
       ),
   }),
 }));

@@ -3,6 +3,8 @@ import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { ProgramSucceededByConnection, ProgramSucceedsConnection } from './continuity.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { entityCriterion, EntityFilter } from './filters.js';
+import { entityOrdering } from './ordering.js';
 import { pageArguments } from './page.js';
 import {
   ProgramDocumentConnection,
@@ -73,8 +75,19 @@ builder.queryFields((t) => ({
   programs: t.field({
     type: ProgramConnection,
     description: 'All programs, by id.',
-    args: { ...pageArguments, ...entityFilterArguments },
+    args: {
+      ...pageArguments,
+      ...entityFilterArguments,
+      filter: t.arg({ type: EntityFilter, description: 'Only those that pass.' }),
+    },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) => listing(graph, 'program', entityFilter(args), args),
+    resolve: (_root, args, { graph }) =>
+      listing(
+        graph,
+        'program',
+        entityFilter({ ...args, where: entityCriterion(args.filter) }),
+        args,
+        entityOrdering(args.orderBy),
+      ),
   }),
 }));

@@ -2,6 +2,8 @@ import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, expansion, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
+import { regionCriterion, RegionFilter } from './filters.js';
+import { entityOrdering } from './ordering.js';
 import { pageArguments } from './page.js';
 import { RegionDocumentConnection, RegionProgramConnection } from './relation.js';
 import { Entity, Node, PlanConnection, Region, RegionConnection } from './types.js';
@@ -71,8 +73,19 @@ builder.queryFields((t) => ({
   regions: t.field({
     type: RegionConnection,
     description: 'All regions that the plans name, by id.',
-    args: { ...pageArguments, ...entityFilterArguments },
+    args: {
+      ...pageArguments,
+      ...entityFilterArguments,
+      filter: t.arg({ type: RegionFilter, description: 'Only those that pass.' }),
+    },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) => listing(graph, 'region', entityFilter(args), args),
+    resolve: (_root, args, { graph }) =>
+      listing(
+        graph,
+        'region',
+        entityFilter({ ...args, where: regionCriterion(args.filter) }),
+        args,
+        entityOrdering(args.orderBy),
+      ),
   }),
 }));

@@ -56,6 +56,6 @@ builder.queryField('statements', (t) =>
     },
     complexity: connectionCost,
     resolve: (_root, { year, plan, ...page }, { graph }) =>
-      listing(graph, 'statement', given({ year, plan }), page),
+      listing(graph, 'statement', given({ year, plan }), page, { by: undefined, isReversed: false }),
   }),
 );

@@ -2,6 +2,8 @@ import type { ItemNode, PlanNode } from '@gangmu/graph';
 import { given, textToFind } from './arguments.js';
 import { builder } from './builder.js';
 import { connectionCost, listing } from './connection.js';
+import { targetCriterion, TargetFilter } from './filters.js';
+import { planOrdering, PlanOrder } from './ordering.js';
 import { pageArguments } from './page.js';
 import { Item, Node, Plan, Target, TargetConnection } from './types.js';
 
@@ -46,14 +48,25 @@ builder.queryField('targets', (t) =>
       year: t.arg.int({ description: 'Only those in a plan for this year.' }),
       plan: t.arg.id({ description: 'Only those in the plan of this id.' }),
       text: t.arg.string({ description: 'Only those with this in their text, in either script.' }),
+      filter: t.arg({ type: TargetFilter, description: 'Only those that pass.' }),
+      orderBy: t.arg({
+        type: PlanOrder,
+        description: 'In this order; the newest plan first where left out.',
+      }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, plan, text, ...page }, { graph }) =>
+    resolve: (_root, { year, plan, text, filter, orderBy, ...page }, { graph }) =>
       listing(
         graph,
         'target',
-        given({ year, plan, text: text == null ? text : textToFind('text', text) }),
+        given({
+          year,
+          plan,
+          text: text == null ? text : textToFind('text', text),
+          where: targetCriterion(filter),
+        }),
         page,
+        planOrdering(orderBy),
       ),
   }),
 );
