@@ -96,32 +96,58 @@ test('a server for others: settings from a file, tokens, a log for programs, tra
   expect(sent).not.toContain('hidden');
 });
 
-test('an editor puts plans in while it runs, in a thread of its own; a token taken out of its file is one no more', async () => {
+test('an editor puts plans in and decides while it runs, others hear of it; a token taken out of its file is one no more', async () => {
   const folder = await freshFolder();
   const { token, line } = await newToken('wang', 'editor', folder);
   await writeFile(join(folder, 'tokens'), line);
   await writeFile(join(folder, 'gangmu.vocabulary.yaml'), 'programs:\n  - name: 彩云读书声\n');
   const { url, hears, child, outcome } = await serving(['--token-file', 'tokens'], folder);
-  const query = `mutation ($text: String) { importPlan(input: { text: $text, source: "letter", dryRun: true }) {
-    ... on ImportPlanPayload { outcome title mentionCount } } }`;
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  const text = planText(['彩云读书声走进校园。']);
-  const ask = () =>
-    fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables: { text } }) });
-  expect(await (await ask()).json()).toMatchObject({
-    // The issuer, and the program that the vocabulary of the folder names.
-    data: { importPlan: { outcome: 'ADDED', title: '云南省教育厅2024年工作要点', mentionCount: 2 } },
+  const headers = { 'content-type': 'application/json' };
+  const send = (query: string, variables: object) => {
+    const authorization = `Bearer ${token}`;
+    const body = JSON.stringify({ query, variables });
+    return fetch(url, { method: 'POST', headers: { ...headers, authorization }, body });
+  };
+  const listening = await fetch(url, {
+    method: 'POST',
+    headers: { ...headers, accept: 'text/event-stream' },
+    body: JSON.stringify({ query: 'subscription { planChanged { change title } }' }),
   });
+  const heard = listening.text();
+
+  const importing = `mutation ($text: String, $dryRun: Boolean!) { importPlan(input: { text: $text, source: "letter", dryRun: $dryRun }) {
+    ... on ImportPlanPayload { outcome title mentionCount } } }`;
+  const text = planText(['彩云读书声走进校园。']);
+  // The issuer, and the program that the vocabulary of the folder names.
+  const added = { outcome: 'ADDED', title: '云南省教育厅2024年工作要点', mentionCount: 2 };
+  for (const dryRun of [true, false]) {
+    expect(await (await send(importing, { text, dryRun })).json()).toMatchObject({
+      data: { importPlan: added },
+    });
+  }
   expect(await hears(/gangmu\.vocabulary\.yaml: .*/u)).toContain('1 program');
+  const naming = `mutation { addAlias(input: { entity: "program:彩云读书声", alias: "云声" }) {
+    ... on DecisionPayload { decision { who state } } } }`;
+  expect(await (await send(naming, {})).json()).toMatchObject({
+    data: { addAlias: { decision: { who: 'wang', state: 'ACTIVE' } } },
+  });
+  expect(await (await send('{ program(name: "雲聲") { name } }', {})).json()).toMatchObject({
+    data: { program: { name: '彩云读书声' } },
+  });
 
   await writeFile(join(folder, 'tokens'), 'wang editor secret');
   await hears(/tokens: entry 1 is not .*; the tokens it had before are still taken/u);
-  expect((await ask()).status).toBe(200);
+  expect((await send(importing, { text, dryRun: true })).status).toBe(200);
   await writeFile(join(folder, 'tokens'), '# nobody\n');
   await hears(/tokens: read again, 0 tokens/u);
-  expect((await ask()).status).toBe(401);
+  expect((await send(importing, { text, dryRun: true })).status).toBe(401);
+
   child.kill('SIGTERM');
   expect((await outcome).status).toBe(0);
+  const events = (await heard).replace(/^:\n\n/gmu, '');
+  expect(events).toBe(
+    'event: next\ndata: {"data":{"planChanged":{"change":"ADDED","title":"云南省教育厅2024年工作要点"}}}\n\nevent: complete\ndata:\n\n',
+  );
 });
 
 test('operations that are known by their hash can be all that is taken', async () => {
