@@ -4,6 +4,7 @@ import type { StyleOrder } from './nesting.js';
 import type { Paragraphs } from './paragraphs.js';
 import type { Source } from './source.js';
 
+const ANNEX = '附件';
 const LONGEST_HEADING = 32;
 /** So many headings may stand one above the other. */
 const MOST_HEADINGS = 3;
@@ -22,7 +23,9 @@ export interface Headed {
 
 /** The headings without a number: short lines without a stop, several of them, each right above what it heads. */
 export function findHeadings(headed: Headed): Mark[] {
-  const lines = [...aboveParagraphs(headed), ...aboveLists(headed)];
+  const lines = [
+    ...new Set([...aboveParagraphs(headed), ...aboveLists(headed), ...aboveRestarts(headed)]),
+  ].sort((a, b) => a - b);
   return lines.map((line, index) => {
     const start = headed.source.lines[line]!.first;
     return {
@@ -54,6 +57,30 @@ function aboveParagraphs({ source, marks, order, taken, paragraphs }: Headed): n
     return index === 0 ? headings.slice(-1) : headings; // Above the first may stand a subtitle.
   });
   return lines.filter(({ length }) => length > 0).length < 2 ? [] : lines.flat();
+}
+
+/** Above each beginning of the uppermost list, where it begins more than once: 2025年工作回顾, 一、…; 2026年工作安排, 一、…. */
+function aboveRestarts({ source, marks, order, taken, paragraphs }: Headed): number[] {
+  const [first] = marks;
+  if (!first || first.soft || first.weak || first.value !== 1) return [];
+  if (
+    marks.some((mark) => mark.style === ANNEX || (mark.style !== first.style && order.isAbove(mark, first)))
+  )
+    return [];
+  const starts = marks.flatMap(({ style, value }, index) =>
+    style === first.style && value === 1 ? [index] : [],
+  );
+  if (starts.length < 2) return [];
+  const lines = starts.map((index) => {
+    const from = index > 0 ? marks[index - 1]!.line + 1 : 0;
+    for (let line = marks[index]!.line - 1; line >= from; line--) {
+      const { first: begins, last } = source.lines[line]!;
+      if (begins === last || taken[line]) continue;
+      if (isHeading(source, line) && (index === 0 || paragraphs.endsBefore(line))) return line;
+    }
+    return null;
+  });
+  return lines.every((line) => line !== null) ? lines : [];
 }
 
 /** Between two numbered labels, where lists of 一是 or —— stand under them. */

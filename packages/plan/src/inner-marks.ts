@@ -182,7 +182,8 @@ function isLead(flow: Flow, line: number, firstLine: number, endLine: number): b
 const HAN = '一二三四五六七八九十';
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const FIGURES = '0123456789';
-const BEGINNINGS = [HAN, CIRCLED, '(', '第', FIGURES];
+const BEGINNINGS = [HAN, CIRCLED, '(', '第其首再最', FIGURES];
+const WORDS = ['首先', '其次', '再次', '最后'];
 
 /**
  * Enumerations within a paragraph, by the style of the label that begins one at a line's beginning; `begins`: what a
@@ -199,6 +200,8 @@ const ENUMERATIONS: readonly { readonly style: string; readonly begins: string; 
       pattern: new RegExp(`\\(([一二三四五六七八九十]{1,3})\\)(?!${REFERENCE})`, 'y'),
     },
     { style: '第一,', begins: '第', pattern: /第([一二三四五六七八九十])[,、]/y },
+    { style: '其一', begins: '其', pattern: /其([一二三四五六七八九])[,、:]/y },
+    { style: '首先', begins: '首其再最', pattern: /(首先|其次|再次|最后)[,、:]/y },
     { style: '1.', begins: FIGURES, pattern: /(\d{1,2})[.、](?!\d)/y },
   ];
 const IS_BEGINNING = signClasses(BEGINNINGS.map((signs) => [1, signs]));
@@ -223,9 +226,10 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
       pattern.lastIndex = at;
       const match = pattern.exec(key);
       if (!match || at + match[0].length > end) continue;
-      const value = enclosedValue(match[1]!) ?? numeralValue(match[1]!);
-      const continued = opening && isOfStyle(opening, style) ? opening : null;
-      if (value !== (continued?.value ?? 0) + (found?.[index]?.length ?? 0) + 1) continue;
+      const next = (continuedBy(opening, style)?.value ?? 0) + (found?.[index]?.length ?? 0) + 1;
+      const value = valueIn(match[1]!, next);
+      const continued = continuedBy(opening, style);
+      if (value !== next) continue;
       if (!(value === 1 ? /[。;:!?\s]/ : /\D/).test(key[at - 1] ?? ' ')) continue;
       found ??= [];
       (found[index] ??= []).push(memberOf(flow.source, continued, style, value, at, at + match[0].length));
@@ -239,6 +243,16 @@ export function findEnumeration(flow: Flow, start: number, end: number, opening:
     marks !== undefined &&
     marks.length >= (opening && isOfStyle(opening, ENUMERATIONS[index]!.style) ? 1 : 2);
   return (found as (Mark[] | undefined)[] | null)?.find(isList) ?? [];
+}
+
+const continuedBy = (opening: Mark | null, style: string) =>
+  opening && isOfStyle(opening, style) ? opening : null;
+
+/** The place of a member in its list; 最后 closes a list of any length. */
+function valueIn(numeral: string, next: number): number | null {
+  const word = WORDS.indexOf(numeral);
+  if (word < 0) return enclosedValue(numeral) ?? numeralValue(numeral);
+  return numeral === '最后' && next > 2 ? next : word + 1;
 }
 
 /** Is a label the member of such an enumeration itself? 1、 and 1. are. */

@@ -79,6 +79,32 @@ test('dashes behind a paragraph that speaks of the whole stand beside the last o
   );
 });
 
+test('首先, 其次, 最后 and 其一, 其二 divide a paragraph', () => {
+  check('要点\n一、分工\n首先，定规划。其次，筹资金。最后，抓建设。\n二、要求\n其一，要快。其二，要好。', [
+    '一、|分工',
+    '  首先|定规划',
+    '  其次，|筹资金',
+    '  最后，|抓建设',
+    '二、|要求',
+    '  其一，|要快',
+    '  其二，|要好',
+  ]);
+});
+
+test('headings without a number stand above lists that begin anew under each', () => {
+  check(
+    '某县2026年政府工作报告\n2025年工作回顾\n过去一年，完成了各项任务。\n一、经济更稳。增长百分之五。\n二、民生更好。新增岗位千个。\n2026年工作安排\n今年要做好以下工作。\n一、抓产业。\n二、惠民生。',
+    [
+      '|2025年工作回顾',
+      '  一、|经济更稳',
+      '  二、|民生更好',
+      '|2026年工作安排',
+      '  一、|抓产业',
+      '  二、|惠民生',
+    ],
+  );
+});
+
 test('which style stands above which is for the document to say', () => {
   check(
     '工作要点\n1. 抓教育。分两步。\n一、建学校\n二、聘教师\n2. 抓卫生。也分两步。\n一、建医院\n二、聘医生\n3. 抓文化。',

@@ -1,5 +1,7 @@
 import type { Span } from '@gangmu/text';
 import type { Reading } from './reading.js';
+import { anyWithin } from './context.js';
+import type { Known } from './regions.js';
 import { Pattern } from './scan.js';
 import { skipLeading } from './stems.js';
 
@@ -13,20 +15,27 @@ const anyRowEnd = new Pattern(rowEnd);
 /** No row is longer. */
 const longestRow = 120;
 const eventEnd = /(?:[会节展赛季周杯]|论坛|对话|巡礼|之夜|剧场|马拉松|会演|汇演|展演)$/;
+/** What is held by name. */
+const holds = /^(?:办好|举办好|举办|承办)$/;
 /** Words for a kind of event. */
 const kindOfEvent =
   /^(?:各[级类种]|系列|一系列|多[场次]|[一二三四五六七八九十百千\d]+[场次届]?)?(?:展|赛|节|专题|专场|系列|大型|重大|主题|招商|招聘|座谈|推介|交流|洽谈|研讨|发布|培训|表彰|文艺|文化|体育|艺术|展览|展示|展销|群众|比赛|运动)*(?:会|节|展|赛|周|季|论坛)?$/;
 
 /** Events named in rows: 办好数博会、国际山地旅游大会等重大活动; offsets into the text. */
-export function findEvents({ text, scan }: Reading): readonly Span[] {
+export function findEvents({ text, scan }: Reading, known: Known): readonly Span[] {
   const found: Span[] = [];
   for (const { index } of scan.matches(exposition)) found.push({ start: index - 1, end: index + 2 });
-  for (const { index, 0: verb } of scan.may(anyRowEnd) ? scan.matches(held) : []) {
+  const closes = scan.may(anyRowEnd);
+  for (const { index, 0: verb } of closes || known.regions.length > 0 ? scan.matches(held) : []) {
     const from = index + verb.length;
     const row = text.slice(from, from + longestRow);
     const close = /[。;:!?\n]/.exec(row)?.index ?? row.length;
-    const end = rowEnd.exec(row.slice(0, close))?.index;
-    if (end === undefined || row.slice(0, end).includes(',')) continue;
+    const closed = closes ? rowEnd.exec(row.slice(0, close))?.index : undefined;
+    // A row that nothing closes ends with its clause, and takes what a place tells apart: 举办昆明花灯节、大理茶展.
+    const comma = row.indexOf(',');
+    const isOpen = closed === undefined;
+    const end = closed ?? (comma >= 0 && comma < close ? comma : close);
+    if (row.slice(0, end).includes(',')) continue;
     let at = 0;
     for (const part of row.slice(0, end).split(/[、和及]/)) {
       const before = /^\d{1,3}[届场]/.exec(part)?.[0].length ?? skipLeading(part);
@@ -36,6 +45,7 @@ export function findEvents({ text, scan }: Reading): readonly Span[] {
       const name = text.slice(start, stop);
       // “三月三”、…等大型活动.
       if (/^"[^"]{2,12}"$/.test(name)) found.push({ start: start + 1, end: stop - 1 });
+      if (isOpen && !(holds.test(verb) && anyWithin(known.regions, start, stop))) continue;
       if (name.length < 3 || name.length > 24 || /["《》()的]/.test(name)) continue;
       if (eventEnd.test(name) && !kindOfEvent.test(name) && !/^(?:各|多|若干)/.test(name))
         found.push({ start, end: stop });

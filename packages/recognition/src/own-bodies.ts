@@ -26,13 +26,15 @@ const bare = new Pattern(
   ),
 );
 /** Words that bring a body in. */
-const bringing = /(?:^|[,;:。\s]|(?<=[,;:。\s、])(?:由|请|经)|由|会同|(?<![参市省县区])与|商)$/;
+const bringing = /(?:^|[,;:。\s]|(?<=[,;:。\s、])(?:由|请|经)|由|会同|结合|(?<![参市省县区])与|商)$/;
 /** Bodies of the people's congress and others that every place has, and that texts name by no place. */
 const everywhere = new Pattern(
   /(?:人大|政协|工商联|妇联|残联|红十字会|科协|侨联|文联|社科联|总工会|共青团|贸促会|市府|县府|议会)/,
 );
 const bodyOf =
   /(?=[,、。;:)\s]|$|代表|委员|监督|民主|及其|法律|依法|提案|建议|和|与|等|组织|牵头|负责|配合)/y;
+/** Ends of names that anything may follow. */
+const standing = /(?:集团|医院|图书馆|博物馆|体育馆)$/;
 const everyone = new SignSet('全体位');
 const nationwide = /^(?:共青团|工商联)$/;
 
@@ -70,7 +72,8 @@ export function addOfOwnRegion(
     const tail = name.slice(head.length);
     const end = start + name.length;
     if (notInBody.test(tail) || describing.test(tail) || tail.length < 2) continue;
-    if (!tail.endsWith('集团') && !mayEndBody(text, end)) continue;
+    // What is built for a hospital says no more of its name: 县中医医院门诊楼.
+    if (!standing.test(tail) && !mayEndBody(text, end)) continue;
     const overseas = isOverseas(region);
     const surface = raw.slice(start, end);
     const canonical = overseas ? region.name + (head === '本府' ? '政府' : '') : region.name;

@@ -410,7 +410,7 @@ export function findPrograms(
     text.charAt(start - 1) === '、' &&
     (named.has(start - 1) || (text.charAt(start - 2) === '"' && named.has(start - 2)));
 
-  for (const each of findEvents(reading)) add(each);
+  for (const each of findEvents(reading, known)) add(each);
   for (const each of findCampaigns(reading, known)) add(each);
   for (const each of findTransit(reading, known)) add(each);
   if (taiwanese) for (const each of findTaiwanPrograms(reading, known, closing)) add(each);

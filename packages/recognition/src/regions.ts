@@ -172,7 +172,9 @@ function asCandidate(
   if (short.level === 'country')
     return matchesAt(ministryAfter, text, end) ? null : { start, end, value: short, weak: false };
   const place = short.level !== 'set' && short.level !== 'foreign';
-  if (short.level === 'county' && !own(short) && !inside(short)) return null;
+  // In texts of the whole country counties stand in rows: 支持巫山、奉节、云阳.
+  const isStray = short.level === 'county' && !own(short) && !inside(short);
+  if (isStray && context.province !== null) return null;
   if (short.level !== 'set' && crosses(text, start, end, short.level === 'province')) return null;
   if (
     place &&
@@ -200,6 +202,7 @@ function asCandidate(
     end,
     value: short,
     weak:
+      isStray ||
       district ||
       (short.code !== context.region?.code &&
         isEveryday() &&

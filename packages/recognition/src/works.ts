@@ -9,7 +9,7 @@ import { skipLeading } from './stems.js';
 
 /** What is built and has a name of its own. */
 const work =
-  '高速铁路|城际铁路|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
+  '高速铁路|城际铁路|客运专线|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
 const works = new Pattern(new RegExp(`(?:${work})`));
 /** What goes on behind the end as another word. */
 const continued =

@@ -22,6 +22,10 @@ describe('institutions', () => {
     bodies('打造大型企业集团，推进集团化办学和医疗集团建设。');
   });
 
+  it('ends the name of a hospital where something is built for it', () => {
+    bodies('完成«省第一人民医院»门诊楼建设，由«省教育厅»结合«卫生健康局»办理。');
+  });
+
   it('takes firms that are called by their place and trade', () => {
     bodies('支持«曲靖钢铁»、«玉溪药业»技改，壮大曲靖钢铁产业。');
   });

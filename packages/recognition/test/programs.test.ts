@@ -48,6 +48,10 @@ describe('programs by the shape of the name', () => {
     programs('实施120公里«农村公路提质改造工程»，设立800万元专项资金。');
   });
 
+  it('takes events that a place tells apart, in a row that nothing closes', () => {
+    programs('举办«昆明花灯节»、«大理茶展»，举办各类展览、培训班和运动会。');
+  });
+
   it('takes seasons and festivals named in quotes', () => {
     programs('组织«“悦购春城”消费季»、«“云岭味道”美食节»，开展“«知家乡»”系列行动。');
     programs('打造“«水运云南»”航道网，完善陆港、空港、信息港«“三港联动”机制»。');

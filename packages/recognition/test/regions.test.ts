@@ -16,6 +16,13 @@ describe('regions', () => {
     });
   });
 
+  it('knows short names of counties in texts of the whole country where they stand in a row', () => {
+    places(
+      '支持«巫山»、«奉节»、«云阳»发展特色农业，推进公安、民政工作。',
+      '国务院关于支持山区发展的若干意见',
+    );
+  });
+
   it('takes cities that grow together by one character each', () => {
     places('推动«宁镇扬»、«厦漳泉»、«成德眉资»同城化。');
   });
