@@ -64,6 +64,8 @@ end
 io.stdout:write(vim.json.encode({
   hover = hover,
   definition = ask('textDocument/definition', here),
+  symbols = ask('workspace/symbol', { query = vim.env.GANGMU_INITIALS }),
+  highlights = ask('textDocument/documentHighlight', here),
   diagnostics = diagnostics,
 }))
 vim.cmd('qall!')

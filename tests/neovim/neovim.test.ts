@@ -10,6 +10,8 @@ import { findCommand } from '../vscode/parts.js';
 interface Answers {
   readonly hover: { contents: { kind: string; value: string } };
   readonly definition: { uri?: string; targetUri?: string }[];
+  readonly symbols: { name: string }[];
+  readonly highlights: unknown[];
   readonly diagnostics: { code: string; source: string; message: string; line: number; text: string[] }[];
 }
 
@@ -27,13 +29,20 @@ describe.skipIf(neovim === undefined)('neovim', () => {
   });
   afterAll(() => rmSync(dirname(folder), { recursive: true }));
 
-  it('hovers, finds the definition and hears of damage', async () => {
-    const { hover, definition, diagnostics } = await askNeovim(folder, DRAFT, '时代新人铸魂工程', '2023');
+  it('hovers, finds definitions, symbols and places, and hears of damage', async () => {
+    const { hover, definition, diagnostics, symbols, highlights } = await askNeovim(
+      folder,
+      DRAFT,
+      '时代新人铸魂工程',
+      '2023',
+    );
 
     expect(hover.contents.value).toMatch(/2023[^]*時代新人鑄魂工程/);
     expect(definition.map(({ uri, targetUri }) => uri ?? targetUri)).toEqual([
       expect.stringContaining(LAST_YEAR),
     ]);
+    expect(symbols[0]?.name).toBe('时代新人铸魂工程 sdxr');
+    expect(highlights).toHaveLength(1);
     expect(diagnostics).toContainEqual(
       expect.objectContaining({ source: 'gangmu', code: 'text.damaged', text: ['(xù)'] }),
     );
@@ -53,6 +62,7 @@ async function askNeovim(folder: string, file: string, name: string, expected: s
         LC_ALL: 'C.UTF-8',
         GANGMU_SERVER: JSON.stringify([process.execPath, command, 'language-server', '--stdio']),
         GANGMU_NAME: name,
+        GANGMU_INITIALS: 'sdxr',
         GANGMU_EXPECTED: expected,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

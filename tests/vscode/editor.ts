@@ -91,6 +91,34 @@ export class Editor {
     await this.#page.keyboard.insertText(added);
   }
 
+  /** Writes behind a text, the last part key by key, and gives what is then offered, with the card of the first opened. */
+  async complete(text: string, written: string, typed: string): Promise<string[]> {
+    await this.typeAfter(text, written);
+    await this.#page.keyboard.type(typed, { delay: 60 });
+    const rows = this.#page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().waitFor();
+    const details = this.#page.locator('.suggest-details-container .suggest-details');
+    if (!(await details.isVisible())) await this.#press('Control+Space');
+    await details.waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Takes what is offered first. */
+  async acceptCompletion(): Promise<void> {
+    await this.#press('Tab');
+    await this.#page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+  }
+
+  /** What stands above the lines that are seen. */
+  async lenses(): Promise<string[]> {
+    return this.#page.locator('.codelens-decoration').allInnerTexts();
+  }
+
+  /** Follows what stands above a line. */
+  async clickLens(text: string): Promise<void> {
+    await this.#page.locator('.codelens-decoration a', { hasText: text }).first().click();
+  }
+
   /** Ctrl+click on a link in the text. */
   async followLink(text: string): Promise<void> {
     await this.putCursorIn(text);
