@@ -1,6 +1,7 @@
 // What every query of the store makes the database touch, counted by the database itself: a small multiple of the rows that
 // are asked for, however large the graph.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type {
   Criterion,
   ExpansionFilter,
@@ -11,10 +12,11 @@ import type {
   NodeType,
   PageRequest,
 } from '@gangmu/graph';
-import { edges, listOrder, type Order } from '@gangmu/graph/for-stores';
+import { Curation, edges, listOrder, type Order } from '@gangmu/graph/for-stores';
 import type { Neo4jStore } from '@gangmu/store-neo4j';
 import { edgeNames, entityTypes, nodeTypes } from '../../packages/graph/test/dump.js';
 import * as filtered from '../../packages/store-neo4j/src/filtered.js';
+import * as decisions from '../../packages/store-neo4j/src/cypher/decisions.js';
 import * as matrices from '../../packages/store-neo4j/src/matrix.js';
 import * as reading from '../../packages/store-neo4j/src/reading.js';
 import { suggest } from '../../packages/store-neo4j/src/suggestions.js';
@@ -210,7 +212,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     const ids = [...items, ...plans, region, program, document];
     await ask('nodes', ids.length, () => reading.nodes(profiling, ids));
     await ask('texts', 2, () => reading.texts(profiling, plans));
-    await ask('fragments', 2, () => reading.fragments(profiling, plans));
+    await ask('fragments', 2, () => reading.fragments(profiling, plans, new Curation([])));
     await ask('sources', 2, () => reading.sources(profiling, plans));
     const names = [everywhere.program.name, rare.program.name, '无'];
     await ask('named', 3, () => reading.named(profiling, 'program', names));
@@ -222,6 +224,30 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
         const read = () => reading.search(profiling, text, searched, request);
         await ask(`search of ${text} ${JSON.stringify(request)}`, 1, read, { looks });
       }
+    }
+  }
+
+  /** What is decided, and the plans that something decided can change. */
+  async function readDecisions(): Promise<void> {
+    const [plan, entity] = [middle.id, `program:${rare.program.key}`];
+    const [decision] = (await store.decisionLog()).map(({ id }) => id);
+    const relation = `relation:APPLIES_TO/JURISDICTION/${program}>${region}`;
+    for (const [query, parameters] of [
+      [decisions.logBehind, { after: 0 }],
+      [decisions.usesOfDecisions, { ids: [decision] }],
+      [decisions.usesOfEntities, { ids: [program] }],
+      [decisions.namingPlans, { ids: [program, institution] }],
+      [decisions.importedPlans, { ids: [plan] }],
+      [
+        decisions.plansTouched,
+        { plans: [plan], entities: [entity], relations: [relation], items, decisions: [decision] },
+      ],
+    ] as const)
+      await profiling.read(query, parameters, z.unknown());
+    for (const { query, operators } of profiling.take()) {
+      profiled.add(query);
+      const whole = operators.filter((operator) => WHOLE.test(operator));
+      if (whole.length > 0) problems.push(`${query}: ${whole.join(', ')}`);
     }
   }
 
@@ -305,6 +331,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     await readByIdAndName();
     await readMatrices();
     await readFiltered();
+    await readDecisions();
     for (const typed of [...texts, 'tou', 'g', '总'])
       await ask(`suggestions for ${typed}`, 1, () => suggest(profiling, typed, entityTypes, ROWS), {
         looks: 100 * entityTypes.length * 2,
@@ -342,6 +369,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     await add(1000);
     await add(...Array<number>(20).fill(50));
     expect(await store.countList('item', {})).toBe(2000);
+    await store.decide({ kind: 'alias', entity: program, alias: '又名' }, { who: '王老师' });
     await readAll();
   }, 900_000);
 

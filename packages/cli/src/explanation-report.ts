@@ -1,4 +1,5 @@
 import { count } from './console.js';
+import { decisionLine } from './decision-report.js';
 import { MOST_MENTIONS, type Explanation } from './explanation.js';
 
 /** Explanations for people; more than one says first why they are several. */
@@ -37,5 +38,7 @@ function* linesOf(each: Explanation): Generator<string> {
       '',
       `${plan} (${source}): ${items.map((item) => (item === null ? 'header' : item)).join(', ')}`,
     );
+  for (const [at, decision] of each.decisions.entries())
+    yield row(at === 0 ? 'decided' : '', decisionLine(decision));
   yield row('alike', 'nothing is merged by similarity alone');
 }

@@ -1,4 +1,5 @@
 import {
+  entityId,
   entityType,
   isEntityType,
   typeOfId,
@@ -6,7 +7,9 @@ import {
   type EntityType,
   type GraphNode,
   type GraphReader,
+  type GraphStore,
   type ItemNode,
+  type ListedDecision,
   type Mention,
   type PlanNode,
 } from '@gangmu/graph';
@@ -61,6 +64,8 @@ export interface Explanation {
   /** Those of the first mentions, see {@link MOST_MENTIONS}. */
   readonly spellings: readonly Spelling[];
   readonly plans: readonly ExplainedPlan[];
+  /** What curators decided about it, the latest first; at most {@link MOST_DECISIONS}. */
+  readonly decisions: readonly ListedDecision[];
   /** What was taken for the same only because it looks alike: nothing is, see {@link explain}. */
   readonly bySimilarity: readonly string[];
 }
@@ -73,7 +78,13 @@ export interface NamedLayer {
 
 /** How many mentions are looked at. */
 export const MOST_MENTIONS = 1000;
+/** How many decisions are told of. */
+export const MOST_DECISIONS = 100;
 const PAGE = 100;
+
+/** A graph, and what was decided about it. */
+export type DecidedGraph = GraphReader & Pick<GraphStore, 'decisions'>;
+
 /** How many entities that merely hold the name are looked at. */
 const MOST_HITS = 50;
 const types = ['program', 'institution', 'region', 'document'] as const satisfies readonly EntityType[];
@@ -82,12 +93,13 @@ const types = ['program', 'institution', 'region', 'document'] as const satisfie
  * Every entity that a name can mean: by id, by one of its names, by an alias of a vocabulary, or as a text spells it (省教育厅).
  * Empty where nothing in the graph is called so.
  *
- * Nothing in the graph is one entity by similarity: names become one by kind, key and scope alone, so `bySimilarity` is empty.
+ * Nothing in the graph is one entity by similarity: names become one by kind, key and scope, or because a curator decided so,
+ * so `bySimilarity` is empty.
  *
  * @param layerOf the names that a plan's source was read with
  */
 export async function explain(
-  graph: GraphReader,
+  graph: DecidedGraph,
   name: string,
   layerOf: (source: string) => Promise<NamedLayer>,
 ): Promise<readonly Explanation[]> {
@@ -151,7 +163,7 @@ async function layersOf(
 }
 
 async function explanationOf(
-  graph: GraphReader,
+  graph: DecidedGraph,
   entity: EntityNode,
   layerOf: (source: string) => Promise<NamedLayer>,
 ): Promise<Explanation> {
@@ -179,7 +191,8 @@ async function explanationOf(
   const layers = new Map<string, NamedLayer>();
   for (const { source } of plans.values()) layers.set(source, await layerOf(source));
   const layer = [...layers.values()];
-  const key = entity.code ?? nameKey(entity.name);
+  const key = keyOf(entity);
+  const { rows: decisions } = await graph.decisions({ first: MOST_DECISIONS }, { about: entity.id });
   const above = entity.code ?? entity.scope;
   return {
     id: entity.id,
@@ -190,7 +203,7 @@ async function explanationOf(
     within: above === null ? [] : placesAbove(above, entity.type === 'region'),
     knownBy: await knownBy(graph, entity, key, mentions, layer),
     mentionCount: entity.mentionCount,
-    spellings: spellingsOf(entity, mentions, layer),
+    spellings: spellingsOf(entity, mentions, layer, decisions),
     plans: [...plans.values()].map((plan) => ({
       plan: plan.id,
       year: plan.year,
@@ -203,8 +216,17 @@ async function explanationOf(
         ),
       ],
     })),
+    decisions,
     bySimilarity: [],
   };
+}
+
+/** The key that an entity is known by: that of one of its names, where others were merged into it not of each. */
+function keyOf({ id, type, scope, code, name, aliases }: EntityNode): string {
+  if (code !== null) return code;
+  const kind = type.toUpperCase() as Uppercase<EntityType>;
+  const keys = [name, ...aliases].map(nameKey);
+  return keys.find((key) => entityId({ kind, key, scope }) === id) ?? nameKey(name);
 }
 
 function itemNumber(item: ItemNode | undefined, id: string): string {
@@ -290,16 +312,32 @@ function spellingsOf(
   entity: EntityNode,
   mentions: readonly Mention[],
   layers: readonly NamedLayer[],
+  decisions: readonly ListedDecision[],
 ): readonly Spelling[] {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { count: number; readonly name: string }>();
   // Line breaks of hard-wrapped text are no other spelling.
-  for (const { text } of mentions) {
+  for (const { text, name } of mentions) {
     const spelled = text.replace(/\s*\n\s*/gu, '');
-    counts.set(spelled, (counts.get(spelled) ?? 0) + 1);
+    const known = counts.get(spelled);
+    if (known === undefined) counts.set(spelled, { count: 1, name });
+    else known.count++;
   }
   return [...counts]
-    .map(([text, count]) => ({ text, count, because: sameBecause(entity, text, layers) }))
+    .map(([text, { count, name }]) => ({
+      text,
+      count,
+      because: mergedBy(decisions, name) ?? sameBecause(entity, text, layers),
+    }))
     .sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
+}
+
+/** Who decided that what bears this name is the entity; null where texts alone say so. */
+function mergedBy(decisions: readonly ListedDecision[], name: string): string | null {
+  const merge = decisions.find(
+    ({ decision, undone }) =>
+      undone === null && decision.kind === 'merge' && nameKey(decision.from.name) === nameKey(name),
+  );
+  return merge === undefined ? null : `merged by ${merge.who}`;
 }
 
 const quotes = /["“”„‟「」『』＂\s]/gu;

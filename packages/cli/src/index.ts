@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AnalyzeOptions } from './commands/analyze.js';
 import type { CompareOptions } from './commands/compare.js';
 import type { CopyOptions } from './commands/copy.js';
+import type { DecisionsOptions } from './commands/decisions.js';
 import type { ExplainOptions } from './commands/explain.js';
 import type { ExportOptions } from './commands/export.js';
 import type { ImportOptions } from './commands/import.js';
@@ -169,7 +170,7 @@ function commands(done: (status: number) => void): Command {
   program
     .command('copy')
     .description(
-      'copy every plan of one store to another; what is there already is replaced, other plans stay',
+      'copy every plan and decision of one store to another; what is there already is replaced, other plans stay',
     )
     .requiredOption('--from <url>', 'the store to read')
     .requiredOption('--to <url>', 'the store to write')
@@ -225,6 +226,19 @@ function commands(done: (status: number) => void): Command {
     .addOption(vocabulary())
     .action(async (name: string, paths: string[], options: ExplainOptions) => {
       done(await (await import('./commands/explain.js')).explainCommand(name, paths, options));
+    });
+
+  program
+    .command('decisions')
+    .description('list what curators decided about names and statements, the latest first')
+    .addOption(
+      new Option('--format <format>', 'json for programs, text for people')
+        .choices(['json', 'text'])
+        .default(process.stdout.isTTY ? 'text' : 'json', 'text on a terminal, else json'),
+    )
+    .addOption(store())
+    .action(async (options: DecisionsOptions) => {
+      done(await (await import('./commands/decisions.js')).decisionsCommand(options));
     });
 
   program

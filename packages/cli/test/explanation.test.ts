@@ -2,6 +2,7 @@ import { MemoryGraph } from '@gangmu/graph';
 import { vocabularyWith, type VocabularyLayer } from '@gangmu/recognition';
 import { expect, test } from 'vitest';
 import { explain, type Explanation } from '../src/explanation.js';
+import { explanationLines } from '../src/explanation-report.js';
 import { readPlan } from '../src/importing.js';
 
 const layer: VocabularyLayer = {
@@ -29,6 +30,22 @@ async function explained(name: string): Promise<readonly Explanation[]> {
 }
 
 const spelled = ({ spellings }: Explanation) => spellings.map(({ text, because }) => `${text}: ${because}`);
+
+test('what curators decided is told, and why a spelling is the same by it', async () => {
+  const graph = new MemoryGraph();
+  await graph.importPlans([readPlan('yunnan', yunnan, vocabularyWith([layer])).plan]);
+  const [into, from] = ['program:530000/云上学堂', 'program:530000/金种子培育行动'];
+  const by = { who: '王老师', when: '2024-05-01T08:00:00.000Z' };
+  await graph.decide({ kind: 'merge', from, into }, { ...by, note: '同一件事' });
+  await graph.decide({ kind: 'alias', entity: into, alias: '空中课堂' }, by);
+  const found = await explain(graph, '空中课堂', () => Promise.resolve({ file, layer }));
+  expect(found.map(({ id, key }) => [id, key])).toEqual([[into, '云上学堂']]);
+  expect(found[0]?.spellings.map(({ because }) => because)).toContain('merged by 王老师');
+  expect(explanationLines('空中课堂', found).filter((line) => line.includes('王老师,'))).toEqual([
+    '  decided   云上学堂 (program:530000/云上学堂) is also called 空中课堂 — 王老师, 2024-05-01 (2 places in 1 plan)',
+    '            “金种子培育”行动 (program:530000/金种子培育行动) is 云上学堂 (program:530000/云上学堂) — 王老师, 2024-05-01: 同一件事 (2 places in 1 plan)',
+  ]);
+});
 
 test('two 朝阳区 stay apart', async () => {
   const found = await explained('朝阳区');

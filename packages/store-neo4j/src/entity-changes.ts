@@ -1,6 +1,6 @@
 import type { EntityType } from '@gangmu/graph';
 import { shownNames, withinOf } from '@gangmu/graph/for-stores';
-import type { PlanRecords, RegionFacts, Spelling } from '@gangmu/graph/for-stores';
+import type { Curation, PlanRecords, RegionFacts, Spelling } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
 import { prominenceOf, sortable } from './positions.js';
@@ -14,6 +14,7 @@ export const storedEntitySchema = z.object({
     mentionCount: z.number(),
     itemCount: z.number(),
     official: z.array(z.string()),
+    scope: z.string().nullable(),
     node: z.string(),
   }),
   names: z.array(z.object({ name: z.string(), uses: z.number(), plans: z.number(), node: z.string() })),
@@ -45,12 +46,14 @@ interface Draft {
   readonly id: string;
   /** How the database finds it; null where it is new. */
   readonly node: string | null;
-  /** Set where a plan that is added names it. */
+  /** Not set where it is new and no plan that is added names it yet. */
   kind: Kind | null;
   readonly stored: ReadonlyMap<string, StoredName>;
   readonly names: Map<string, NameUse>;
   facts: RegionFacts | null;
   official: readonly string[];
+  /** What curators call it. */
+  readonly further: readonly string[];
   mentionCount: number;
   itemCount: number;
   plans: number;
@@ -89,7 +92,7 @@ export class EntityChanges {
   /** How the database finds the entities that were there before. */
   readonly nodes: ReadonlyMap<string, string>;
 
-  constructor(ids: Iterable<string>, stored: readonly StoredEntity[]) {
+  constructor(ids: Iterable<string>, stored: readonly StoredEntity[], curation: Curation) {
     const known = new Map(stored.map((each) => [each.entity.id, each]));
     this.nodes = new Map(stored.map(({ entity }) => [entity.id, entity.node]));
     for (const id of ids) {
@@ -98,11 +101,12 @@ export class EntityChanges {
       this.#drafts.set(id, {
         id,
         node: found?.entity.node ?? null,
-        kind: null,
+        kind: found === undefined ? null : { type: typeOfEntity(id), scope: found.entity.scope },
         stored: names,
         names: new Map<string, NameUse>([...names].filter(([, { plans }]) => plans > 0)),
         facts: null,
         official: found?.entity.official ?? [],
+        further: curation.aliasesOf(id),
         mentionCount: found?.entity.mentionCount ?? 0,
         itemCount: found?.entity.itemCount ?? 0,
         plans: found?.entity.plans ?? 0,
@@ -176,13 +180,17 @@ export class EntityChanges {
 }
 
 function typeOf({ id, kind }: Draft): EntityType {
-  return kind?.type ?? (id.slice(0, id.indexOf(':')) as EntityType);
+  return kind?.type ?? typeOfEntity(id);
+}
+
+function typeOfEntity(id: string): EntityType {
+  return id.slice(0, id.indexOf(':')) as EntityType;
 }
 
 function propertiesOf(draft: Draft): object {
-  const { id, kind, names, facts, official, mentionCount, itemCount, plans, node } = draft;
+  const { id, kind, names, facts, official, further, mentionCount, itemCount, plans, node } = draft;
   const used = new Map([...names].map(([name, { uses }]) => [name, uses]));
-  const { name, aliases } = shownNames(used, official);
+  const { name, aliases } = shownNames(used, official, further);
   return {
     name,
     aliases,
@@ -202,8 +210,8 @@ function propertiesOf(draft: Draft): object {
 }
 
 function spellingsToWrite(draft: Draft) {
-  const { id: entity, stored, names, official, plans } = draft;
-  const next = new Set(plans === 0 ? [] : [...official, ...names.keys()]);
+  const { id: entity, stored, names, official, further, plans } = draft;
+  const next = new Set(plans === 0 ? [] : [...official, ...further, ...names.keys()]);
   // Most names are there before and after.
   if (next.size === stored.size && [...next].every((name) => stored.has(name)))
     return { added: [], deleted: [] };
@@ -219,8 +227,10 @@ function spellingsToWrite(draft: Draft) {
 }
 
 function namesToWrite(draft: Draft) {
-  const { id, stored, names, official } = draft;
-  const next = new Map<string, NameUse>(official.map((name) => [name, { uses: 0, plans: 0 }]));
+  const { id, stored, names, official, further } = draft;
+  const next = new Map<string, NameUse>(
+    [...official, ...further].map((name) => [name, { uses: 0, plans: 0 }]),
+  );
   for (const [name, use] of names) next.set(name, use);
   const rowOf = (name: string, use: NameUse): NameRow => ({
     entity: id,

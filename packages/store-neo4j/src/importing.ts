@@ -1,7 +1,9 @@
-import type { ImportOutcome } from '@gangmu/graph';
-import { outcomeOf } from '@gangmu/graph/for-stores';
-import type { PlanRecords } from '@gangmu/graph/for-stores';
+import type { ImportOutcome, PlanImport } from '@gangmu/graph';
+import { outcomeOf, recordsOf } from '@gangmu/graph/for-stores';
+import type { Curation, PlanRecords } from '@gangmu/graph/for-stores';
 import type { Transaction } from './connection.js';
+import type { Curations } from './curations.js';
+import { addUses } from './cypher/decisions.js';
 import { unlink } from './cypher/lineage.js';
 import { addSpellings, deleteSpellings } from './cypher/suggestions.js';
 import * as cypher from './cypher/writing.js';
@@ -22,26 +24,36 @@ export interface Attempt {
   readonly decided: Map<string, ImportOutcome['outcome']>;
 }
 
+/** A plan and the rows it gives by what was decided when they were made. */
+export interface Given {
+  readonly given: PlanImport;
+  readonly records: PlanRecords;
+  readonly curation: Curation;
+}
+
+/** A plan to be imported by what is decided. */
+export function givenPlan(given: PlanImport, curation: Curation): Given {
+  return { given, records: recordsOf(given, undefined, curation), curation };
+}
+
 /** Imports plans, no two with one id, in a transaction. */
 export async function importRecords(
   transaction: Transaction,
-  plans: readonly PlanRecords[],
+  plans: readonly Given[],
   attempt: Attempt,
+  curations: Curations,
 ): Promise<readonly ImportOutcome[]> {
   // What is there already needs no lock, so that importing it again delays nobody.
   const before = await judge(transaction, plans, attempt);
   if (!before.some(({ isToWrite }) => isToWrite)) return before.map(outcome);
-  await transaction.run(cypher.lock, {});
-  const judged = await judge(transaction, plans, attempt);
+  const curation = await curations.lock(transaction);
+  // Another process may have decided something since the rows were made.
+  const now = plans.map((plan) => (plan.curation === curation ? plan : givenPlan(plan.given, curation)));
+  const judged = await judge(transaction, now, attempt);
   const toWrite = judged.filter(({ isToWrite }) => isToWrite);
   const gone = toWrite.flatMap(({ stored }) => stored ?? []);
   const come = toWrite.map(({ records }) => records);
-  const left = await followersOf(
-    transaction,
-    gone.map(({ plan }) => plan.id),
-  );
-  await change(transaction, gone, come, attempt.write);
-  await relink(transaction, come, left);
+  await replace(transaction, gone, come, { write: attempt.write, curation });
   for (const { plan, outcome } of judged) attempt.decided.set(plan, outcome);
   return judged.map(outcome);
 }
@@ -58,13 +70,13 @@ function outcome({ plan, outcome }: Judged): ImportOutcome {
 
 async function judge(
   transaction: Transaction,
-  plans: readonly PlanRecords[],
+  plans: readonly Given[],
   { write, decided }: Attempt,
 ): Promise<readonly Judged[]> {
-  const ids = plans.map(({ plan }) => plan.id);
+  const ids = plans.map(({ records }) => records.plan.id);
   const found = await transaction.all(cypher.storedPlans, { ids }, storedPlanSchema);
   const storedById = new Map(found.map((row) => [row.plan.id, row]));
-  return plans.map((records) => {
+  return plans.map(({ records }) => {
     const { id: plan } = records.plan;
     const stored = storedById.get(plan);
     // Stored before fragments were kept: read again it is to be written, whatever read it.
@@ -80,22 +92,57 @@ async function judge(
   });
 }
 
+/** How plans are written: the import that does it, what is decided, and which entities have other further names. */
+interface Writing {
+  readonly write: string;
+  readonly curation: Curation;
+  readonly renamed?: readonly string[];
+}
+
+/** Writes plans that are stored anew, by other decisions, in a transaction that holds the lock. */
+export async function replaceRecords(
+  transaction: Transaction,
+  come: readonly PlanRecords[],
+  curation: Curation,
+  renamed: readonly string[],
+): Promise<void> {
+  const ids = come.map(({ plan }) => plan.id);
+  const gone = await transaction.all(cypher.storedPlans, { ids }, storedPlanSchema);
+  await replace(transaction, gone, come, { write: '', curation, renamed });
+}
+
+async function replace(
+  transaction: Transaction,
+  gone: readonly StoredPlanRow[],
+  come: readonly PlanRecords[],
+  writing: Writing,
+): Promise<void> {
+  const left = await followersOf(
+    transaction,
+    gone.map(({ plan }) => plan.id),
+  );
+  await change(transaction, gone, come, writing);
+  await relink(transaction, come, left, writing.curation);
+}
+
 /** Removes plans in a transaction. Gives the ids of those that were there. */
 export async function removeRecords(
   transaction: Transaction,
   ids: readonly string[],
+  curations: Curations,
 ): Promise<ReadonlySet<string>> {
-  await transaction.run(cypher.lock, {});
+  const curation = await curations.lock(transaction);
   const gone = await transaction.all(cypher.storedPlans, { ids: [...new Set(ids)] }, storedPlanSchema);
   const removed = gone.map(({ plan }) => plan.id);
   const left = await followersOf(transaction, removed);
-  await change(transaction, gone, [], '');
+  await change(transaction, gone, [], { write: '', curation });
   if (removed.length > 0) {
     await transaction.run(cypher.removePlans, { ids: removed });
     await relink(
       transaction,
       [],
       left.filter((id) => !removed.includes(id)),
+      curation,
     );
   }
   return new Set(removed);
@@ -106,12 +153,15 @@ async function change(
   transaction: Transaction,
   gone: readonly StoredPlanRow[],
   come: readonly PlanRecords[],
-  write: string,
+  { write, curation, renamed = [] }: Writing,
 ): Promise<void> {
   const shares = come.map(shareOf);
-  const touched = new Set([...gone.map(({ share }) => share), ...shares].flatMap(({ entities }) => entities));
+  const touched = new Set([
+    ...[...gone.map(({ share }) => share), ...shares].flatMap(({ entities }) => entities),
+    ...renamed,
+  ]);
   const stored = await transaction.all(cypher.storedEntities, { ids: [...touched] }, storedEntitySchema);
-  const changes = new EntityChanges(touched, stored);
+  const changes = new EntityChanges(touched, stored, curation);
   for (const { share } of gone) changes.takeAway(share);
   come.forEach((records, i) => changes.add(records, shares[i] ?? shareOf(records)));
   const entities = changes.writes();
@@ -158,6 +208,7 @@ async function change(
   put(cypher.addIssuers, rows.issuers);
   put(cypher.addCovered, rows.covered);
   put(cypher.addSpeaking, rows.speaking);
+  put(addUses, rows.uses);
   rows.itemsByDepth.forEach((items, depth) =>
     put(depth === 0 ? cypher.addItemsOfPlans : cypher.addItemsOfItems, items),
   );

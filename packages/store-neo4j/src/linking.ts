@@ -1,5 +1,5 @@
-import { compareText, linksBetween } from '@gangmu/graph/for-stores';
-import type { ComparedPlan, PlanRecords } from '@gangmu/graph/for-stores';
+import { compareText, decide, linksBetween } from '@gangmu/graph/for-stores';
+import type { ComparedPlan, Curation, PlanRecords } from '@gangmu/graph/for-stores';
 import { z } from 'zod';
 import type { Transaction } from './connection.js';
 import * as cypher from './cypher/lineage.js';
@@ -40,11 +40,13 @@ interface Relinking {
  *
  * @param come the plans that were written
  * @param left ids of plans that followed one that went, or was written anew
+ * @param curation what is decided
  */
 export async function relink(
   transaction: Transaction,
   come: readonly PlanRecords[],
   left: readonly string[],
+  curation: Curation,
 ): Promise<void> {
   const written = new Map(come.map((records): [string, PlanRecords] => [records.plan.id, records]));
   const touched = new Set([...written.keys(), ...left]);
@@ -66,7 +68,7 @@ export async function relink(
       isTied: followed !== null || left.includes(id),
       previous,
     }));
-  await write(transaction, relinkings, await plansOf(transaction, relinkings, written));
+  await write(transaction, relinkings, await plansOf(transaction, relinkings, written, curation));
 }
 
 /** The one that comes first by rank. */
@@ -80,6 +82,7 @@ async function plansOf(
   transaction: Transaction,
   relinkings: readonly Relinking[],
   written: ReadonlyMap<string, PlanRecords>,
+  curation: Curation,
 ): Promise<ReadonlyMap<string, ComparedPlan>> {
   const ids = new Set(relinkings.flatMap(({ id, previous }) => (previous === null ? [] : [id, previous])));
   const stored = [...ids].filter((id) => !written.has(id));
@@ -90,7 +93,7 @@ async function plansOf(
   }
   if (stored.length === 0) return plans;
   for (const { id, fragment } of await transaction.all(cypher.fragmentsById, { ids: stored }, fragmentRow))
-    if (fragment !== null) plans.set(id, { id, fragment });
+    if (fragment !== null) plans.set(id, { id, fragment: decide(fragment, id, curation).fragment });
   return plans;
 }
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { InvalidRequestError, StoreUnavailableError, typeOfId } from '@gangmu/graph';
+import { InvalidRequestError, isEntityType, StoreUnavailableError, typeOfId } from '@gangmu/graph';
 import type {
+  Decider,
+  DecisionFilter,
   DecisionOutcome,
   CountRequest,
+  DecisionRequest,
   EntityNode,
   EntityType,
   ExpansionFilter,
@@ -32,12 +35,13 @@ import type {
   Suggestion,
   TimelineYear,
 } from '@gangmu/graph';
-import { recordsOf } from '@gangmu/graph/for-stores';
-import type { PlanRecords } from '@gangmu/graph/for-stores';
 import { Connection } from './connection.js';
 import type { ConnectionOptions } from './connection.js';
-import { importRecords, removeRecords } from './importing.js';
+import { adoptIn, decideIn, decisionsIn, undoIn } from './curating.js';
+import { Curations } from './curations.js';
 import * as filtered from './filtered.js';
+import { givenPlan, importRecords, removeRecords } from './importing.js';
+import type { Given } from './importing.js';
 import * as matrices from './matrix.js';
 import { migrate } from './migrating.js';
 import * as reading from './reading.js';
@@ -65,6 +69,7 @@ export async function openNeo4jStore(options: ConnectionOptions): Promise<Neo4jS
 /** The graph in a Neo4j database. See {@link openNeo4jStore}. */
 export class Neo4jStore implements GraphStore {
   readonly #connection: Connection;
+  readonly #curations = new Curations();
 
   /** @internal */
   constructor(connection: Connection) {
@@ -72,7 +77,15 @@ export class Neo4jStore implements GraphStore {
   }
 
   async nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {
-    return reading.nodes(this.#connection, ids);
+    const found = await reading.nodes(this.#connection, ids);
+    const isLost = (id: string, at: number): boolean =>
+      found[at] === null && isEntityType(typeOfId(id) ?? '');
+    if (!ids.some(isLost)) return found;
+    // It may have been merged, by somebody else too.
+    const curation = await this.#curations.read(this.#connection);
+    const now = ids.map((id, at) => (isLost(id, at) ? curation.redirected(id) : id));
+    if (now.every((id, at) => id === ids[at])) return found;
+    return reading.nodes(this.#connection, now);
   }
 
   async texts(ids: readonly string[]): Promise<readonly (string | null)[]> {
@@ -80,7 +93,7 @@ export class Neo4jStore implements GraphStore {
   }
 
   async fragments(ids: readonly string[]): Promise<readonly (Fragment | null)[]> {
-    return reading.fragments(this.#connection, ids);
+    return reading.fragments(this.#connection, ids, await this.#curations.read(this.#connection));
   }
 
   async list<T extends NodeType>(
@@ -163,25 +176,28 @@ export class Neo4jStore implements GraphStore {
    */
   async importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
     const outcomes: ImportOutcome[] = [];
-    for (const group of grouped(plans.map((plan) => recordsOf(plan)))) {
+    const { known } = this.#curations;
+    for (const group of grouped(plans.map((plan) => givenPlan(plan, known)))) {
       try {
         outcomes.push(...(await this.#import(group)));
       } catch (error) {
         if (group.length === 1 || error instanceof StoreUnavailableError) throw error;
-        for (const records of group) outcomes.push(...(await this.#import([records])));
+        for (const plan of group) outcomes.push(...(await this.#import([plan])));
       }
     }
     return outcomes;
   }
 
-  async #import(group: readonly PlanRecords[]): Promise<readonly ImportOutcome[]> {
+  async #import(group: readonly Given[]): Promise<readonly ImportOutcome[]> {
     const attempt = { write: randomUUID(), decided: new Map<string, ImportOutcome['outcome']>() };
     try {
-      return await this.#connection.write((transaction) => importRecords(transaction, group, attempt));
+      return await this.#connection.write((transaction) =>
+        importRecords(transaction, group, attempt, this.#curations),
+      );
     } catch (error) {
       // Of several plans it is not known which it was.
       const [only, another] = group;
-      throw (only && !another && tooLong(error, only.plan.id)) ?? error;
+      throw (only && !another && tooLong(error, only.records.plan.id)) ?? error;
     }
   }
 
@@ -189,30 +205,30 @@ export class Neo4jStore implements GraphStore {
     const wanted = ids.filter((id) => typeOfId(id) === 'plan');
     if (wanted.length === 0) return ids.map(() => false);
     const removed = new Set(
-      await this.#connection.write((transaction) => removeRecords(transaction, wanted)),
+      await this.#connection.write((transaction) => removeRecords(transaction, wanted, this.#curations)),
     );
     // An id that is given twice was there the first time.
     return ids.map((id) => removed.delete(id));
   }
 
-  decide(): Promise<DecisionOutcome> {
-    return undecided();
+  async decide(request: DecisionRequest, by: Decider): Promise<DecisionOutcome> {
+    return decideIn(this.#connection, this.#curations, request, by);
   }
 
-  undo(): Promise<DecisionOutcome> {
-    return undecided();
+  async undo(decision: string, by: Decider): Promise<DecisionOutcome> {
+    return undoIn(this.#connection, this.#curations, decision, by);
   }
 
-  decisions(): Promise<Page<ListedDecision>> {
-    return undecided();
+  async decisions(page: PageRequest, filter: DecisionFilter = {}): Promise<Page<ListedDecision>> {
+    return decisionsIn(this.#connection, this.#curations, page, filter);
   }
 
-  decisionLog(): Promise<readonly LogEntry[]> {
-    return undecided();
+  async decisionLog(): Promise<readonly LogEntry[]> {
+    return (await this.#curations.read(this.#connection)).log;
   }
 
-  adoptDecisions(): Promise<readonly LogEntry[]> {
-    return undecided();
+  async adoptDecisions(log: readonly LogEntry[]): Promise<readonly LogEntry[]> {
+    return adoptIn(this.#connection, this.#curations, log);
   }
 
   ping(): Promise<void> {
@@ -234,11 +250,12 @@ function tooLong(error: unknown, plan: string): InvalidRequestError | null {
 }
 
 /** Plans in the order given, in groups of a bounded number of rows in which no id comes twice. */
-function grouped(plans: readonly PlanRecords[]): readonly (readonly PlanRecords[])[] {
-  const groups: PlanRecords[][] = [];
+function grouped(plans: readonly Given[]): readonly (readonly Given[])[] {
+  const groups: Given[][] = [];
   let rows = Infinity;
   let ids = new Set<string>();
-  for (const records of plans) {
+  for (const plan of plans) {
+    const { records } = plan;
     const more =
       records.items.length + records.mentions.length + records.statements.length + records.targets.length;
     if (rows + more > ROWS_AT_ONCE || ids.has(records.plan.id)) {
@@ -246,13 +263,9 @@ function grouped(plans: readonly PlanRecords[]): readonly (readonly PlanRecords[
       rows = 0;
       ids = new Set();
     }
-    groups.at(-1)?.push(records);
+    groups.at(-1)?.push(plan);
     ids.add(records.plan.id);
     rows += more;
   }
   return groups;
-}
-
-function undecided(): Promise<never> {
-  return Promise.reject(new InvalidRequestError('This store keeps no decisions yet.'));
 }

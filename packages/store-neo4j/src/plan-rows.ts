@@ -27,6 +27,11 @@ export function rowsOf(plans: readonly PlanRecords[], write: string, nodes: Enti
     speaking: plans.map((records) => speakingRow(records, nodes)),
     itemsByDepth: itemsByDepth(plans),
     targets: plans.flatMap(targetRows),
+    uses: plans.flatMap(({ plan, uses }) =>
+      uses.size === 0
+        ? []
+        : [{ plan: plan.id, uses: [...uses].map(([decision, places]) => ({ decision, places })) }],
+    ),
     statements: (subject: End, object: End) =>
       grouped(
         statements.filter((each) => each.ends[0] === subject && each.ends[1] === object),
@@ -80,7 +85,7 @@ function planRow(records: PlanRecords, write: string) {
       raw,
       repaired: text === raw ? null : text,
       sketch: [...sketch],
-      fragment: kept(records.fragment),
+      fragment: kept(records.original),
       write,
       ...share,
     },
@@ -141,15 +146,15 @@ function targetRows({ rank, targets }: PlanRecords) {
   return grouped(rows, ({ item }) => item).map(([item, targets]) => ({ item, targets }));
 }
 
-function statementRows({ rank, statements }: PlanRecords, nodes: EntityNodes) {
-  return statements.map((statement, place) => {
+function statementRows({ rank, statements, statementPlaces }: PlanRecords, nodes: EntityNodes) {
+  return statements.map((statement, index) => {
     const { item, subject, object } = statement;
     const ends = [endOf(subject), endOf(object)] as const;
     const set = {
       ...statement,
       type: statement.relation,
       relation: relationOf(statement),
-      position: positionOf(rank, place),
+      position: positionOf(rank, statementPlaces[index] ?? index),
     };
     return { item, ends, row: { set, subject: nodes.orItem(subject), object: nodes.orItem(object) } };
   });

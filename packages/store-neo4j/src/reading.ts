@@ -19,6 +19,7 @@ import type {
 import {
   bases,
   checkExpansion,
+  decide,
   checkList,
   checkSearchTypes,
   compareText,
@@ -30,7 +31,7 @@ import {
   statementTypes,
   windowOf,
 } from '@gangmu/graph/for-stores';
-import type { Keyed, Window } from '@gangmu/graph/for-stores';
+import type { Curation, Keyed, Window } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
 import { column, list as listOf, text, word, type Read } from './cells.js';
@@ -44,7 +45,7 @@ import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
 import type { BothWays } from './cypher/pages.js';
 import { keyOfText, sortable, textOfKey } from './positions.js';
 import type { KeyOrder } from './positions.js';
-import { fragmentRow } from './fragments.js';
+import { fragmentRow, sourceParts } from './fragments.js';
 import {
   continuationRow,
   entityRow,
@@ -193,25 +194,20 @@ export async function texts(connection: Reads, ids: readonly string[]): Promise<
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** What plans say, as decisions make it. */
 export async function fragments(
   connection: Reads,
   ids: readonly string[],
+  curation: Curation,
 ): Promise<readonly (Fragment | null)[]> {
   const found = await connection.read(fragmentsById, { ids: [...new Set(ids)] }, fragmentRow);
-  const byId = new Map(found.map(({ id, fragment }) => [id, fragment]));
+  const byId = new Map(
+    found.map(({ id, fragment }) => [id, fragment && decide(fragment, id, curation).fragment]),
+  );
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-const sourceRow = z.object({
-  id: z.string(),
-  source: z.object({
-    source: z.string(),
-    raw: z.string(),
-    hash: z.string(),
-    reader: z.string(),
-    vocabulary: z.string(),
-  }),
-});
+const sourceRow = z.object({ id: z.string(), source: sourceParts });
 
 export async function sources(
   connection: Reads,

@@ -7,6 +7,7 @@ import { filteredQueries, readingQueries, writingQueries } from './queries.js';
 const parameters = Object.fromEntries(
   [
     ...['ids', 'keys', 'rows', 'ranks', 'plans', 'items', 'targets', 'statements', 'entities'],
+    ...['relations', 'decisions'],
     ...['types', 'kinds', 'ranges', 'text', 'start', 'year', 'low', 'high', 'limit'],
     ...[
       'after',
@@ -29,12 +30,25 @@ const parameters = Object.fromEntries(
 const database = {
   labels: [
     ...Object.values(labels),
-    ...['Entity', 'Gangmu', 'Item', 'Name', 'Plan', 'Source', 'Spelling', 'Statement', 'Target', 'Year'],
+    ...[
+      'Decision',
+      'Entity',
+      'Gangmu',
+      'Item',
+      'Name',
+      'Plan',
+      'Source',
+      'Spelling',
+      'Statement',
+      'Target',
+      'Year',
+    ],
   ],
   relationshipTypes: [
     ...statementTypes,
     ...[
       'CONTINUES',
+      'DECIDED_BY',
       'FOLLOWS',
       'APPLIED_IN_YEAR',
       'HAS_ITEM',

@@ -1,5 +1,6 @@
 import { conditions } from '../../graph/test/asked.js';
 import { whereOf } from '../src/cypher/criteria.js';
+import * as decisions from '../src/cypher/decisions.js';
 import * as expansions from '../src/cypher/expansions.js';
 import { counted, filteredCount, filteredPage, timelines } from '../src/cypher/filtered.js';
 import * as lineage from '../src/cypher/lineage.js';
@@ -20,9 +21,11 @@ function queriesIn(value: unknown, path: string): readonly (readonly [string, st
 }
 
 const { fragmentsById, ...lineageWrites } = lineage;
+const { logBehind, usesOfDecisions, usesOfEntities, ...deciding } = decisions;
 const { entitiesBeginning, ...filing } = suggestions;
 
 export const readingQueries = Object.entries({
+  decisions: { logBehind, usesOfDecisions, usesOfEntities },
   expansions,
   lists,
   matrix,
@@ -35,6 +38,7 @@ export const readingQueries = Object.entries({
 export const writingQueries = [
   ...queriesIn(writing, 'writing'),
   ...queriesIn(lineageWrites, 'lineage'),
+  ...queriesIn(deciding, 'decisions'),
   ...queriesIn(filing, 'suggestions'),
   ...queriesIn(schema, 'schema'),
 ];

@@ -16,7 +16,7 @@ export interface CopyOptions {
 }
 
 /**
- * `gangmu copy`: every plan of one store into another. What is copied is the text of a plan as it was found: reading it again
+ * `gangmu copy`: every plan of one store into another, and what was decided. What is copied is the text of a plan as it was found: reading it again
  * gives the same graph where the reader and the vocabulary are the same, and of plans read by others it says so.
  */
 export async function copyCommand(options: CopyOptions): Promise<number> {
@@ -26,6 +26,8 @@ export async function copyCommand(options: CopyOptions): Promise<number> {
   let differing = 0;
   const status = await withStore(from, 'read', (source) =>
     withStore(to, 'write', async (target) => {
+      // First, so that every plan is read by them.
+      await copyDecisions(source, target);
       const ids = await storedPlanIds(source);
       const plans = readsOf(source, ids, vocabularies, () => differing++);
       return reportImports(importPlans(target, plans), to, progressBar(ids.length));
@@ -36,6 +38,18 @@ export async function copyCommand(options: CopyOptions): Promise<number> {
       `${count(differing, 'plan was', 'plans were')} read by another reader or with other names before: what is found in them can differ`,
     );
   return status;
+}
+
+async function copyDecisions(source: GraphStore, target: GraphStore): Promise<void> {
+  const log = await source.decisionLog();
+  const added = await target.adoptDecisions(log);
+  const known = new Set((await target.decisionLog()).map(({ id }) => id));
+  const left = log.filter(({ id }) => !known.has(id)).length;
+  if (added.length > 0) say(`copied ${count(added.length, 'entry', 'entries')} of the log of decisions`);
+  if (left > 0)
+    say(
+      `${count(left, 'entry was', 'entries were')} left out of the log of decisions: they contradict what was decided there (gangmu decisions)`,
+    );
 }
 
 async function* readsOf(

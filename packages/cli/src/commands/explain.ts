@@ -1,7 +1,7 @@
-import { MemoryGraph, type GraphReader } from '@gangmu/graph';
+import { MemoryGraph } from '@gangmu/graph';
 import { say } from '../console.js';
 import { explain as explainError, InputError } from '../errors.js';
-import { explain, similarNames } from '../explanation.js';
+import { explain, similarNames, type DecidedGraph } from '../explanation.js';
 import { explanationLines } from '../explanation-report.js';
 import { importFiles } from '../importing.js';
 import { findFiles } from '../input.js';
@@ -39,7 +39,7 @@ export async function explainCommand(
 }
 
 async function answer(
-  graph: GraphReader,
+  graph: DecidedGraph,
   name: string,
   vocabularies: Vocabularies,
   { format }: ExplainOptions,

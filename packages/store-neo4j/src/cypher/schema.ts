@@ -193,7 +193,13 @@ SET e.prominence = split(e.id, ':')[0] + ' ' + left + ' ' + e.id`,
   isText: true,
 };
 
-export const migrations: readonly Migration[] = [first, second, third, fourth, fifth, sixth];
+/** What curators decided, in the order of the log. */
+const seventh: Migration = {
+  schema: [uniqueNode('decision_id', 'Decision', 'id'), uniqueNode('decision_place', 'Decision', 'place')],
+  data: [],
+};
+
+export const migrations: readonly Migration[] = [first, second, third, fourth, fifth, sixth, seventh];
 
 /** The version of the schema; null in a database that is new to us. */
 export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;

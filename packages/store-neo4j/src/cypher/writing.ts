@@ -6,8 +6,9 @@ import { labels } from './lists.js';
  * writes at a time (see `lock`), so that what was read in it stays true.
  */
 
-/** Waits until no other transaction writes, and keeps others from writing until this one ends. */
-export const lock = `MERGE (g:Gangmu {id: 'graph'}) SET g.writes = coalesce(g.writes, 0) + 1`;
+/** Waits until no other transaction writes, and keeps others from writing until this one ends. How long the log of decisions is. */
+export const lock = `MERGE (g:Gangmu {id: 'graph'}) SET g.writes = coalesce(g.writes, 0) + 1
+RETURN coalesce(g.decisions, 0) AS decisions`;
 
 /** Of the plans `$ids` what an import must know: what they are, and what they gave to what many plans share. */
 export const storedPlans = `UNWIND $ids AS id
@@ -19,7 +20,7 @@ RETURN p {.id, .rank, .year, .source, .hash, .reader, .vocabulary} AS plan,
 /** The entities `$ids` and every name of each. `node` is how the database finds each at once, within a transaction. */
 export const storedEntities = `UNWIND $ids AS id
 MATCH (e:Entity {id: id})
-RETURN e {.id, .plans, .mentionCount, .itemCount, .official, node: elementId(e)} AS entity,
+RETURN e {.id, .plans, .mentionCount, .itemCount, .official, .scope, node: elementId(e)} AS entity,
   [(n:Name)-[:NAMES]->(e) | n {.name, .uses, .plans, node: elementId(n)}] AS names`;
 
 /** Takes away what stands in plans (`$ranks`) and what ties the plans `$ids` to others. The plans themselves stay. */
@@ -31,7 +32,7 @@ WHERE n.position > rank + ' ' AND n.position < rank + '!'
 DETACH DELETE n`,
   ),
   `UNWIND $ids AS id
-MATCH (:Plan {id: id})-[v:MENTIONS|ISSUED_BY|COVERS|SPEAKS_OF]->()
+MATCH (:Plan {id: id})-[v:MENTIONS|ISSUED_BY|COVERS|SPEAKS_OF|DECIDED_BY]->()
 DELETE v`,
 ];
 
