@@ -10,6 +10,7 @@ export function activate(context: vscode.ExtensionContext): void {
   client = loaded;
   context.subscriptions.push(
     vscode.commands.registerCommand('gangmu.showOutput', async () => (await loaded).outputChannel.show()),
+    vscode.commands.registerCommand('gangmu.copyLink', copyLink),
     vscode.commands.registerCommand('gangmu.restartServer', async () => {
       const client = await loaded;
       await (client.isRunning() ? client.restart() : client.start()).catch(alreadySaid);
@@ -22,6 +23,14 @@ export function activate(context: vscode.ExtensionContext): void {
 export async function deactivate(): Promise<void> {
   const started = await client;
   if (started?.isRunning()) await started.stop();
+}
+
+/** Copies a link to an item, in Markdown and relative to the workspace folder. */
+async function copyLink(link: string, title: string): Promise<void> {
+  const uri = vscode.Uri.parse(link, true);
+  const path = vscode.workspace.asRelativePath(uri.with({ fragment: '' }));
+  const label = title.replace(/[\\[\]]/gu, '\\$&');
+  await vscode.env.clipboard.writeText(`[${label}](${encodeURI(path)}#${uri.fragment})`);
 }
 
 /** Loads the library of the protocol, which takes longer than all else here, in a turn of its own after `activate`. */

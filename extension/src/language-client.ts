@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -6,14 +7,15 @@ import {
   TransportKind,
   type ErrorHandler,
   type LanguageClientOptions,
+  type StaticFeature,
 } from 'vscode-languageclient/node';
 import * as l10n from './l10n/index.js';
 
 const schemes = ['file', 'untitled'];
 const languages = ['markdown', 'plaintext', 'gangmu-plan'];
 
-/** The command of the server that repairs a document; its one argument is the document's URI. */
-const REPAIR_DOCUMENT = 'gangmu.repairDocument';
+/** Commands of the server whose one argument is the URI of a document. */
+const ofDocument: ReadonlySet<string> = new Set(['gangmu.repairDocument', 'gangmu.convertScript']);
 
 /** The language server in a process of its own, started again when it crashes. */
 export class GangmuClient extends LanguageClient {
@@ -27,6 +29,7 @@ export class GangmuClient extends LanguageClient {
         ...schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
         { scheme: 'file', pattern: '**/gangmu.vocabulary.yaml' },
       ],
+      initializationOptions: { checksPage: vscode.Uri.file(join(dirname(module), 'checks.md')).toString() },
       errorHandler: { error: (...of) => restarting.error(...of), closed: () => this.#closed(restarting) },
       // A server that refuses to start would do so again.
       initializationFailedHandler: () => false,
@@ -36,6 +39,7 @@ export class GangmuClient extends LanguageClient {
       },
     };
     super('gangmu', 'Gangmu', { run: server, debug }, options);
+    this.registerFeature(copiesLinks);
     const restarting = this.createDefaultErrorHandler();
   }
 
@@ -63,8 +67,19 @@ export class GangmuClient extends LanguageClient {
   }
 }
 
+/** Tells the server that there is a command for copying links, see `extension.ts`. */
+const copiesLinks: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    const experimental = capabilities.experimental as { gangmu?: object } | undefined;
+    capabilities.experimental = { ...experimental, gangmu: { ...experimental?.gangmu, copiesLinks: true } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
+
 /** From the palette a command comes without arguments: the document in front is meant. */
 function argumentsOf(command: string): unknown[] {
   const document = vscode.window.activeTextEditor?.document;
-  return command === REPAIR_DOCUMENT && document !== undefined ? [document.uri.toString()] : [];
+  return ofDocument.has(command) && document !== undefined ? [document.uri.toString()] : [];
 }

@@ -86,7 +86,7 @@ async function measureMistakes(each: number): Promise<void> {
           count.fixable++;
           const mended = found.some(({ range, code }) =>
             service
-              .getCodeActions(draft.uri, range, {})
+              .getCodeActions(draft.uri, range, { diagnostics: all.filter((each) => each.code === code) })
               .filter(
                 ({ diagnostics, edit }) => edit !== undefined && diagnostics?.some((of) => of.code === code),
               )

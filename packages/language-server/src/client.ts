@@ -23,6 +23,8 @@ export interface Client {
   readonly showsDocuments: boolean;
   readonly refreshesLenses: boolean;
   readonly refreshesHints: boolean;
+  /** Has the command that copies links, and says so as `experimental.gangmu.copiesLinks`. */
+  readonly copiesLinks: boolean;
   /** Asked for by the client as `experimental.gangmu.status`. */
   readonly hearsStatus: boolean;
   /** Makes files that a workspace edit asks for. */
@@ -32,7 +34,8 @@ export interface Client {
 /** Reads what a client says of itself. */
 export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities;
-  const experimental = capabilities.experimental as { gangmu?: { status?: unknown } } | null | undefined;
+  const experimental = capabilities.experimental as
+    { gangmu?: { status?: unknown; copiesLinks?: unknown } } | null | undefined;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     canWatchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -56,6 +59,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     appliesEdits: workspace?.applyEdit === true,
+    copiesLinks: experimental?.gangmu?.copiesLinks === true,
     hearsStatus: experimental?.gangmu?.status === true,
     makesFiles:
       workspace?.workspaceEdit?.documentChanges === true &&

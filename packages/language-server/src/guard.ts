@@ -1,4 +1,4 @@
-import { REPAIR_DOCUMENT, SHOW_PLACE } from '@gangmu/language-service';
+import { CONVERT_SCRIPT, REPAIR_DOCUMENT, SHOW_PLACE } from '@gangmu/language-service';
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 
 /** Says what went wrong in the server's log. */
@@ -144,10 +144,11 @@ export function ofCommand(params: unknown): string | null {
     : '`arguments` are not the URI of a document and a range';
 }
 
-/** The command that repairs a document. */
+/** The commands that repair and convert a document. */
 function ofRepair(params: unknown): string | null {
   const { command, arguments: given } = record(params);
-  if (command !== REPAIR_DOCUMENT) return `there is no command ${JSON.stringify(command)}`;
+  if (command !== REPAIR_DOCUMENT && command !== CONVERT_SCRIPT)
+    return `there is no command ${JSON.stringify(command)}`;
   return Array.isArray(given) && typeof given[0] === 'string'
     ? null
     : '`arguments` does not begin with the URI of a document';

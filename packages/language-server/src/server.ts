@@ -1,4 +1,5 @@
 import {
+  CONVERT_SCRIPT,
   createLanguageService,
   DECISIONS_FILE,
   FIX_ALL,
@@ -187,7 +188,7 @@ class Server {
     const { checksPage } = given ?? {};
     this.#service.configure({
       locale: localeOf(params.locale),
-      abilities: { makesFiles: client.makesFiles },
+      abilities: client,
       ...(typeof checksPage === 'string' ? { checksPage } : {}),
     });
     this.#configure(given?.[SECTION]);
@@ -211,14 +212,14 @@ class Server {
         workspaceSymbolProvider: true,
         semanticTokensProvider: { legend, full: { delta: true }, range: true },
         codeActionProvider: client.takesCodeActions
-          ? { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] }
+          ? { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] }
           : true,
         codeLensProvider: { resolveProvider: true },
         inlayHintProvider: true,
         renameProvider: client.preparesRename ? { prepareProvider: true } : true,
         executeCommandProvider: {
           commands: [
-            ...(client.appliesEdits ? [REPAIR_DOCUMENT] : []),
+            ...(client.appliesEdits ? [REPAIR_DOCUMENT, CONVERT_SCRIPT] : []),
             ...(client.showsDocuments ? [SHOW_PLACE] : []),
           ],
         },
@@ -546,7 +547,9 @@ class Server {
         ({ command, arguments: given = [] }: ExecuteCommandParams) =>
           command === SHOW_PLACE
             ? showPlace(connection, String(given[0]), given[1] as Range)
-            : this.#repairDocument(String(given[0])),
+            : command === CONVERT_SCRIPT
+              ? this.#convertScript(String(given[0]))
+              : this.#repairDocument(String(given[0])),
         null,
         log,
       ),
@@ -598,6 +601,13 @@ class Server {
         this.#log,
       ),
     );
+  }
+
+  async #convertScript(uri: string): Promise<null> {
+    const edits = await this.#service.getScriptConversion(uri);
+    if (edits !== null && edits.length > 0)
+      await this.#connection.workspace.applyEdit({ changes: { [uri]: [...edits] } });
+    return null;
   }
 
   async #repairDocument(uri: string): Promise<null> {

@@ -10,6 +10,7 @@ export { RenameRefused } from './providers/rename.js';
 export type { InlayHintRequest } from './providers/inlay-hints.js';
 export { TOKEN_TYPES, type SemanticToken } from './providers/semantic-tokens.js';
 export type { ActionAbilities } from './providers/code-actions.js';
+export { CONVERT_SCRIPT, COPY_LINK } from './providers/refactorings.js';
 export { uriKey } from './uri.js';
 export { isVocabulary } from './vocabularies.js';
 export { VOCABULARY_FILE } from '@gangmu/vocabulary';

@@ -27,8 +27,10 @@ import { Checker } from './checks/checker.js';
 import { levelOf, type Levels } from './checks/levels.js';
 import { Comparisons } from './comparisons.js';
 import { messagesOf, type Locale } from './messages.js';
-import { CodeActionProvider, type ActionAbilities } from './providers/code-actions.js';
+import { convertScript, otherScript } from './actions/convert-script.js';
+import { CodeActionProvider, noAbilities, type ActionAbilities } from './providers/code-actions.js';
 import { CodeLensProvider } from './providers/code-lenses.js';
+import { RefactoringProvider } from './providers/refactorings.js';
 import { CompletionProvider, type CompletionRequest } from './providers/completion.js';
 import { DefinitionProvider } from './providers/definition.js';
 import { DiagnosticsProvider } from './providers/diagnostics.js';
@@ -179,7 +181,9 @@ export interface PlanLanguageService {
   /** Damaged text, numbering, what is wrong with a vocabulary file; `source` is `gangmu`, `code` dotted. */
   getDiagnostics(uri: string): Diagnostic[];
   /** What mends or silences what is reported at a range, and tells the vocabulary of a name there. */
-  getCodeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
+  getCodeActions(uri: string, range: Range, context: Partial<CodeActionContext>): CodeAction[];
+  /** The edits that write a document in the other script, for the command `CONVERT_SCRIPT`; null for an unknown document. */
+  getScriptConversion(uri: string): Promise<readonly TextEdit[] | null>;
   /** The repair of a whole document; null for an unknown document. */
   getDocumentRepair(uri: string): DocumentRepair | null;
   /** What to tell the user after a repair of that size, in their language. */
@@ -212,7 +216,7 @@ export function createLanguageService({
   isPlan = () => false,
   checks = {},
   checksPage,
-  abilities: given = { makesFiles: false },
+  abilities: given = noAbilities,
 }: LanguageServiceOptions = {}): PlanLanguageService {
   let messages = messagesOf(locale);
   const speak = () => messages;
@@ -245,6 +249,7 @@ export function createLanguageService({
   const vocabularyDiagnostics = new VocabularyDiagnosticsProvider(vocabularies, speak);
   let abilities = given;
   const actions = new CodeActionProvider(diagnostics, vocabularies, speak, () => abilities);
+  const refactorings = new RefactoringProvider(speak, () => abilities);
   return {
     setFile: (uri, text) => workspace.setFile(uri, text),
     remove: (uri) => workspace.remove(uri),
@@ -310,7 +315,17 @@ export function createLanguageService({
     },
     getCodeActions(uri, range, context) {
       const reading = workspace.reading(uri);
-      return reading === null ? [] : actions.provideCodeActions(reading, range, context);
+      return reading === null
+        ? []
+        : [
+            ...actions.provideCodeActions(reading, range, context),
+            ...refactorings.provideCodeActions(reading, range, context),
+          ];
+    },
+    async getScriptConversion(uri) {
+      const reading = workspace.reading(uri);
+      const script = reading === null ? null : otherScript(reading);
+      return reading === null || script === null ? null : convertScript(reading, script);
     },
     getDocumentRepair(uri) {
       const reading = workspace.reading(uri);

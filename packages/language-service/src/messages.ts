@@ -2,6 +2,7 @@ import type { TargetStatus } from '@gangmu/continuity';
 import type { EntityType } from '@gangmu/graph';
 import type { PlanKind } from '@gangmu/plan';
 import type { ProblemCode } from '@gangmu/vocabulary';
+import { refactoringMessages, type RefactoringMessages } from './actions/messages.js';
 import { checkMessages, type CheckMessages } from './checks/messages.js';
 
 /** The languages a card, a diagnostic or an action can speak. */
@@ -61,6 +62,7 @@ export interface Messages {
   readonly reading: string;
   readonly repaired: (done: number, doubtful: number) => string;
   readonly checks: CheckMessages;
+  readonly refactorings: RefactoringMessages;
 }
 
 const chineseChina: Messages = {
@@ -134,6 +136,7 @@ const chineseChina: Messages = {
   repaired: (done, doubtful) =>
     doubtful === 0 ? `已修复 ${done} 处。` : `已修复 ${done} 处；另有 ${doubtful} 处存疑，请逐一核对。`,
   checks: checkMessages['zh-cn'],
+  refactorings: refactoringMessages['zh-cn'],
 };
 
 const chineseTaiwan: Messages = {
@@ -207,6 +210,7 @@ const chineseTaiwan: Messages = {
   repaired: (done, doubtful) =>
     doubtful === 0 ? `已修復 ${done} 處。` : `已修復 ${done} 處；另有 ${doubtful} 處存疑，請逐一核對。`,
   checks: checkMessages['zh-tw'],
+  refactorings: refactoringMessages['zh-tw'],
 };
 
 const english: Messages = {
@@ -272,6 +276,7 @@ const english: Messages = {
     `${done} ${done === 1 ? 'place' : 'places'} repaired.` +
     (doubtful === 0 ? '' : ` ${doubtful} in doubt ${doubtful === 1 ? 'is' : 'are'} left for you to look at.`),
   checks: checkMessages.en,
+  refactorings: refactoringMessages.en,
 };
 
 const tables: Readonly<Record<Locale, Messages>> = {

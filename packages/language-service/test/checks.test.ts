@@ -208,7 +208,9 @@ describe('a check', () => {
   });
 
   it('is silenced by an action, and a name kept by another', async () => {
-    const { service, uri, text } = await drafting(misspelt, { abilities: { makesFiles: true } });
+    const { service, uri, text } = await drafting(misspelt, {
+      abilities: { makesFiles: true, appliesEdits: false, copiesLinks: false },
+    });
     const [found] = service.getDiagnostics(uri).filter(({ code }) => code === 'name.misspelt');
     const actions = service.getCodeActions(uri, found?.range ?? expect.fail(), {});
     const titled = (title: string) => actions.find((action) => action.title === title);

@@ -40,6 +40,10 @@ const partEnd = /[，。；！？、：（）()“”《》\n]/u;
 const dutyLabel =
   /(?:牵头|责任|配合|负责|牽頭|責任|負責)(?:单位|部门|處室|處|單位|部門)[：:][^。；！？\n]*$/u;
 const duty = /牵头|责任|配合|负责|牽頭|責任|負責/u;
+/** Words behind which titles and quoted names stand. */
+const leading =
+  /按照|根据|依据|落实|贯彻|印发|执行|实施|修订|出台|制定|推进|开展|打造|建设|深化|推动|加强|完善|依托|創建|创建|實施|落實|推動|[以和与及的、》”]/gu;
+const joining = /[和与及或、]$/u;
 /** How far it is looked for. */
 const NEAR = 120;
 
@@ -173,7 +177,9 @@ function unopened(text: string, at: number): Finding {
   const sentence = text.slice(Math.max(0, at - NEAR), at);
   const label = isDuty ? sentence.search(dutyLabel) : -1;
   let from = label < 0 ? at : at - sentence.length + label;
-  if (label < 0) while (from > 0 && at - from < NEAR && !partEnd.test(text.charAt(from - 1))) from--;
+  const opener = lastOpener(sentence, text.charAt(at));
+  if (opener > 0) from = at - opener;
+  else if (label < 0) while (from > 0 && at - from < NEAR && !partEnd.test(text.charAt(from - 1))) from--;
   return {
     code: 'text.unbalanced',
     ...span,
@@ -187,7 +193,8 @@ function unclosed(text: string, { sign, at, partner }: Open): Finding {
   const after = text.slice(at + 1, at + 1 + NEAR);
   const isDuty = '（('.includes(sign) && duty.test(after.slice(0, 8));
   const found = after.search(isDuty ? clauseEnd : partEnd);
-  const to = at + 1 + after.slice(0, found < 0 ? undefined : found).trimEnd().length;
+  const part = after.slice(0, found < 0 ? undefined : found).trimEnd();
+  const to = at + 1 + (isDuty ? part : part.replace(joining, '')).length;
   const isNear = to > at + 1 && (found >= 0 || after.length < NEAR);
   return {
     code: 'text.unbalanced',
@@ -195,6 +202,16 @@ function unclosed(text: string, { sign, at, partner }: Open): Finding {
     facts: [partner],
     fixes: [...(isNear ? [inserting(to, partner)] : []), replacing(text, span, '', false)],
   };
+}
+
+/** How far before its end a title or a quoted name begins, by the word that leads to it; 0 where none does. */
+function lastOpener(sentence: string, sign: string): number {
+  if (!'》”」'.includes(sign)) return 0;
+  const part = sentence.slice(sentence.search(/[^，。；！？：\n]*$/u));
+  let end = 0;
+  for (const match of part.matchAll(leading))
+    if (part.length - match.index - match[0].length > 1) end = match.index + match[0].length;
+  return end === 0 ? part.length : part.length - end;
 }
 
 function inserting(at: number, text: string): Fix {

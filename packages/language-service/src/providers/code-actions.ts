@@ -31,7 +31,14 @@ const TITLE = 40;
 export interface ActionAbilities {
   /** It makes files that a workspace edit asks for. */
   readonly makesFiles: boolean;
+  /** It makes edits that a command of the server asks for. */
+  readonly appliesEdits: boolean;
+  /** It has the command that copies a link to an item. */
+  readonly copiesLinks: boolean;
 }
+
+/** Of a client of which nothing is known. */
+export const noAbilities: ActionAbilities = { makesFiles: false, appliesEdits: false, copiesLinks: false };
 
 /**
  * What mends what is reported: the place at the cursor, an action for each way to mend it, and the whole document. The whole
