@@ -77,7 +77,12 @@ describe('completion', () => {
     };
     expect(await complete(`1. 落实《中国${CURSOR}。`)).toEqual(['1. 落实《中国教育现代化2035》。']);
     expect(await complete(`1. 落实《jyf${CURSOR}》。`)).toEqual(['1. 落实《教育法》。']);
-    expect(await complete(`1. 落实《${CURSOR}。`)).toHaveLength(2);
+    expect(await complete(`1. 对照《云南省教${CURSOR}`)).toEqual(['1. 对照《云南省教育厅2023年工作要点》']);
+    expect(await complete(`1. 落实《${CURSOR}。`)).toEqual([
+      '1. 落实《云南省教育厅2023年工作要点》。',
+      expect.stringContaining('《'),
+      expect.stringContaining('《'),
+    ]);
   });
 
   it('knows the numbers of this plan’s items', async () => {

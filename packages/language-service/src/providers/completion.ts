@@ -57,7 +57,7 @@ interface Writing {
 
 /** A name to offer: the entity, and what it is called here. */
 interface Offer {
-  readonly node: EntityNode;
+  readonly node: Pick<EntityNode, 'id' | 'type' | 'level' | 'name' | 'aliases'>;
   readonly name: string;
 }
 
@@ -165,21 +165,25 @@ export class CompletionProvider {
     return distinct(await Promise.all(offers));
   }
 
-  /** Documents by what is typed of their titles; before anything is, those that last year's plan names. */
+  /** Documents by what is typed of their titles, last year's plan first; before anything is typed, those that it names. */
   async #documents(
     uri: string,
     typed: string,
     writing: Writing,
     token: CancellationToken,
   ): Promise<readonly Offer[]> {
-    const key = nameKey(typed);
-    if (key !== '') {
-      // Not the very title that is being written.
-      const found = await this.#suggested(typed, ['document'], writing, token);
-      return found.filter(({ name }) => nameKey(name) !== key);
-    }
     const graph = await this.#workspace.recentGraph();
-    return this.#ofLastYear(graph, uri, ['document'], writing);
+    const previous = await previousPlan(graph, this.#workspace.planOf(uri));
+    const title = previous?.title == null ? [] : [await titleIn(writing, previous.title)];
+    const key = nameKey(typed);
+    if (key === '')
+      return distinct([...title, ...(await this.#ofLastYear(graph, uri, ['document'], writing))]);
+    // Not the very title that is being written.
+    const found = await this.#suggested(typed, ['document'], writing, token);
+    return distinct([
+      ...title.filter(({ name }) => nameKey(name).startsWith(key)),
+      ...found.filter(({ name }) => nameKey(name) !== key),
+    ]);
   }
 
   /** Institutions by what is typed of them; before anything is, those of this text and of last year's plan. */
@@ -335,6 +339,13 @@ async function nameIn({ script }: Writing, node: EntityNode, found: string): Pro
   const isFitting = (name: string) => isTraditional(name) === (script === 'traditional');
   const name = alike.find(isFitting) ?? (await inScript(found, script));
   return { node, name };
+}
+
+/** The title of a plan, as that of a document. */
+async function titleIn({ script }: Writing, title: string): Promise<Offer> {
+  const name = await inScript(title, script);
+  const id = entityId({ kind: 'DOCUMENT', key: nameKey(title), scope: null });
+  return { node: { id, type: 'document', level: null, name, aliases: [] }, name };
 }
 
 /** An entity by the name that is found, as short as the plan has it. */
