@@ -40,7 +40,7 @@ const introducesOver =
   /(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4})(?:实施|开展|推行|抓好|办好|启动|举办|坚定推进|深入推进|扎实推进|持续推进)[\u4e00-\u9fff]{2,6}$/;
 /** Quotes that name no undertaking. */
 const slogan =
-  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|(?:工作组|委员会|办公室|专班|小组|公司|学院|大学|中心)$|[的了]$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
+  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|(?:工作组|委员会|办公室|专班|小组|公司|学院|大学|中心)$|[的了]$|篇大?文章$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
 /** What says that a quote is the theme and so the name of an activity. */
 const theme = /^为(?:主题|主线|载体)的?[\u4e00-\u9fff]{0,10}活动/;
 /** Quotes of figures and signs, or of a count: 1+10+N, 六条路径. */
@@ -253,6 +253,7 @@ export function quotedPrograms(
         (introducesName.test(before) && closed && name.length >= 3) ||
         (closed &&
           name.length >= 3 &&
+          !name.includes('、') &&
           introducesOver.test(text.slice(Math.max(0, first.open - 14), first.open)))
       )
         found.push(inner);

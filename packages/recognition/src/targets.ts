@@ -105,6 +105,8 @@ function isPartOfAnother(
   if (inCharacters) return !isShare && /[第"\d一二三四五六七八九十百千]/.test(before);
   return (
     /[\d.第a-z#"-]/.test(before) ||
+    // “民营经济32条”.
+    (measure === '条' && text.charAt(end) === '"') ||
     // “三个80%”.
     (before === '个' && /[一二两三四五六七八九\d]/.test(text.charAt(start - 2))) ||
     /^[制级档期]/.test(text.charAt(end)) ||

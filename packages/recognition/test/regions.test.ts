@@ -23,6 +23,10 @@ describe('regions', () => {
     );
   });
 
+  it('takes cities by one character in the names of railways', () => {
+    places('推进«通»«苏»«嘉»«甬»、«沪»«苏»«湖»高铁和«莞»«惠»城际铁路建设，推进通关一体化改革。');
+  });
+
   it('takes cities that grow together by one character each', () => {
     places('推动«宁镇扬»、«厦漳泉»、«成德眉资»同城化。');
   });

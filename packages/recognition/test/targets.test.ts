@@ -26,7 +26,7 @@ describe('targets', () => {
   });
 
   it('leaves slogans and counts of measures alone', () => {
-    check('落实“三个60%”要求和20条政策措施，出台十条政策。');
+    check('落实“三个60%”要求和20条政策措施，出台十条政策，升级“民营经济32条”。');
   });
 
   it('takes shares and changes', () => {
