@@ -29,7 +29,7 @@ const kindsOfUniversity =
 /** Departments of the State Council by their field: 国务院教育行政部门. */
 const stateOrgan = new Pattern(/国务院([\u4e00-\u9fff]{2,16}?)(?:行政主管|行政|主管|监督管理|管理)部门/);
 /** Bodies in quotes that are set up or lead: 成立「北都發展委員會」. */
-const quotedBody = /^[\u4e00-\u9fff]{2,16}(?:委员会|办公室|领导小组|专责小组|指挥部)$/;
+const quotedBody = /^[\u4e00-\u9fff]{2,16}(?:委员会|办公室|领导小组|专责小组|工作小组|指挥部)$/;
 /** Bodies of which a text says that they begin: 高原医学研究中心|组建运行. */
 const newBody = new Pattern(
   /(?:研究中心|创新中心|研究院|医学中心)(?=组建|揭牌|挂牌|正式成立|成立运行|启动运行|投入运行|获批组建|落户)/,

@@ -31,7 +31,7 @@ export interface Figure {
 const counted =
   '年(?<=年限[\\u4e00-\\u9fff]{0,5}[\\d.]{1,6}年)|eflops|pflops|gwh|mwh|kwh|gw|mw|kw|kv|teu|微克/立方米|毫克/升|吨标准煤|标准箱|标箱|家次|批次|艘次|架次|辆次|车次|班次|亩次|台次|件次|人份|万人次|亿千瓦时|千瓦时|兆瓦时|千瓦|兆瓦|千伏安|平方公里|平方千米|平方公尺|平方米|立方米|立方公尺|公尺|公里|人次|场次|公顷|公吨|公斤|人日|学时|学分|班列|个月|个工作日|工作日|个|所|名|人|家|项|件|港元|美元|欧元|日元|新台币|元|亩|吨|套|户|次|场|条|座|门|种|批|支|本|台|辆|张|间|处|片|对|股|例|课时|小时|分钟|千米|米|度|斤|份|幅|部|款|枚|颗|株|头|只|栋|床|桩|宗|期|站|口|艘|船|瓶|册|位|班|天|列|轮|趟|幢|坪|升|盏|孔|眼|棵|篇|集|首|卷|剂|盒|尾|羽|席|架|岁|倍';
 // Of bounded length, so that a row of digits without a unit costs no more than its length.
-const number = '\\d[\\d,]{0,14}(?:\\.\\d{1,6})?';
+const number = '(?:\\d{1,3}(?: \\d{3}(?!\\d)){1,3}|\\d[\\d,]{0,14}(?:\\.\\d{1,6})?)';
 const range = `${number}(?:[万千]${number})?(?:%?[-~至到]{1,2}${number})?`;
 const verbs =
   '下降|增长|提高|降低|增加|减少|提升|上升|压减|压缩|缩短|控制在|保持在|稳定在|达到|达|不低于|不少于|不超过|超过|突破|新增|高于|低于';
@@ -77,7 +77,7 @@ function digitsOf(match: RegExpExecArray): Figure {
     measure = '',
     bound = '',
   ] = match;
-  const quantity = figures.replace(/,/g, '') + scale.replace(/[多余]/g, '') + percent;
+  const quantity = figures.replace(/[, ]/g, '') + scale.replace(/[多余]/g, '') + percent;
   const isShare = percent !== '' || measure.endsWith('百分点') || measure === '倍';
   const isMore = /[多余]/.test(more + scale);
   const counted = measure || percent || null;

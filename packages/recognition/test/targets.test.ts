@@ -21,6 +21,11 @@ describe('targets', () => {
     check('比率下降至«13.5%»，为«80所山区小学»建设供暖设施，在«20个县»建设服务中心。');
   });
 
+  it('takes thousands that a space sets apart', () => {
+    const [only] = check('未来五年兴建约«18 000个公屋单位»。');
+    expect(only).toMatchObject({ quantity: '18000' });
+  });
+
   it('tells what is promised from what says which kind is meant', () => {
     check('实施投资3000万元以上的技改项目«500个»，落实8个产业稳增长方案，新增“三品一标”«6个»。');
   });

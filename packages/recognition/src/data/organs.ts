@@ -55,7 +55,7 @@ export const organisationEnds =
 
 /** Words that make what stands between a place and the end of a name a description and no name. */
 export const describing =
-  /[的,。、;:?!\n()"《》]|中小学|达到|提供|办理|整合|获得|争创|入选|年内|年底|一流|优质|各|全部|若干|所有|有关|相关|重点|高水平|普通|民办|本科高|特色|一批|多所|其他|新建|建设|推进|支持|打造|实施|开展|加强|组织|牵头|组建|成立|举办|承办|等|与|及|在|和(?!国|平|林|县|政|田|静|硕|顺|龙)/;
+  /[的,。、;:?!\n()"《》]|中小学|达到|提供|办理|整合|获得|争创|入选|年内|年底|一流|优质|各|全部|若干|所有|有关|相关|重点|高水平|普通|民办|本科高|特色|一批|多所|其他|新建|建设|推进|支持|打造|实施|开展|加强|组织|牵头|组建|成立|举办|承办|设立|将(?!军|乐)|等|与|及|在|和(?!国|平|林|县|政|田|静|硕|顺|龙)/;
 
 /** A list of words as alternatives of an expression, the longest first. */
 export const either = (words: string): string =>
