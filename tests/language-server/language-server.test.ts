@@ -237,6 +237,25 @@ describe('a drafter with last year’s plan in the folder', () => {
     await eventually(places, (found) => found.length === 2);
   });
 
+  test('is shown a misspelt name once the folder is read, has it mended, and says how loudly', async () => {
+    const client = await start({ '2023.md': plan2023 });
+    const wrong = draft.replace(name, '教育质量提生三年行动');
+    const uri = await client.open('2024.md', wrong);
+    const misspelt = async () =>
+      (await client.diagnostics(uri)).find(({ code }) => code === 'name.misspelt') ?? null;
+    const found = await eventually(misspelt, (each) => each !== null);
+    expect(found).toMatchObject({ severity: 2, message: `「教育质量提生三年行动」疑为「${name}」之误` });
+    const actions = await client.connection.sendRequest<readonly { readonly edit?: unknown }[]>(
+      'textDocument/codeAction',
+      { textDocument: { uri }, range: found?.range, context: { diagnostics: [found] } },
+    );
+    expect(actions[0]?.edit).toMatchObject({ changes: { [uri]: [{ newText: '升' }] } });
+    // As VS Code nests it.
+    client.settings = { checks: { name: { misspelt: 'off' } } };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await eventually(misspelt, (each) => each === null);
+  });
+
   test('repairs a damaged place, or the whole text', async () => {
     const damaged = draft
       .replace('持续推进', '持續(xù)推進')

@@ -81,6 +81,14 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     await soon(damage).toMatchObject(Array.from({ length: 8 }, () => damaged));
   });
 
+  it('a name that is a character off last year’s is seen while it is typed, and mended', async () => {
+    await editor.typeAfter('时代新人', '筑魂工程、时代新人');
+    await soon(async () => (await editor.problems(DRAFT)).map(({ code }) => code)).toContain('name.misspelt');
+    await editor.fixes('时代新人筑魂工程');
+    await editor.chooseFix('将「时代新人筑魂工程」改为「时代新人铸魂工程」');
+    await soon(() => editor.text()).not.toContain('筑魂');
+  });
+
   it('a quick fix repairs one place, and offers every possible original where it is in doubt', async () => {
     const originals = await editor.fixes('?茖W');
     await editor.screenshot('quick-fix');
