@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { neighbourhood, shortestPaths } from '@gangmu/graph';
 import type {
   CountRequest,
   DecisionFilter,
@@ -18,11 +19,13 @@ import type {
   Matrix,
   MatrixFilter,
   MatrixRequest,
+  Neighbourhood,
   NodesByType,
   NodeType,
   Page,
   PageRequest,
   SearchHit,
+  ShortestPaths,
   StatementNode,
   Suggestion,
   TimelineYear,
@@ -170,6 +173,19 @@ export class GraphLoader {
       async (ids) => this.#reader.timelines(ids),
       id,
     );
+  }
+
+  /** What lies around a node. */
+  async neighbourhood(id: string, options: Parameters<typeof neighbourhood>[2]): Promise<Neighbourhood> {
+    return neighbourhood(this.#reader, id, options);
+  }
+
+  /** The shortest ways between two nodes. */
+  async paths(
+    ends: readonly [string, string],
+    options: Parameters<typeof shortestPaths>[2],
+  ): Promise<ShortestPaths> {
+    return shortestPaths(this.#reader, ends, options);
   }
 
   async search(

@@ -115,3 +115,37 @@ test('a timeline of an entity', () =>
   check('{ program(name: "双减") { timeline { year plans items mentions targets } } }', {
     program: { timeline: [{ year: 2023, plans: 1, items: 1, mentions: 1, targets: 1 }] },
   }));
+
+test('what lies around a node, and how two hang together, with the sentences that say so', async () => {
+  const lectures = '云南教育大讲堂';
+  await check(
+    `{ neighbourhood(id: "institution:云南大学") { nodes { __typename ... on Entity { name } } relations { type count } isTruncated }
+       paths(from: "institution:云南大学", to: "region:530000") { isTruncated paths { nodes { ... on Entity { name } } relations { type statements { nodes { quote } } } } } }`,
+    {
+      neighbourhood: {
+        nodes: [
+          { __typename: 'Institution', name: '云南大学' },
+          { __typename: 'Program', name: lectures },
+        ],
+        relations: [{ type: 'LEADS', count: 1 }],
+        isTruncated: false,
+      },
+      paths: {
+        isTruncated: false,
+        paths: [
+          {
+            nodes: [{ name: '云南大学' }, { name: lectures }, { name: '云南省' }],
+            relations: [
+              { type: 'LEADS', statements: { nodes: [{ quote: '由云南大学承办' }] } },
+              { type: 'APPLIES_TO', statements: { nodes: [{ quote: '办好云南教育大讲堂' }] } },
+            ],
+          },
+        ],
+      },
+    },
+  );
+  await refused(
+    '{ neighbourhood(id: "x", depth: 4) { isTruncated } }',
+    /`depth` is a whole number from 1 to 3/,
+  );
+});

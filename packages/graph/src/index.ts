@@ -39,6 +39,8 @@ export * from './comparison.js';
 export { foreseenOutcome, type StoredEdition } from './foreseen-outcome.js';
 export type { ComparedPlan } from './links.js';
 export { MemoryGraph } from './memory.js';
+export { neighbourhood, shortestPaths } from './walking.js';
+export type { Neighbourhood, Path, ShortestPaths, WalkFilter } from './walking.js';
 export { overlay } from './overlay.js';
 export type { PlanIdentity } from './plan-state.js';
 export type { Fragment } from '@gangmu/recognition';

@@ -16,6 +16,7 @@ import './comparison.js';
 import './search.js';
 import './item-search.js';
 import './counts.js';
+import './walks.js';
 import './suggestion.js';
 import './matrix.js';
 import './plan-import.js';
