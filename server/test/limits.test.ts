@@ -81,6 +81,23 @@ test('the cost is told', async () => {
   expect(await told(100)).toEqual({ cost: { requested: 101, limit: 100 } });
 });
 
+test('what a connection says besides its rows counts once, in fragments too', async () => {
+  const { app } = appOn(emptyStore().store);
+  const requested = async (query: string): Promise<unknown> =>
+    ((await (await app.fetch(request({ query }))).json()) as { extensions: { cost: { requested: number } } })
+      .extensions.cost.requested;
+  // The connection itself and its total.
+  expect(await requested('{ plans { totalCount } }')).toBe(2);
+  // And 100 rows of two fields, each with a connection and its total.
+  const rows = 'nodes { title year items { totalCount } }';
+  expect(await requested(`{ plans(first: 100) { totalCount ${rows} } }`)).toBe(2 + 100 * 4);
+  expect(
+    await requested(
+      `{ plans(first: 100) { ...p ... on PlanConnection { ${rows} } } } fragment p on PlanConnection { totalCount }`,
+    ),
+  ).toBe(2 + 100 * 4);
+});
+
 test('a page above its bounds is told so, not that it is too costly', async () => {
   const { ask } = await appOver(threePlans);
   expect(errorsOf(await ask('{ plans(first: 1000000000) { nodes { id } } }'))).toMatchObject([

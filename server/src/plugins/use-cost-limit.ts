@@ -1,6 +1,12 @@
-import { complexityFromQuery } from '@pothos/plugin-complexity';
-import { type ExecutionArgs, getOperationAST, Kind } from 'graphql';
+import {
+  type ExecutionArgs,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { costOf } from '../cost.js';
 import { isGraphQLError, tooLarge } from '../errors.js';
 import type { Limits } from '../limits.js';
 import type { Observation } from './use-observation.js';
@@ -10,7 +16,7 @@ import type { Observation } from './use-observation.js';
  * asked, and says in `extensions.cost` how many it could have. Of a subscription each event is such an answer.
  */
 export function useCostLimit({ cost: limit }: Limits, observation: Observation): Plugin {
-  const costOf = (args: ExecutionArgs): Cost | null => {
+  const costIn = (args: ExecutionArgs): Cost | null => {
     const requested = complexityOf(args);
     const facts = observation.operation(args);
     if (facts) facts.cost = requested;
@@ -18,7 +24,7 @@ export function useCostLimit({ cost: limit }: Limits, observation: Observation):
   };
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const cost = costOf(args);
+      const cost = costIn(args);
       if (cost === null) return undefined;
       if (cost.requested > limit) {
         setResultAndStopExecution(refusal(cost));
@@ -32,7 +38,7 @@ export function useCostLimit({ cost: limit }: Limits, observation: Observation):
       };
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const cost = costOf(args);
+      const cost = costIn(args);
       if (cost !== null && cost.requested > limit) setResultAndStopExecution(refusal(cost));
     },
   };
@@ -59,14 +65,29 @@ function refusal(cost: Cost) {
 function complexityOf({ schema, document, operationName, variableValues }: ExecutionArgs): number | null {
   const operation = getOperationAST(document, operationName);
   if (!operation) return null;
-  const definitions = document.definitions.filter(
-    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
+  const fragments = Object.fromEntries(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
   );
-  const query = { kind: Kind.DOCUMENT, definitions } as const;
   try {
-    return complexityFromQuery(query, { schema, variables: variableValues ?? {} }).complexity;
+    const cost = costOf(operation, {
+      schema,
+      fragments,
+      variableValues: { ...defaultsOf(operation), ...variableValues },
+    });
+    // What is no number was made of variables that are none.
+    return Number.isFinite(cost) ? cost : null;
   } catch (error) {
     if (!isGraphQLError(error)) throw error;
     return null;
   }
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)] as const],
+    ),
+  );
 }
