@@ -1,4 +1,4 @@
-import { isWithin, region, regionsByName, type Name } from '@gangmu/recognition';
+import { isWithin, region, regionsByName, type Mention } from '@gangmu/recognition';
 import { fold } from '@gangmu/text';
 import type { Draft, Finding } from './check.js';
 
@@ -16,18 +16,16 @@ const LONGEST = 16;
 export function institutionsOutside({ fragment }: Draft): readonly Finding[] {
   const own = fragment.header.region?.key;
   if (own === undefined || own === COUNTRY || region(own) === undefined) return [];
-  const mentions = new Map(
-    fragment.mentions.map((mention) => [`${mention.start} ${mention.name.key}`, mention] as const),
-  );
+  const mentions = fragment.mentions.filter(({ name }) => name.kind === 'INSTITUTION');
   const findings = new Map<number, Finding>();
   for (const { type, subject, item, start, end } of fragment.statements) {
     if (type !== 'RESPONSIBLE_FOR' || !('name' in subject) || subject.name.kind !== 'INSTITUTION') continue;
-    const place = placeOf(subject.name);
-    if (place === null || isWithin(place, own)) continue;
-    const mention = [...mentions.values()].find(
+    const mention = mentions.find(
       (each) => each.item === item && each.name === subject.name && each.start >= start && each.end <= end,
     );
     if (mention === undefined) continue;
+    const place = placeOf(mention);
+    if (place === null || isWithin(place, own)) continue;
     findings.set(mention.start, {
       code: 'institution.level',
       start: mention.start,
@@ -39,10 +37,13 @@ export function institutionsOutside({ fragment }: Draft): readonly Finding[] {
   return [...findings.values()];
 }
 
-/** Code of the region a body belongs to; null where its name does not tell. */
-function placeOf({ name, scope }: Name): string | null {
-  const folded = fold(name);
+/**
+ * Code of the region a body belongs to; null where that is not said. What counts is how it is written: 林草局 in a plan of a place is
+ * that of the place, though a national one goes by the name too.
+ */
+function placeOf({ name: { scope }, text }: Mention): string | null {
   if (scope !== null) return scope;
+  const folded = fold(text);
   for (let length = Math.min(LONGEST, folded.length - 1); length >= 2; length--) {
     const named = regionsByName(folded.slice(0, length)).filter(
       ({ level }) => level !== 'set' && level !== 'foreign',
