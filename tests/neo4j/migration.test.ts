@@ -71,6 +71,8 @@ const data1 = [
   'MATCH ()-[v:APPLIED_IN_YEAR]->() DELETE v',
   'MATCH ()-[r:APPLIES_TO]->() REMOVE r.level, r.within',
   'MATCH (e:Region) REMOVE e.within',
+  'MATCH (i:Item) REMOVE i.textKey',
+  'MATCH (e:Entity) REMOVE e.prominence',
   "MATCH (g:Gangmu {id: 'graph'}) SET g.schema = 1",
 ];
 
@@ -139,6 +141,8 @@ async function answersOf(graph: GraphStore): Promise<readonly unknown[]> {
     await graph.expand('entity.relationsTo', [rain], page, { relations: ['LEADS'] }),
     await graph.list('item', { text: '推进' }, page),
     await graph.list('target', { text: '150' }, page),
+    await graph.list('item', { where: { is: 'text', contains: '怒江' } }, page),
+    await graph.list('program', {}, page, 'mentions'),
     await graph.matrix({ level: 'prefecture', programs: page, regions: page }),
     await graph.matrix({ level: 'province', filter: { year: 2023 }, programs: page, regions: page }),
     await graph.suggest('yl', ['program'], 20),
