@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { GangmuClient } from './language-client.js';
+import type { ViewCommands } from './open-views.js';
 
 let client: Promise<GangmuClient> | undefined;
+
+/** The commands that `views` has; they can be called before it is loaded. */
+const viewCommands = ['gangmu.continuity.open', 'gangmu.continuity.decide', 'gangmu.continuity.undecide'];
 
 /** Starts the language server; all that is known about plans is known there. */
 export function activate(context: vscode.ExtensionContext): void {
   const loaded = loadClient(context.asAbsolutePath(join('dist', 'server.js')));
+  const views = loaded.then((client) => loadViews(context, client));
   client = loaded;
   context.subscriptions.push(
     vscode.commands.registerCommand('gangmu.showOutput', async () => (await loaded).outputChannel.show()),
@@ -15,9 +20,15 @@ export function activate(context: vscode.ExtensionContext): void {
       const client = await loaded;
       await (client.isRunning() ? client.restart() : client.start()).catch(alreadySaid);
     }),
+    ...viewCommands.map((name) =>
+      vscode.commands.registerCommand(name, async (...args: never[]) => (await views)[name]?.(...args)),
+    ),
   );
   // Not waited for: VS Code has other extensions to wake.
-  void loaded.then((client) => client.start().catch(alreadySaid));
+  void loaded.then((client) => {
+    context.subscriptions.push(client.showStatus());
+    return client.start().catch(alreadySaid);
+  });
 }
 
 export async function deactivate(): Promise<void> {
@@ -38,6 +49,12 @@ async function loadClient(server: string): Promise<GangmuClient> {
   await new Promise((resolve) => setImmediate(resolve));
   const { GangmuClient } = await import('./language-client.js');
   return new GangmuClient(server);
+}
+
+/** Loads the views once the client is on its way. */
+async function loadViews(context: vscode.ExtensionContext, client: GangmuClient): Promise<ViewCommands> {
+  const { openViews } = await import('./open-views.js');
+  return openViews(context, client);
 }
 
 /** The client has shown and logged why it does not run; the extension and its commands stay. */

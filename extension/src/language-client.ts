@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { STATUS_NOTIFICATION, type Status } from '@gangmu/language-server/protocol';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -9,17 +10,21 @@ import {
   type LanguageClientOptions,
   type StaticFeature,
 } from 'vscode-languageclient/node';
+import { languages, schemes } from './documents.js';
 import * as l10n from './l10n/index.js';
-
-const schemes = ['file', 'untitled'];
-const languages = ['markdown', 'plaintext', 'gangmu-plan'];
+import { showStatus } from './status-item.js';
 
 /** Commands of the server whose one argument is the URI of a document. */
 const ofDocument: ReadonlySet<string> = new Set(['gangmu.repairDocument', 'gangmu.convertScript']);
 
 /** The language server in a process of its own, started again when it crashes. */
 export class GangmuClient extends LanguageClient {
+  readonly #status = new vscode.EventEmitter<Status>();
+  #isReading = true;
   #isSaying = false;
+
+  /** How far the server has read, whenever that changes. */
+  readonly onDidChangeStatus = this.#status.event;
 
   constructor(module: string) {
     const server = { module, transport: TransportKind.ipc };
@@ -39,8 +44,22 @@ export class GangmuClient extends LanguageClient {
       },
     };
     super('gangmu', 'Gangmu', { run: server, debug }, options);
-    this.registerFeature(copiesLinks);
+    this.registerFeature(copiesLinksAndHearsStatus);
     const restarting = this.createDefaultErrorHandler();
+    this.onNotification(STATUS_NOTIFICATION, (status: Status) => {
+      this.#isReading = status.isReading;
+      this.#status.fire(status);
+    });
+  }
+
+  /** Are the folders still being read, so that an answer may be less than there will be? */
+  get isReading(): boolean {
+    return this.#isReading;
+  }
+
+  /** Shows in the status bar how far it has read. */
+  showStatus(): vscode.Disposable {
+    return showStatus(this);
   }
 
   /** What the library would show is English and comes several times over: it goes to the output, and one message is shown. */
@@ -67,11 +86,12 @@ export class GangmuClient extends LanguageClient {
   }
 }
 
-/** Tells the server that there is a command for copying links, see `extension.ts`. */
-const copiesLinks: StaticFeature = {
+/** Tells the server that there is a command for copying links, see `extension.ts`, and asks it to tell its status. */
+const copiesLinksAndHearsStatus: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const experimental = capabilities.experimental as { gangmu?: object } | undefined;
-    capabilities.experimental = { ...experimental, gangmu: { ...experimental?.gangmu, copiesLinks: true } };
+    const gangmu = { ...experimental?.gangmu, copiesLinks: true, status: true };
+    capabilities.experimental = { ...experimental, gangmu };
   },
   initialize: () => undefined,
   getState: () => ({ kind: 'static' }),

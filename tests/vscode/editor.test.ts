@@ -1,5 +1,5 @@
 // A drafter's day in a real VS Code with the packed extension. Screenshots go to GANGMU_SCREENSHOTS, where it is set.
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DRAFT, drafterFolder, LAST_YEAR } from './drafter-folder.js';
@@ -132,6 +132,27 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     await editor.followLink('《中共云南省委教育工委 云南省教育厅2023年工作要点》');
 
     await soon(() => editor.where()).toMatchObject({ file: LAST_YEAR });
+  });
+
+  it('the status bar says how many plans were read, here', async () => {
+    await soon(() => editor.status()).toContain('2 篇文稿');
+  });
+
+  it('the continuity view says what became of last year’s plan, and leads to both sides', async () => {
+    await editor.openSideBar();
+    await soon(() => editor.rows('连续性')).toContainEqual(expect.stringMatching(/^未写入 \d/));
+    await editor.unfoldRow('连续性', '2. 实施教育质量提升三年行动');
+    await editor.screenshot('continuity');
+
+    await editor.clickRow('连续性', '2. 实施教育质量提升三年行动');
+    await soon(() => editor.where()).toMatchObject({ file: DRAFT, line: 5 });
+    expect(await editor.openTabs()).toContain(LAST_YEAR);
+
+    const rows = await editor.rows('连续性');
+    const dropped = rows[rows.findIndex((row) => /^未写入 \d/.test(row)) + 1]?.replace(/ 未写入$/, '') ?? '';
+    await editor.clickInRow('连续性', dropped, '标记为已决定');
+    await soon(() => readFileSync(join(folder, 'gangmu.decisions.yaml'), 'utf8')).toContain('year: 2024');
+    await soon(() => editor.rows('连续性')).toContainEqual(expect.stringContaining('已决定'));
   });
 
   it('a plan added outside is noticed', async () => {

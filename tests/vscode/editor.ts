@@ -214,6 +214,11 @@ export class Editor {
     return { file, line: line ?? 0, column: column ?? 0 };
   }
 
+  /** The files open, in all columns. */
+  async openTabs(): Promise<string[]> {
+    return this.#page.locator('.tab .label-name').allInnerTexts();
+  }
+
   /** What the problems view lists of a file, in the order shown. */
   async problems(file: string): Promise<Problem[]> {
     await this.#showPanel(true);
@@ -245,6 +250,49 @@ export class Editor {
     return found.slice(from + 1, to === -1 ? undefined : to).map(({ text }) => text);
   }
 
+  /** Opens Gangmu's side bar. */
+  async openSideBar(): Promise<void> {
+    const container = this.#page.locator('.activitybar .action-item', {
+      has: this.#page.locator('[aria-label^="纲目"]'),
+    });
+    if ((await container.getAttribute('aria-selected')) !== 'true') await container.click();
+  }
+
+  /** The rows of a view of the side bar, as they are drawn. */
+  async rows(view: string): Promise<string[]> {
+    const rows = this.#viewRows(view);
+    await rows
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .catch(() => undefined);
+    return rows.evaluateAll((elements) =>
+      elements.map((row) =>
+        ['.label-name', '.label-description'].map((part) => row.querySelector(part)?.textContent).join(' '),
+      ),
+    );
+  }
+
+  async clickRow(view: string, text: string): Promise<void> {
+    await this.#viewRows(view).filter({ hasText: text }).first().click();
+  }
+
+  /** Opens what is folded below a row. */
+  async unfoldRow(view: string, text: string): Promise<void> {
+    await this.#viewRows(view).filter({ hasText: text }).first().locator('.monaco-tl-twistie').click();
+  }
+
+  /** A button that appears on a row under the mouse. */
+  async clickInRow(view: string, text: string, button: string): Promise<void> {
+    const row = this.#viewRows(view).filter({ hasText: text }).first();
+    await row.hover();
+    await row.locator(`[aria-label^="${button}"]`).click();
+  }
+
+  /** What the status bar says of Gangmu. */
+  async status(): Promise<string> {
+    return this.#page.locator('[id="gangmu.gangmu-vscode.gangmu.status"]').innerText();
+  }
+
   /** Milliseconds each extension took to wake, by name, as VS Code accounts for them; asked once Gangmu is awake. */
   async activations(): Promise<ReadonlyMap<string, number>> {
     // The list draws only the rows that are seen.
@@ -271,6 +319,8 @@ export class Editor {
     await this.#press('Escape');
     await this.#press('Escape');
     await this.#showPanel(false);
+    if ((await this.#page.locator('.editor-group-container').count()) > 1)
+      await this.runCommand('View: Join All Editor Groups');
     await this.openFile(file);
     if (await this.#page.locator('.tab.active.dirty').isVisible()) await this.runCommand('File: Revert File');
     await this.#moveAway();
@@ -302,6 +352,13 @@ export class Editor {
 
   get #card(): Locator {
     return this.#page.locator('.monaco-hover:visible .rendered-markdown', { hasNotText: '正在加载' });
+  }
+
+  #viewRows(view: string): Locator {
+    const pane = this.#page.locator('.sidebar .pane', {
+      has: this.#page.locator(`.pane-header[aria-label^="${view}"]`),
+    });
+    return pane.locator('.monaco-list-row');
   }
 
   get #fixRows(): Locator {

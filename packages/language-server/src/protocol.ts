@@ -1,11 +1,21 @@
-import type { Drop } from '@gangmu/language-service';
-import type { TextDocumentIdentifier } from 'vscode-languageserver';
+import type { Drop, EntityRow } from '@gangmu/language-service';
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 
 export type {
   Continuity,
   ContinuityRow,
   ContinuityStatus,
   Drop,
+  AlignedPlan,
+  AlignedPlans,
+  EntityKindCount,
+  EntityPage,
+  EntityPlace,
+  EntityRow,
+  ItemRelations,
+  NewPlan,
+  RelationEdge,
+  RelationNode,
   PlaceInDocument,
   PlanHead,
 } from '@gangmu/language-service';
@@ -20,6 +30,20 @@ export const requests = {
   continuity: 'gangmu/continuity',
   /** {@link DecideParams} → WorkspaceEdit | null */
   decide: 'gangmu/decide',
+  /** `{}` → EntityKindCount[] */
+  entityKinds: 'gangmu/entityKinds',
+  /** {@link EntitiesParams} → EntityPage */
+  entities: 'gangmu/entities',
+  /** {@link FindEntitiesParams} → EntityRow[] */
+  findEntities: 'gangmu/findEntities',
+  /** {@link EntityPlacesParams} → EntityPlace[] */
+  entityPlaces: 'gangmu/entityPlaces',
+  /** {@link DocumentParams} → NewPlan | null */
+  newPlan: 'gangmu/newPlan',
+  /** {@link AlignedPlansParams} → AlignedPlans | null */
+  alignedPlans: 'gangmu/alignedPlans',
+  /** {@link PlaceParams} → ItemRelations | null */
+  relations: 'gangmu/relations',
 } as const;
 
 /** Told, as a notification with {@link Status}, to a client with the capability `experimental.gangmu.status`. */
@@ -34,6 +58,29 @@ export interface Status {
 
 export interface DocumentParams {
   readonly textDocument: TextDocumentIdentifier;
+}
+
+export interface PlaceParams extends DocumentParams {
+  readonly position: Position;
+}
+
+export interface EntitiesParams {
+  readonly kind: EntityRow['kind'];
+  /** Of the page before; null for the first. */
+  readonly after: string | null;
+}
+
+export interface FindEntitiesParams {
+  readonly text: string;
+}
+
+export interface EntityPlacesParams {
+  readonly id: string;
+}
+
+export interface AlignedPlansParams {
+  readonly old: TextDocumentIdentifier;
+  readonly new: TextDocumentIdentifier;
 }
 
 export interface DecideParams extends DocumentParams {
