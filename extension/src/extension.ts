@@ -6,7 +6,20 @@ import type { ViewCommands } from './open-views.js';
 let client: Promise<GangmuClient> | undefined;
 
 /** The commands that `views` has; they can be called before it is loaded. */
-const viewCommands = ['gangmu.continuity.open', 'gangmu.continuity.decide', 'gangmu.continuity.undecide'];
+const viewCommands = [
+  'gangmu.continuity.open',
+  'gangmu.continuity.decide',
+  'gangmu.continuity.undecide',
+  'gangmu.entities.search',
+  'gangmu.entities.clear',
+  'gangmu.entities.more',
+  'gangmu.entities.open',
+  'gangmu.newPlan',
+  'gangmu.comparePlans',
+  'gangmu.showRelations',
+  'gangmu.openExample',
+  'gangmu.openAsPlan',
+];
 
 /** Starts the language server; all that is known about plans is known there. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 export const LAST_YEAR = 'yunnan-education-2023.txt';
 export const DRAFT = '2024-draft.md';
+export const PAGE = '2021.html';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a drafter has in front: last year's plan as it was found, this year's draft, and a file that is no plan. */
+/** What a drafter has in front: last year's plan as it was found, this year's draft, a web page, and a file that is no plan. */
 export function drafterFolder(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'gangmu-')), '工作要点');
   mkdirSync(folder);
@@ -18,5 +19,6 @@ export function drafterFolder(): string {
     join(folder, 'README.md'),
     '# Plans\n\nLast year and this year.\n\n1. 时代新人铸魂工程 is a program.\n',
   );
+  writeFileSync(join(folder, PAGE), '<h1>云南省教育厅2021年工作要点</h1><p>1. 办好学前教育。</p>');
   return folder;
 }

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DRAFT, drafterFolder, LAST_YEAR } from './drafter-folder.js';
+import { DRAFT, drafterFolder, LAST_YEAR, PAGE } from './drafter-folder.js';
 import { Editor } from './editor.js';
 import { packedExtension } from './packed-extension.js';
 import { findParts, type Parts } from './parts.js';
@@ -148,6 +148,8 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     await soon(() => editor.where()).toMatchObject({ file: DRAFT, line: 5 });
     expect(await editor.openTabs()).toContain(LAST_YEAR);
 
+    // Last year's plan in front does not take the view away from the draft.
+    await editor.unfoldRow('连续性', '有变');
     const rows = await editor.rows('连续性');
     const dropped = rows[rows.findIndex((row) => /^未写入 \d/.test(row)) + 1]?.replace(/ 未写入$/, '') ?? '';
     await editor.clickInRow('连续性', dropped, '标记为已决定');
@@ -162,6 +164,66 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     );
 
     await soon(() => editor.hover('时代新人铸魂工程')).toContain('编写读本');
+  });
+
+  it('the entities of all plans can be searched', async () => {
+    await editor.openSideBar();
+    await soon(() => editor.rows('实体')).toContainEqual(expect.stringMatching(/^项目 \d/));
+    await editor.runCommand('Gangmu: Search Entities');
+    await editor.answer('hzms');
+
+    await soon(() => editor.rows('实体')).toEqual([expect.stringMatching(/^会泽模式 \d/)]);
+  });
+
+  it('two plans are compared item by item, in one script', async () => {
+    await editor.closeSideBar();
+    await editor.runCommand('Gangmu: Compare with Another Plan');
+    await editor.answer('2023');
+
+    const [old, now] = await editor.compared();
+    await editor.screenshot('compare');
+    expect(old).toContain('1. 深入学习贯彻');
+    expect(now).toMatch(/^中共[^]*2024年工作要点\n―― 1 ――\n/);
+    await editor.runCommand('View: Close Editor');
+  });
+
+  it('the relations of an item are drawn, and lead to their places by keys', async () => {
+    await editor.closeSideBar();
+    await editor.putCursorIn('教育质量提升三年行动');
+    await editor.runCommand('Gangmu: Relations of This Item');
+
+    expect(await editor.pictured()).toEqual(
+      expect.arrayContaining(['项目 教育质量提升三年行动', expect.stringContaining('地区 怒江')]),
+    );
+    await editor.screenshot('relations');
+    await editor.pressKey('ArrowDown');
+    await editor.pressKey('Enter');
+    await soon(() => editor.where()).toMatchObject({ file: DRAFT, line: 5 });
+    await editor.runCommand('View: Close Editors in Other Groups');
+  });
+
+  it('next year’s plan begins from a skeleton', async () => {
+    await editor.runCommand("Gangmu: New Plan from Last Year's");
+    await editor.answer('2024');
+
+    await soon(() => editor.where()).toMatchObject({ file: '2025-draft.md' });
+    const text = await editor.text();
+    expect(text).toContain('# 中共云南省委教育工委 云南省教育厅2025年工作要点');
+    expect(text).toContain('【待定】项目：教育质量提升三年行动');
+    await editor.runCommand('View: Revert and Close Editor');
+  });
+
+  it('a web page opens as a plan', async () => {
+    await editor.openFile(PAGE);
+    await editor.runCommand('Gangmu: Open Word Document or Web Page as a Plan');
+
+    await soon(() => editor.text()).toBe('云南省教育厅2021年工作要点\n1. 办好学前教育。\n');
+    await editor.runCommand('View: Revert and Close Editor');
+  });
+
+  it('the example opens, last year’s plan beside the draft', async () => {
+    await editor.runCommand('Gangmu: Open the Example');
+    await soon(() => editor.openTabs()).toEqual(expect.arrayContaining([LAST_YEAR, DRAFT]));
   });
 
   it('a README stays quiet', async () => {

@@ -258,6 +258,11 @@ export class Editor {
     if ((await container.getAttribute('aria-selected')) !== 'true') await container.click();
   }
 
+  /** Gives the text the width of the window. */
+  async closeSideBar(): Promise<void> {
+    if (await this.#page.locator('.part.sidebar').isVisible()) await this.#press('Control+B');
+  }
+
   /** The rows of a view of the side bar, as they are drawn. */
   async rows(view: string): Promise<string[]> {
     const rows = this.#viewRows(view);
@@ -286,6 +291,36 @@ export class Editor {
     const row = this.#viewRows(view).filter({ hasText: text }).first();
     await row.hover();
     await row.locator(`[aria-label^="${button}"]`).click();
+  }
+
+  /** Into the box that a command has opened. */
+  async answer(text: string): Promise<void> {
+    const input = this.#page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor();
+    await input.fill(text);
+    await this.#press('Enter');
+    await this.#page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Both sides of the comparison in front. */
+  async compared(): Promise<string[]> {
+    const sides = this.#page.locator('.monaco-diff-editor .editor .view-lines');
+    await sides.nth(1).waitFor();
+    return (await sides.allInnerTexts()).map((side) => side.replaceAll('\u00a0', ' '));
+  }
+
+  /** The labels of what can be pressed in the picture of a panel. */
+  async pictured(): Promise<string[]> {
+    const nodes = this.#page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe#active-frame')
+      .locator('g[data-node]');
+    await nodes.first().waitFor();
+    return nodes.evaluateAll((elements) => elements.map((node) => node.getAttribute('aria-label') ?? ''));
+  }
+
+  async pressKey(key: string): Promise<void> {
+    await this.#press(key);
   }
 
   /** What the status bar says of Gangmu. */

@@ -64,7 +64,8 @@ export class ContinuityView implements vscode.TreeDataProvider<Element>, vscode.
   }
 
   async open(row: ContinuityRow): Promise<void> {
-    await showBothSides(row.old[0], row.new[0], this.#active.document?.uri);
+    const draft = this.#shown?.uri;
+    await showBothSides(row.old[0], row.new[0], draft === undefined ? undefined : vscode.Uri.parse(draft));
   }
 
   /** Writes into the file of decisions beside the plan that this was dropped on purpose, or takes it out again. */
@@ -78,14 +79,26 @@ export class ContinuityView implements vscode.TreeDataProvider<Element>, vscode.
     };
     const edit = await this.#client.sendRequest<WorkspaceEdit | null>(requests.decide, params);
     if (edit === null) return;
+    // The server has read the file on disk: there the edit, of the whole text, belongs.
     const changes = await this.#client.protocol2CodeConverter.asWorkspaceEdit(edit);
-    if (!(await vscode.workspace.applyEdit(changes))) return;
-    for (const [uri] of changes.entries()) await vscode.workspace.save(uri);
+    for (const [uri, edits] of changes.entries())
+      for (const { newText } of edits)
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(newText));
+  }
+
+  /** The document in front; but while last year's plan is looked at beside the draft, the draft. */
+  #uri(): string | undefined {
+    const { uri } = this.#active;
+    if (uri === undefined || this.#shown === undefined) return uri;
+    const isOld = vscode.Uri.parse(this.#shown.continuity.old.uri).toString() === uri;
+    const draft = this.#shown.uri;
+    const isSeen = vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === draft);
+    return isOld && isSeen ? draft : uri;
   }
 
   /** Tells above the tree why there is nothing in it. */
   async #ask(): Promise<Continuity | null> {
-    const { uri } = this.#active;
+    const uri = this.#uri();
     this.#shown = undefined;
     this.#view.description = undefined;
     if (uri === undefined) {

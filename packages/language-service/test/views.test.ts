@@ -94,18 +94,23 @@ describe('two plans side by side', () => {
       lines(
         '雲南省教育廳2023年工作要點',
         '',
+        '―― 1 ――',
         '1. 深化"雙減"工作。',
         '繼續推進"雙減"，規範校外培訓。',
         '',
+        '―― 2 ――',
         '3. 加強教師隊伍建設。',
         '省委政法委牽頭開展平安校園建設。',
         '',
+        '―― 3 ――',
+        '',
+        '―― 4 ――',
         '2. 實施教育質量提升三年行動。',
         '在昆明、曲靖、怒江州實施教育質量提升三年行動，新建200所公辦幼兒園。',
         '',
       ),
     );
-    expect(aligned?.new.text).toContain('2. 推進教育數字化。\n\n3. 實施');
+    expect(aligned?.new.text).toContain('―― 1 ――\n\n―― 2 ――\n1. 加強教師隊伍建設。');
     expect(await service.views.getAlignedPlans(uriOf('nowhere.md'), uri)).toBeNull();
   });
 });

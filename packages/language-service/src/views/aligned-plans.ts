@@ -7,7 +7,7 @@ import { planHead, planNode, type PlanHead } from './plan-heads.js';
 
 /** One of two plans to be laid side by side. */
 export interface AlignedPlan extends PlanHead {
-  /** Its items, a sentence a line; those that go on in the order of the new plan. */
+  /** Its items, a sentence a line, in the order of the new plan; above each a line that the other side has too. */
   readonly text: string;
 }
 
@@ -43,43 +43,63 @@ export class AlignedPlansProvider {
     const oldHead = planHead(this.#workspace, oldPlan);
     const newHead = planHead(this.#workspace, newPlan);
     if (oldHead === null || newHead === null) return null;
-    const order = oldOrder(oldFragment, newFragment);
+    const rows = rowsOf(oldFragment, newFragment);
     const script = scriptAround(newFragment.text, newFragment.text.length / 2);
-    const oldText = textOf(oldFragment, order);
+    const oldText = textOf(
+      oldFragment,
+      rows.map((row) => row.old),
+    );
     const isOther = scriptAround(oldText, oldText.length / 2) !== script;
     return {
       old: { ...oldHead, text: isOther ? await inScript(oldText, script) : oldText },
-      new: { ...newHead, text: textOf(newFragment, [...newFragment.items.keys()]) },
+      new: {
+        ...newHead,
+        text: textOf(
+          newFragment,
+          rows.map((row) => (row.new === null ? [] : [row.new])),
+        ),
+      },
     };
   }
 }
 
-/** The items of the old plan in the order of the new; what is dropped follows what it followed. */
-function oldOrder(old: Fragment, next: Fragment): readonly number[] {
-  const { items } = compare(old, next);
+interface Row {
+  readonly old: readonly number[];
+  readonly new: number | null;
+}
+
+/** The items side by side in the order of the new plan; what is dropped follows what it followed. */
+function rowsOf(old: Fragment, next: Fragment): readonly Row[] {
   const olds = new Map<number, number[]>();
   const placed = new Set<number>();
-  for (const { links } of items) {
+  for (const { links } of compare(old, next).items) {
     for (const link of links) {
       if (placed.has(link.old)) continue;
       placed.add(link.old);
       olds.set(link.new, [...(olds.get(link.new) ?? []), link.old]);
     }
   }
-  const order: number[] = [];
-  const withDropped = (item: number): void => {
-    for (let each = item; each < old.items.length && (each === item || !placed.has(each)); each++)
-      order.push(each);
+  const rows: Row[] = [];
+  const dropped = (from: number): void => {
+    for (let item = from; item < old.items.length && !placed.has(item); item++)
+      rows.push({ old: [item], new: null });
   };
-  if (old.items.length > 0 && !placed.has(0)) withDropped(0);
-  for (const index of next.items.keys()) for (const item of olds.get(index) ?? []) withDropped(item);
-  return order;
+  dropped(0);
+  for (const index of next.items.keys()) {
+    const of = olds.get(index) ?? [];
+    rows.push({ old: of, new: index });
+    for (const item of of) dropped(item + 1);
+  }
+  return rows;
 }
 
-function textOf({ header, items, text }: Fragment, order: readonly number[]): string {
-  const blocks = order.map((index) => {
-    const { start, ownEnd } = items[index]!;
-    return sentencesOf(text.slice(start, ownEnd)).join('\n');
+/** One side of the rows. A line that both sides have stands above each row: it holds them beside each other. */
+function textOf({ header, items, text }: Fragment, rows: readonly (readonly number[])[]): string {
+  const blocks = rows.map((row, number) => {
+    const sentences = row.flatMap((index) =>
+      sentencesOf(text.slice(items[index]!.start, items[index]!.ownEnd)),
+    );
+    return [`―― ${number + 1} ――`, ...sentences].join('\n');
   });
   return `${[header.title ?? '', ...blocks].join('\n\n')}\n`;
 }

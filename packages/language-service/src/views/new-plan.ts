@@ -1,5 +1,5 @@
 import type { Fragment, FragmentItem } from '@gangmu/recognition';
-import { isTraditional } from '../script.js';
+import { scriptAround } from '../script.js';
 import type { Workspace } from '../workspace.js';
 
 /** A plan to begin with. */
@@ -55,9 +55,8 @@ function zeroAs(found: string): string {
 
 function skeletonOf(fragment: Fragment, isMarkdown: boolean): string {
   const { header, items } = fragment;
-  const words = isTraditional(fragment.text.slice(0, 2000)) ? traditional : simplified;
   const title = advanceYears(header.title ?? '', header.year);
-  const blocks = items.map((item, index) => blockOf(fragment, item, index, words));
+  const blocks = items.map((item, index) => blockOf(fragment, item, index));
   return `${[isMarkdown && title !== '' ? `# ${title}` : title, ...blocks].join('\n\n').trimStart()}\n`;
 }
 
@@ -66,12 +65,13 @@ interface Words {
   readonly program: string;
   readonly target: string;
 }
-const simplified: Words = { open: '【待定】', program: '项目：', target: '指标：' };
-const traditional: Words = { open: '【待定】', program: '項目：', target: '指標：' };
+const inSimplified: Words = { open: '【待定】', program: '项目：', target: '指标：' };
+const inTraditional: Words = { open: '【待定】', program: '項目：', target: '指標：' };
 
-function blockOf(fragment: Fragment, item: FragmentItem, index: number, words: Words): string {
+function blockOf(fragment: Fragment, item: FragmentItem, index: number): string {
   const { text, header, mentions, targets, items } = fragment;
   const { start, ownEnd, label, title } = item;
+  const words = scriptAround(text, start) === 'traditional' ? inTraditional : inSimplified;
   const space = /\s/u.test(text[start + label.length] ?? '') ? ' ' : '';
   const hasText = text.slice(start + label.length, ownEnd).trim().length > title.length;
   const head = `${label}${space}${advanceYears(title, header.year)}`;
