@@ -17,6 +17,7 @@ export default defineConfig(
           './packages/*/tsconfig.json',
           './server/tsconfig.json',
           './extension/tsconfig.json',
+          './extension/test/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },

@@ -1,5 +1,6 @@
 // A drafter's day in a real VS Code with the packed extension. Screenshots go to GANGMU_SCREENSHOTS, where it is set.
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DRAFT, drafterFolder, LAST_YEAR, PAGE } from './drafter-folder.js';
@@ -153,7 +154,7 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     const rows = await editor.rows('连续性');
     const dropped = rows[rows.findIndex((row) => /^未写入 \d/.test(row)) + 1]?.replace(/ 未写入$/, '') ?? '';
     await editor.clickInRow('连续性', dropped, '标记为已决定');
-    await soon(() => readFileSync(join(folder, 'gangmu.decisions.yaml'), 'utf8')).toContain('year: 2024');
+    await soon(() => readFile(join(folder, 'gangmu.decisions.yaml'), 'utf8')).toContain('year: 2024');
     await soon(() => editor.rows('连续性')).toContainEqual(expect.stringContaining('已决定'));
   });
 
