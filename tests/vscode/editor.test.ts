@@ -208,9 +208,8 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     await editor.answer('2024');
 
     await soon(() => editor.where()).toMatchObject({ file: '2025-draft.md' });
-    const text = await editor.text();
-    expect(text).toContain('# 中共云南省委教育工委 云南省教育厅2025年工作要点');
-    expect(text).toContain('【待定】项目：教育质量提升三年行动');
+    await soon(() => editor.text()).toContain('# 中共云南省委教育工委 云南省教育厅2025年工作要点');
+    expect(await editor.text()).toContain('【待定】项目：教育质量提升三年行动');
     await editor.runCommand('View: Revert and Close Editor');
   });
 
@@ -225,6 +224,7 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
   it('the example opens, last year’s plan beside the draft', async () => {
     await editor.runCommand('Gangmu: Open the Example');
     await soon(() => editor.openTabs()).toEqual(expect.arrayContaining([LAST_YEAR, DRAFT]));
+    await editor.runCommand('View: Close Editors in Other Groups');
   });
 
   it('a README stays quiet', async () => {
