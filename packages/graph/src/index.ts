@@ -15,6 +15,7 @@ export type {
 } from './matrix-model.js';
 export type { SuggestedBy, Suggestion, SuggestReader } from './suggesting.js';
 export type * from './store.js';
+export * from './walk.js';
 export type * from './decision.js';
 export { DecisionError } from './decision.js';
 export { decidedFragment } from './decided-fragment.js';

@@ -32,8 +32,11 @@ import type {
   PlanSource,
   SearchHit,
   StatementNode,
+  Start,
   Suggestion,
   TimelineYear,
+  WalkedPage,
+  Wanted,
 } from '@gangmu/graph';
 import { Connection } from './connection.js';
 import type { ConnectionOptions } from './connection.js';
@@ -45,6 +48,7 @@ import type { Given } from './importing.js';
 import * as matrices from './matrix.js';
 import { migrate } from './migrating.js';
 import * as reading from './reading.js';
+import { Walks } from './walking.js';
 import { suggest } from './suggestions.js';
 
 /** Rows of the plans that are imported in one transaction, at most, where one plan has not more by itself. */
@@ -70,10 +74,16 @@ export async function openNeo4jStore(options: ConnectionOptions): Promise<Neo4jS
 export class Neo4jStore implements GraphStore {
   readonly #connection: Connection;
   readonly #curations = new Curations();
+  readonly #walks: Walks;
 
   /** @internal */
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#walks = new Walks(connection, this);
+  }
+
+  async walk(start: Start, wanted: Wanted): Promise<WalkedPage> {
+    return this.#walks.walk(start, wanted);
   }
 
   async nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]> {

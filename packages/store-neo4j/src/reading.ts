@@ -42,7 +42,7 @@ import { countOfType, entityLists, placedLists, planLists } from './cypher/lists
 import type { ListQueries } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
-import type { BothWays } from './cypher/pages.js';
+import type { BothWays, PagesByRow } from './cypher/pages.js';
 import { keyOfText, sortable, textOfKey } from './positions.js';
 import type { KeyOrder } from './positions.js';
 import { fragmentRow, sourceParts } from './fragments.js';
@@ -222,13 +222,13 @@ export async function sources(
 
 /** How a list is asked for: the queries, what they take and the bounds of its rows; null where nothing can be in it. */
 interface Asked {
-  readonly page: BothWays;
+  readonly page: PagesByRow;
   readonly count: string;
   readonly parameters: Parameters;
   readonly bounds: Bounds;
 }
 
-function asked(type: NodeType, filter: ListFilter): Asked | null {
+export function asked(type: NodeType, filter: ListFilter): Asked | null {
   const text = filter.text === undefined ? null : nameKey(filter.text);
   if (text === '') return null;
   const { plan, region, year } = filter;
@@ -347,7 +347,7 @@ const foundRows = Object.fromEntries(
 const entityTypes = ['document', 'institution', 'program', 'region'] as const satisfies EntityType[];
 
 /** What narrows an edge, everything where nothing does; the ranges of ids are within the bounds of a page. */
-function filterParameters(
+export function filterParameters(
   { types, relations, basis }: ExpansionFilter,
   bounds: Bounds = everywhere,
 ): Parameters {
@@ -360,7 +360,8 @@ function filterParameters(
   };
 }
 
-const isNarrow = (filter: ExpansionFilter): boolean =>
+/** Whether a filter narrows an edge. */
+export const isNarrow = (filter: ExpansionFilter): boolean =>
   Object.values(filter).some((part) => part !== undefined);
 
 /** Asks once of every id that can be asked of, and answers for all in the order given. */

@@ -52,7 +52,7 @@ interface Column<V> {
 /** A property of the same name, unless another one is said. */
 type Columns<T> = { readonly [Name in keyof T]: Read<T[Name]> | Column<T[Name]> };
 
-const from = <V>(property: string, read: Read<V>): Column<V> => ({ of: [property], make: read as never });
+const from = <V>(property: string, read: Read<V>): Column<V> => ({ of: [property], make: read });
 const always = <V>(value: V): Column<V> => ({ of: [], make: () => value });
 
 /**

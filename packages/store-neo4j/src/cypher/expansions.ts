@@ -12,7 +12,7 @@ import {
   targetRow,
 } from '../rows.js';
 import { between, boundsInPlan, forEachId, seek, seekEach, withinPlan } from './pages.js';
-import type { BothWays, Seek } from './pages.js';
+import type { PagesByRow, Seek } from './pages.js';
 
 /**
  * The queries of one edge. Each takes `$ids`. What narrows an edge is always given, everything where nothing does: `$types`
@@ -20,14 +20,16 @@ import type { BothWays, Seek } from './pages.js';
  * relations (`{type, basis}`). Where there is a quicker way for a whole edge, the one for a narrowed edge has a text of its own.
  */
 export interface EdgeQueries {
-  readonly page: BothWays;
-  readonly pageNarrowed: BothWays;
+  readonly page: PagesByRow;
+  readonly pageNarrowed: PagesByRow;
+  /** Where each type of relation has a part of the query: the query with the parts of some types. */
+  readonly pageOfTypes?: (types: readonly StatementType[]) => PagesByRow;
   /** How many rows there are from each id: all of them, and those a filter leaves. */
   readonly count: string;
   readonly countNarrowed: string;
 }
 
-const pages = (whole: BothWays, narrowed = whole): Pick<EdgeQueries, 'page' | 'pageNarrowed'> => ({
+const pages = (whole: PagesByRow, narrowed = whole): Pick<EdgeQueries, 'page' | 'pageNarrowed'> => ({
   page: whole,
   pageNarrowed: narrowed,
 });
@@ -126,12 +128,13 @@ function relationsAt(
     is: { [end]: 'id', basis: 'each.basis' },
     by: 'place',
   });
-  const arms = types.map((type) => seekEach(kindsOf(type), seekOf(type), ['id'], ['r']));
   const [left, right] = end === 'from' ? ['-', '->'] : ['<-', '-'];
-  const allOfNode = `(n)${left}[r:${types.join('|')}]${right}()`;
   // A page that goes on is not read from the node: what no index compares with its bounds is compared in another way. Plans
   // cover regions too, without a place.
-  const merged = (belongs: string): string => `OPTIONAL MATCH (n:${label} {id: id})
+  const merged = (belongs: string, types: readonly StatementType[]): string => {
+    const arms = types.map((type) => seekEach(kindsOf(type), seekOf(type), ['id'], ['r']));
+    const allOfNode = `(n)${left}[r:${types.join('|')}]${right}()`;
+    return `OPTIONAL MATCH (n:${label} {id: id})
   WITH id, n, $low = ${all.low} AND $high = ${all.high} AND COUNT { ${allOfNode.replace('[r:', '[:')} } <= ${FEW} AS isFew
   CALL (id, n, isFew) {
     WITH n, isFew WHERE isFew
@@ -145,6 +148,9 @@ function relationsAt(
     RETURN r
   }
   WITH r ORDER BY r.place /order/ LIMIT $limit`;
+  };
+  const narrowed = (types: readonly StatementType[]): PagesByRow =>
+    forEachId(merged('{type: type(r), basis: r.basis} IN $kinds', types), 'r.place', relationRow.cells);
   // Plans cover regions too: theirs is no relation. All others are counted by the node itself.
   const pure = types.filter((type) => type !== 'COVERS');
   const covering = between({ ...seekOf('COVERS'), ...all, is: { [end]: 'id', basis: 'basis' } });
@@ -152,10 +158,8 @@ function relationsAt(
     ? ` + COUNT { UNWIND ['STATED', 'JURISDICTION'] AS basis ${covering} RETURN r }`
     : '';
   return {
-    ...pages(
-      forEachId(merged('r.place IS NOT NULL'), 'r.place', relationRow.cells),
-      forEachId(merged('{type: type(r), basis: r.basis} IN $kinds'), 'r.place', relationRow.cells),
-    ),
+    ...pages(forEachId(merged('r.place IS NOT NULL', types), 'r.place', relationRow.cells), narrowed(types)),
+    pageOfTypes: (some) => narrowed(types.filter((type) => some.includes(type))),
     ...counting(label, `COUNT { (n)${left}[:${pure.join('|')}]${right}() }${covers}`),
     countNarrowed: `UNWIND $ids AS id
 CALL (id) {

@@ -1,7 +1,7 @@
 import type { EntityType, NodeType } from '@gangmu/graph';
 import { entityRow, itemRow, planRow, statementRow, targetRow } from '../rows.js';
-import { between, bothWays, boundsInPlan, seek, withinPlan } from './pages.js';
-import type { BothWays, Seek } from './pages.js';
+import { between, boundsInPlan, byRow, seek, withinPlan } from './pages.js';
+import type { PagesByRow, Seek } from './pages.js';
 
 /*
  * The lists of all nodes of a type. Besides the bounds of a page they take `$start`, the id or year that a list is narrowed
@@ -16,14 +16,13 @@ export interface ListQueries {
 }
 
 export interface PagesAndCount {
-  readonly page: BothWays;
+  readonly page: PagesByRow;
   /** Null where it is always all nodes of a type that are counted; see `countOfType`. */
   readonly count: string | null;
 }
 
-function page(part: string, key: string, row: string): BothWays {
-  return bothWays(`${part}
-RETURN [${key}, ${row}] AS row`);
+function page(part: string, key: string, row: string): PagesByRow {
+  return byRow(key, row, (row, calls) => `${part}${calls}\nRETURN ${row} AS row`);
 }
 
 const counted = (part: string): string => `${part} RETURN count(*) AS count`;

@@ -98,12 +98,30 @@ export function withinPlan(pattern: string, on: string, type: string): string {
   WITH ${on} ORDER BY ${on}.position /order/`;
 }
 
-/** For each of `$ids`, in turn, the rows of a part that starts at `id` and leaves what `row` speaks of; with its key. */
-export function forEachId(part: string, key: string, row: string): BothWays {
-  return bothWays(`UNWIND $ids AS id
-CALL (id) {
-  ${part}
-  RETURN collect([${key}, ${row}]) AS rows
+/** A query for pages, and the same query with other rows. */
+export interface PagesByRow extends BothWays {
+  /**
+   * @param row what to give of each row, with its key or without it
+   * @param calls what to run for each row before it is given, if anything
+   */
+  readonly withRow: (row: (key: string) => string, calls: string) => BothWays;
 }
-RETURN rows`);
+
+export function byRow(key: string, row: string, query: (row: string, calls: string) => string): PagesByRow {
+  const withRow: PagesByRow['withRow'] = (row, calls) => bothWays(query(row(key), calls));
+  return { ...withRow((key) => `[${key}, ${row}]`, ''), withRow };
+}
+
+/** For each of `$ids`, in turn, the rows of a part that starts at `id` and leaves what `row` speaks of; with its key. */
+export function forEachId(part: string, key: string, row: string): PagesByRow {
+  return byRow(
+    key,
+    row,
+    (row, calls) => `UNWIND $ids AS id
+CALL (id) {
+  ${part}${calls}
+  RETURN collect(${row}) AS rows
+}
+RETURN rows`,
+  );
 }
