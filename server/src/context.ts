@@ -29,11 +29,15 @@ import type {
   StatementNode,
   Suggestion,
   TimelineYear,
+  WalkedPage,
+  WalkedRow,
+  Wanted,
 } from '@gangmu/graph';
 import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
 import type { Live, Subscriber } from './live/live.js';
 import { Pace } from './pace.js';
+import { stepKey } from './schema/ahead.js';
 import type { Curator } from './writing/curator.js';
 import type { PlanWriter } from './writing/plan-writer.js';
 
@@ -64,6 +68,8 @@ export class GraphLoader {
   #stopping: AbortController | undefined;
   readonly #pace = new Pace();
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
+  /** What was read ahead of a row, by what tells the steps apart. */
+  readonly #ahead = new WeakMap<object, ReadonlyMap<string, WalkedPage>>();
 
   /** @param graph gives the graph, or throws while it is not there */
   constructor(graph: () => ReadableStore) {
@@ -104,6 +110,64 @@ export class GraphLoader {
     if (node === null) throw graphChanged(id);
     // What a link of the model points at has the type the model says.
     return node as T;
+  }
+
+  /**
+   * The node whose id a column of a row just read holds, null where it holds none; at once where it was read ahead. Throws a
+   * `GRAPH_CHANGED` error where it went away in between.
+   */
+  follow<T extends GraphNode = GraphNode>(row: object, column: string): T | null | Promise<T> {
+    const id = (row as WalkedRow)[column];
+    if (typeof id !== 'string') return null;
+    const page = this.#ahead.get(row)?.get(column);
+    if (!page) return this.linked<T>(id);
+    const [node] = page.rows;
+    if (node === undefined) throw graphChanged(id);
+    // Of its columns those are there that are looked at.
+    return node as unknown as T;
+  }
+
+  /** The rows along an edge from a row just read; at once where they were read ahead. */
+  along<E extends ExpansionName>(
+    edge: E,
+    row: { readonly id: string },
+    page: PageRequest,
+    filter: ExpansionFilter,
+  ): Page<Expansions[E]> | Promise<Page<Expansions[E]>> {
+    const ahead = this.#ahead.get(row)?.get(stepKey({ along: edge, page, filter }));
+    if (!ahead) return this.expand(edge, row.id, page, filter);
+    const rows = ahead as unknown as Page<Expansions[E]>;
+    return this.#pace.hasTime(rows.rows.length) ? rows : this.#pace.turn(rows.rows.length).then(() => rows);
+  }
+
+  /** The node of an id, if it is of the type; with what is wanted beyond it, where the store reads ahead. */
+  async start<T extends NodeType>(
+    type: T,
+    id: string,
+    wanted: Wanted | null,
+  ): Promise<NodesByType[T] | null> {
+    const reader = this.#reader;
+    if (wanted === null || wanted.steps.length === 0 || !reader.walk) {
+      const node = await this.node(id);
+      return node?.type === type ? (node as NodesByType[T]) : null;
+    }
+    const page = this.#kept(await reader.walk({ type, ids: [id] }, wanted), wanted);
+    return (page.rows[0] as NodesByType[T] | undefined) ?? null;
+  }
+
+  /** Keeps what was read ahead of the rows of a page. */
+  #kept(page: WalkedPage, { steps }: Wanted): WalkedPage {
+    if (steps.length === 0) return page;
+    const keys = steps.map(stepKey);
+    for (const [i, row] of page.rows.entries()) {
+      const beyond = page.beyond[i] ?? [];
+      this.#ahead.set(row, new Map(beyond.map((page, step) => [keys[step] ?? '', page])));
+      for (const [step, page] of beyond.entries()) {
+        const wanted = steps[step]?.wanted;
+        if (wanted) this.#kept(page, wanted);
+      }
+    }
+    return page;
   }
 
   /** The repaired text of a plan just read. Throws a `GRAPH_CHANGED` error where the plan went away in between. */
@@ -154,8 +218,14 @@ export class GraphLoader {
     filter: ListFilter,
     page: PageRequest,
     by?: ListOrder,
+    wanted: Wanted | null = null,
   ): Promise<Page<NodesByType[T]>> {
-    return this.#reader.list(type, filter, page, by);
+    const reader = this.#reader;
+    // Lists in another order are read level by level.
+    if (wanted === null || by !== undefined || !reader.walk) return reader.list(type, filter, page, by);
+    return this.#kept(await reader.walk({ type, filter, page }, wanted), wanted) as unknown as Page<
+      NodesByType[T]
+    >;
   }
 
   async countList(type: NodeType, filter: ListFilter): Promise<number> {

@@ -1,5 +1,7 @@
 /** How many rows go on in one turn of the event loop: a few milliseconds of resolving. */
 const ROWS_A_TURN = 200;
+/** How many rows that were read ahead go on without waiting for a turn. */
+const ROWS_AT_ONCE = 600;
 
 interface Waiting {
   readonly rows: number;
@@ -15,6 +17,23 @@ export class Pace {
   #next = 0;
   #idle: (() => void)[] = [];
   #isGoing = false;
+  /** How many rows still go on in this turn without waiting. */
+  #left = ROWS_AT_ONCE;
+  #isTurning = false;
+
+  /** Whether so many rows can go on at once, within what one turn of the event loop is for. */
+  hasTime(rows: number): boolean {
+    if (this.#left <= 0) return false;
+    this.#left -= 1 + rows;
+    if (!this.#isTurning) {
+      this.#isTurning = true;
+      setImmediate(() => {
+        this.#isTurning = false;
+        this.#left = ROWS_AT_ONCE;
+      });
+    }
+    return true;
+  }
 
   /** Resolves when it is the turn of so many rows. */
   turn(rows: number): Promise<void> {

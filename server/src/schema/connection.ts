@@ -2,6 +2,8 @@ import type {
   ExpansionFilter,
   ExpansionName,
   Expansions,
+  GraphNode,
+  LinkedType,
   ListFilter,
   NodesByType,
   NodeType,
@@ -9,7 +11,10 @@ import type {
   PageRequest,
 } from '@gangmu/graph';
 import type { InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { GraphLoader } from '../context.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context, GraphLoader } from '../context.js';
+import { looking, wantedBy, type Looks } from './ahead.js';
+import { given } from './arguments.js';
 import { builder } from './builder.js';
 import { fromTheEnd, type Ordering } from './ordering.js';
 import { pageOf, pageSize, type PageArguments } from './page.js';
@@ -18,7 +23,7 @@ type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T exte
 
 /** A page of rows, read when a row or `pageInfo` is asked for. */
 export interface Rows<Row> {
-  page(this: void): Promise<Page<Row>>;
+  page(this: void): Page<Row> | Promise<Page<Row>>;
 }
 
 /** Rows of a list, and how many it has, counted when `totalCount` is asked for. */
@@ -57,6 +62,17 @@ export const PageInfo = builder.objectRef<Page<unknown>>('PageInfo').implement({
   }),
 });
 
+/** From a row to a node; at once, or what lies a step beyond. */
+type ToNode<Row, Node> = ((row: Row, graph: GraphLoader) => Node | Promise<Node>) & {
+  readonly looks?: Looks;
+};
+
+/** To the node whose id a column of a row holds. */
+export function linkTo<N extends GraphNode>(column: string, to: LinkedType) {
+  const follow = (row: object, graph: GraphLoader) => graph.follow(row, column) as N | Promise<N>;
+  return Object.assign(follow, { looks: { step: () => ({ by: column, to }) } satisfies Looks });
+}
+
 interface ConnectionTypeOptions<Row, Node> {
   /** `Plan` for `PlanConnection` and `PlanEdge`. */
   readonly name: string;
@@ -64,7 +80,7 @@ interface ConnectionTypeOptions<Row, Node> {
   readonly rows: string;
   readonly node: ObjectRef<Types, Node> | InterfaceRef<Types, Node>;
   /** The node of a row: the row itself, or what it points at. */
-  readonly toNode: (row: Row, graph: GraphLoader) => Node | Promise<Node>;
+  readonly toNode: ToNode<Row, Node>;
   /** What an edge says besides its node. */
   readonly edge?: InterfaceRef<Types, Edge<Row>>;
 }
@@ -78,6 +94,7 @@ export function connectionType<Row, Node>(
   builder.objectField(ref, 'totalCount', (t) =>
     t.int({
       description: 'How many rows the whole list has. Counted only when asked for.',
+      extensions: looking({ columns: [] }),
       resolve: (connection) => connection.count(),
     }),
   );
@@ -97,11 +114,15 @@ export function uncountedConnectionType<Row, Node>({
     description: `A place in a list of ${rows}.`,
     interfaces: edge ? [edge] : [],
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { description: 'Opaque; stays right while the graph changes.' }),
+      cursor: t.exposeString('cursor', {
+        description: 'Opaque; stays right while the graph changes.',
+        extensions: looking({ at: 'cursor' }),
+      }),
       node: t.field({
         type: node,
         description: 'What stands at this place.',
         complexity: FREE,
+        extensions: looking(toNode.looks ?? { at: 'row' }),
         resolve: ({ row }, _args, { graph }) => toNode(row, graph) as never,
       }),
     }),
@@ -113,40 +134,98 @@ export function uncountedConnectionType<Row, Node>({
         type: [Edge],
         description: 'The rows with their cursors, in the order of the list.',
         complexity: FREE,
-        resolve: async (connection) => {
-          const { rows, cursors } = await connection.page();
-          return rows.map((row, i) => ({ row, cursor: cursors[i] ?? '' }));
-        },
+        extensions: looking({ at: 'row' }),
+        resolve: (connection) => whenRead(connection.page(), edgesOf),
       }),
       nodes: t.field({
         type: [node],
         description: 'The rows alone, in the order of the list.',
         complexity: FREE,
-        resolve: async (connection, _args, { graph }) =>
-          (await connection.page()).rows.map((row) => toNode(row, graph)) as never,
+        extensions: looking(toNode.looks ?? { at: 'row' }),
+        resolve: (connection, _args, { graph }) =>
+          whenRead(connection.page(), ({ rows }) => rows.map((row) => toNode(row, graph))) as never,
       }),
       pageInfo: t.field({
         type: PageInfo,
         description: 'Whether there is more, and where.',
         complexity: FREE,
+        extensions: looking({ at: 'cursor' }),
         resolve: (connection) => connection.page(),
       }),
     }),
   });
 }
 
-/** The rows that an edge of the graph leads to. Throws for a page that cannot be had. */
-export function expansion<E extends ExpansionName>(
+/** Goes on with a page, at once where it is there. */
+function whenRead<Row, T>(
+  page: Page<Row> | Promise<Page<Row>>,
+  goOn: (page: Page<Row>) => T,
+): T | Promise<T> {
+  return page instanceof Promise ? page.then(goOn) : goOn(page);
+}
+
+function edgesOf<Row>(page: Page<Row>): readonly Edge<Row>[] {
+  return page.rows.map((row, i) => ({
+    row,
+    get cursor() {
+      return page.cursors[i] ?? '';
+    },
+  }));
+}
+
+/** The rows along an edge from a row. Throws for a page that cannot be had. */
+export function rowsAlong<E extends ExpansionName>(
   graph: GraphLoader,
   edge: E,
-  id: string,
+  row: { readonly id: string },
   args: PageArguments,
-  filter?: ExpansionFilter,
+  filter: ExpansionFilter = {},
 ): Connection<Expansions[E]> {
   const page = pageOf(args);
   return {
-    page: () => graph.expand(edge, id, page, filter),
-    count: () => graph.countExpansion(edge, id, filter),
+    page: () => graph.along(edge, row, page, filter),
+    count: () => graph.countExpansion(edge, row.id, filter),
+  };
+}
+
+/** What arguments narrow edges by. */
+type NarrowingArguments = {
+  readonly [Part in keyof ExpansionFilter]?: ExpansionFilter[Part] | null | undefined;
+};
+
+/**
+ * What makes a field the rows along an edge from its row, besides its type and arguments.
+ *
+ * @param narrowing what narrows the edge, by the arguments; what is null does not
+ */
+export function along<E extends ExpansionName>(
+  edge: E,
+  narrowing: (args: NarrowingArguments) => NarrowingArguments = () => ({}),
+) {
+  const filterOf = (args: NarrowingArguments): ExpansionFilter => given(narrowing(args));
+  return {
+    complexity: connectionCost,
+    extensions: looking({
+      step: (args: PageArguments & NarrowingArguments) => ({
+        along: edge,
+        page: pageOf(args),
+        filter: filterOf(args),
+      }),
+    }),
+    resolve: (
+      row: { readonly id: string },
+      args: PageArguments & NarrowingArguments,
+      { graph }: Context,
+    ): Connection<Expansions[E]> => rowsAlong(graph, edge, row, args, filterOf(args)),
+  };
+}
+
+/** What makes a field the node whose id a column of its row holds; null where the column may hold none. */
+export function linked<N extends GraphNode, Column extends string>(column: Column, to: LinkedType) {
+  return {
+    extensions: looking({ step: () => ({ by: column, to }) }),
+    resolve: (row: { readonly [C in Column]: string | null }, _args: unknown, { graph }: Context) =>
+      graph.follow(row, column) as N | Promise<N>,
   };
 }
 
@@ -157,9 +236,10 @@ export function listing<T extends NodeType>(
   filter: ListFilter,
   args: PageArguments,
   { by, isReversed }: Ordering,
+  info: GraphQLResolveInfo,
 ): Connection<NodesByType[T]> {
   const page = pageOf(args);
-  const list = (asked: PageRequest) => graph.list(type, filter, asked, by);
+  const list = (asked: PageRequest) => graph.list(type, filter, asked, by, wantedBy(info, pageSize(args)));
   let read: Promise<Page<NodesByType[T]>> | undefined;
   return {
     page: () => (read ??= isReversed ? fromTheEnd(page, list) : list(page)),

@@ -6,8 +6,9 @@ import type {
   PlanNode,
   Succession,
 } from '@gangmu/graph';
+import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionType, type Edge } from './connection.js';
+import { type Edge, connectionType, linkTo } from './connection.js';
 import { Item, Plan, Program } from './types.js';
 
 const ContinuationEdge = builder.interfaceRef<Edge<Continuation>>('ContinuationEdge').implement({
@@ -16,6 +17,7 @@ const ContinuationEdge = builder.interfaceRef<Edge<Continuation>>('ContinuationE
     similarity: t.float({
       description:
         '0 to 1: how much of the one is in the other; 1 where their texts are the same, and only there.',
+      extensions: looking({ columns: ['similarity'] }),
       resolve: ({ row }) => row.similarity,
     }),
   }),
@@ -25,7 +27,7 @@ export const ItemContinuesConnection = connectionType({
   name: 'ItemContinues',
   rows: 'items of the plan before that an item continues: several where they were merged in one',
   node: Item,
-  toNode: ({ to }: Continuation, graph) => graph.linked<ItemNode>(to),
+  toNode: linkTo<ItemNode>('to', 'item'),
   edge: ContinuationEdge,
 });
 
@@ -33,7 +35,7 @@ export const ItemContinuedByConnection = connectionType({
   name: 'ItemContinuedBy',
   rows: 'items of the plans that follow that continue an item: several of one plan where it was split',
   node: Item,
-  toNode: ({ from }: Continuation, graph) => graph.linked<ItemNode>(from),
+  toNode: linkTo<ItemNode>('from', 'item'),
   edge: ContinuationEdge,
 });
 
@@ -65,20 +67,24 @@ const SuccessionEdge = builder.interfaceRef<Edge<Succession>>('SuccessionEdge').
   fields: (t) => ({
     similarity: t.float({
       description: '0 to 1, below 1: how alike the names are.',
+      extensions: looking({ columns: ['similarity'] }),
       resolve: ({ row }) => row.similarity,
     }),
     isInOneItem: t.boolean({
       description: 'Whether an item that names the one continues an item that names the other.',
+      extensions: looking({ columns: ['isInOneItem'] }),
       resolve: ({ row }) => row.isInOneItem,
     }),
     later: t.field({
       type: Passage,
       description: 'The evidence: where the later plan names the program that succeeds.',
+      extensions: looking({ columns: ['evidence'] }),
       resolve: ({ row }) => row.evidence.from,
     }),
     earlier: t.field({
       type: Passage,
       description: 'The evidence: where the plan before it names the program that is succeeded.',
+      extensions: looking({ columns: ['evidence'] }),
       resolve: ({ row }) => row.evidence.to,
     }),
   }),
@@ -88,7 +94,7 @@ export const ProgramSucceedsConnection = connectionType({
   name: 'ProgramSucceeds',
   rows: 'programs that a program succeeds, once for each plan that has it do so',
   node: Program,
-  toNode: ({ to }: Succession, graph) => graph.linked<EntityNode>(to),
+  toNode: linkTo<EntityNode>('to', 'entity'),
   edge: SuccessionEdge,
 });
 
@@ -96,6 +102,6 @@ export const ProgramSucceededByConnection = connectionType({
   name: 'ProgramSucceededBy',
   rows: 'programs that succeed a program, once for each plan that has them do so',
   node: Program,
-  toNode: ({ from }: Succession, graph) => graph.linked<EntityNode>(from),
+  toNode: linkTo<EntityNode>('from', 'entity'),
   edge: SuccessionEdge,
 });

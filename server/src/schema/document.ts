@@ -1,6 +1,6 @@
 import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion, listing } from './connection.js';
+import { along, connectionCost, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { entityCriterion, EntityFilter } from './filters.js';
 import { entityOrdering } from './ordering.js';
@@ -20,17 +20,13 @@ builder.objectType(Document, {
       type: DocumentRegionConnection,
       description: 'The regions where it holds by its title, with the places that name it.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['COVERS'], basis }),
+      ...along('entity.relationsFrom', ({ basis }) => ({ relations: ['COVERS'], basis })),
     }),
     programs: t.field({
       type: DocumentProgramConnection,
       description: 'The programs that are carried out by it, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsTo', id, page, { relations: ['BASED_ON'], basis }),
+      ...along('entity.relationsTo', ({ basis }) => ({ relations: ['BASED_ON'], basis })),
     }),
   }),
 });
@@ -41,7 +37,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The document of an id or a title; null where there is none.',
     args: identityArguments,
-    resolve: (_root, args, { graph }) => findEntity(graph, 'document', args),
+    resolve: (_root, args, { graph }, info) => findEntity(graph, 'document', args, info),
   }),
   documents: t.field({
     type: DocumentConnection,
@@ -52,13 +48,14 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: EntityFilter, description: 'Only those that pass.' }),
     },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) =>
+    resolve: (_root, args, { graph }, info) =>
       listing(
         graph,
         'document',
         entityFilter({ ...args, where: entityCriterion(args.filter) }),
         args,
         entityOrdering(args.orderBy),
+        info,
       ),
   }),
 }));

@@ -1,9 +1,11 @@
 import type { Criterion, EntityNode, EntityType } from '@gangmu/graph';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { GraphLoader } from '../context.js';
 import { ambiguousName, badInput } from '../errors.js';
 import { given, statementArguments, textToFind } from './arguments.js';
+import { wantedBy } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion } from './connection.js';
+import { along } from './connection.js';
 import { EntityOrder } from './ordering.js';
 import { pageArguments } from './page.js';
 import { TIMELINE_YEARS, TimelineYear } from './timeline.js';
@@ -30,22 +32,19 @@ builder.interfaceType(Entity, {
       type: MentionConnection,
       description: 'Where it is mentioned, plan by plan in text order.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.mentions', id, args),
+      ...along('entity.mentions'),
     }),
     items: t.field({
       type: ItemConnection,
       description: 'The items that mention it, each once.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.items', id, args),
+      ...along('entity.items'),
     }),
     plans: t.field({
       type: PlanConnection,
       description: 'The plans that mention it, newest first.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'entity.plans', id, args),
+      ...along('entity.plans'),
     }),
     timeline: t.field({
       type: [TimelineYear],
@@ -57,25 +56,19 @@ builder.interfaceType(Entity, {
       type: StatementConnection,
       description: 'What the plans say of it, as subject or object.',
       args: { ...pageArguments, ...statementArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.statements', id, page, given({ relations, basis })),
+      ...along('entity.statements', ({ relations, basis }) => ({ relations, basis })),
     }),
     relationsFrom: t.field({
       type: RelationConnection,
       description: 'The relations it is the subject of, those said most often first.',
       args: { ...pageArguments, ...statementArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, given({ relations, basis })),
+      ...along('entity.relationsFrom', ({ relations, basis }) => ({ relations, basis })),
     }),
     relationsTo: t.field({
       type: RelationConnection,
       description: 'The relations it is the object of, those said most often first.',
       args: { ...pageArguments, ...statementArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsTo', id, page, given({ relations, basis })),
+      ...along('entity.relationsTo', ({ relations, basis }) => ({ relations, basis })),
     }),
   }),
 });
@@ -117,10 +110,10 @@ export async function findEntity(
   graph: GraphLoader,
   type: EntityType,
   { id, name }: { readonly id?: string | null | undefined; readonly name?: string | null | undefined },
+  info: GraphQLResolveInfo,
 ): Promise<EntityNode | null> {
   if (id != null && name == null) {
-    const node = await graph.node(id);
-    return node?.type === type ? node : null;
+    return graph.start(type, id, wantedBy(info, 1));
   }
   if (name != null && id == null) {
     const [found = null, ...others] = await graph.named(type, textToFind('name', name));

@@ -1,6 +1,6 @@
 import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion, listing } from './connection.js';
+import { along, connectionCost, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { entityCriterion, EntityFilter } from './filters.js';
 import { entityOrdering } from './ordering.js';
@@ -20,24 +20,19 @@ builder.objectType(Institution, {
       type: InstitutionProgramConnection,
       description: 'The programs it leads, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['LEADS'], basis }),
+      ...along('entity.relationsFrom', ({ basis }) => ({ relations: ['LEADS'], basis })),
     }),
     responsibleFor: t.field({
       type: InstitutionItemConnection,
       description: 'The items it is responsible for, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['RESPONSIBLE_FOR'], basis }),
+      ...along('entity.relationsFrom', ({ basis }) => ({ relations: ['RESPONSIBLE_FOR'], basis })),
     }),
     plansIssued: t.field({
       type: PlanConnection,
       description: 'The plans it issued, newest first.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'institution.issued', id, args),
+      ...along('institution.issued'),
     }),
   }),
 });
@@ -48,7 +43,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The institution of an id or a name; null where there is none.',
     args: identityArguments,
-    resolve: (_root, args, { graph }) => findEntity(graph, 'institution', args),
+    resolve: (_root, args, { graph }, info) => findEntity(graph, 'institution', args, info),
   }),
   institutions: t.field({
     type: InstitutionConnection,
@@ -59,13 +54,14 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: EntityFilter, description: 'Only those that pass.' }),
     },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) =>
+    resolve: (_root, args, { graph }, info) =>
       listing(
         graph,
         'institution',
         entityFilter({ ...args, where: entityCriterion(args.filter) }),
         args,
         entityOrdering(args.orderBy),
+        info,
       ),
   }),
 }));

@@ -1,7 +1,8 @@
 import type { ItemNode, PlanNode } from '@gangmu/graph';
 import { basisArgument, given, mentionArguments, statementArguments, textToFind } from './arguments.js';
+import { wantedBy } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion, listing } from './connection.js';
+import { along, connectionCost, linked, listing } from './connection.js';
 import { ItemContinuedByConnection, ItemContinuesConnection } from './continuity.js';
 import { itemCriterion, ItemFilter } from './filters.js';
 import { planOrdering, PlanOrder } from './ordering.js';
@@ -28,20 +29,19 @@ builder.objectType(Item, {
     plan: t.field({
       type: Plan,
       description: 'The plan it stands in.',
-      resolve: ({ plan }, _args, { graph }) => graph.linked<PlanNode>(plan),
+      ...linked<PlanNode, 'plan'>('plan', 'plan'),
     }),
     parent: t.field({
       type: Item,
       nullable: true,
       description: 'The item it stands in; null at the top.',
-      resolve: ({ parent }, _args, { graph }) => (parent === null ? null : graph.linked<ItemNode>(parent)),
+      ...linked<ItemNode, 'parent'>('parent', 'item'),
     }),
     children: t.field({
       type: ItemConnection,
       description: 'The items directly in it, in text order.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'item.children', id, args),
+      ...along('item.children'),
     }),
     order: t.exposeInt('order', {
       description: 'Its place among all items of the plan in text order, from 0.',
@@ -65,92 +65,73 @@ builder.objectType(Item, {
       type: MentionConnection,
       description: 'The places of its own text that name something, in text order.',
       args: { ...pageArguments, ...mentionArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { types, ...page }, { graph }) =>
-        expansion(graph, 'item.mentions', id, page, given({ types })),
+      ...along('item.mentions', ({ types }) => ({ types })),
     }),
     programs: t.field({
       type: ProgramConnection,
       description: 'The programs it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'item.entities', id, args, { types: ['program'] }),
+      ...along('item.entities', () => ({ types: ['program'] })),
     }),
     institutions: t.field({
       type: InstitutionConnection,
       description: 'The institutions it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'item.entities', id, args, { types: ['institution'] }),
+      ...along('item.entities', () => ({ types: ['institution'] })),
     }),
     regions: t.field({
       type: RegionConnection,
       description: 'The regions it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'item.entities', id, args, { types: ['region'] }),
+      ...along('item.entities', () => ({ types: ['region'] })),
     }),
     documents: t.field({
       type: DocumentConnection,
       description: 'The documents it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'item.entities', id, args, { types: ['document'] }),
+      ...along('item.entities', () => ({ types: ['document'] })),
     }),
     targets: t.field({
       type: TargetConnection,
       description: 'The quantified commitments it sets, in text order.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'item.targets', id, args),
+      ...along('item.targets'),
     }),
     statements: t.field({
       type: StatementConnection,
       description: 'What it says of programs, institutions, regions and items, in text order.',
       args: { ...pageArguments, ...statementArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
-        expansion(graph, 'item.statements', id, page, given({ relations, basis })),
+      ...along('item.statements', ({ relations, basis }) => ({ relations, basis })),
     }),
     responsible: t.field({
       type: ItemInstitutionConnection,
       description: 'The institutions responsible for it, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'item.responsible', id, page, { basis }),
+      ...along('item.responsible', ({ basis }) => ({ basis })),
     }),
     references: t.field({
       type: ItemReferenceConnection,
       description: 'The items of the plan it refers to by their numbers, with the places that say so.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.references', id, page),
+      ...along('item.references'),
     }),
     continues: t.field({
       type: ItemContinuesConnection,
       description: "What it continues in last year's plan.",
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.continues', id, page),
+      ...along('item.continues'),
     }),
     continuedBy: t.field({
       type: ItemContinuedByConnection,
       description: 'What continues it in the plans that follow.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.continuedBy', id, page),
+      ...along('item.continuedBy'),
     }),
     referencedBy: t.field({
       type: ItemReferrerConnection,
       description: 'The items of the plan that refer to it, with the places that say so.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, page, { graph }) => expansion(graph, 'item.referencedBy', id, page),
+      ...along('item.referencedBy'),
     }),
   }),
 });
@@ -161,10 +142,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The item of an id; null where there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id, as it is.' }) },
-    resolve: async (_root, { id }, { graph }) => {
-      const node = await graph.node(id);
-      return node?.type === 'item' ? node : null;
-    },
+    resolve: (_root, { id }, { graph }, info) => graph.start('item', id, wantedBy(info, 1)),
   }),
   items: t.field({
     type: ItemConnection,
@@ -181,7 +159,7 @@ builder.queryFields((t) => ({
       }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, plan, text, filter, orderBy, ...page }, { graph }) =>
+    resolve: (_root, { year, plan, text, filter, orderBy, ...page }, { graph }, info) =>
       listing(
         graph,
         'item',
@@ -193,6 +171,7 @@ builder.queryFields((t) => ({
         }),
         page,
         planOrdering(orderBy),
+        info,
       ),
   }),
 }));

@@ -1,7 +1,7 @@
 import type { EntityNode, Matrix as MatrixRows, MatrixFilter } from '@gangmu/graph';
 import { given } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, PageInfo } from './connection.js';
+import { PageInfo, connectionCost } from './connection.js';
 import { Basis, MatrixLevel } from './enums.js';
 import { pageArguments, PageInput, pageOf, pageSize } from './page.js';
 import { Program, Region, StatementConnection } from './types.js';

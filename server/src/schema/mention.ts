@@ -1,5 +1,6 @@
 import type { EntityNode, ItemNode, PlanNode } from '@gangmu/graph';
 import { builder } from './builder.js';
+import { linked } from './connection.js';
 import { Entity, Item, Mention, Plan } from './types.js';
 
 builder.objectType(Mention, {
@@ -9,18 +10,18 @@ builder.objectType(Mention, {
     entity: t.field({
       type: Entity,
       description: 'What it names.',
-      resolve: ({ entity }, _args, { graph }) => graph.linked<EntityNode>(entity),
+      ...linked<EntityNode, 'entity'>('entity', 'entity'),
     }),
     plan: t.field({
       type: Plan,
       description: 'The plan it stands in.',
-      resolve: ({ plan }, _args, { graph }) => graph.linked<PlanNode>(plan),
+      ...linked<PlanNode, 'plan'>('plan', 'plan'),
     }),
     item: t.field({
       type: Item,
       nullable: true,
       description: 'The innermost item it stands in; null in the header.',
-      resolve: ({ item }, _args, { graph }) => (item === null ? null : graph.linked<ItemNode>(item)),
+      ...linked<ItemNode, 'item'>('item', 'item'),
     }),
     text: t.exposeString('text', { description: 'The name as it stands, line breaks and all.' }),
     name: t.exposeString('name', { description: 'The name in full, in the script of the plan.' }),

@@ -1,6 +1,7 @@
 import { given, mentionArguments, statementArguments, textToFind } from './arguments.js';
+import { looking, wantedBy } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion, listing } from './connection.js';
+import { along, connectionCost, listing } from './connection.js';
 import { PlanKind } from './enums.js';
 import { planCriterion, PlanFilter } from './filters.js';
 import { planOrdering, PlanOrder } from './ordering.js';
@@ -43,6 +44,7 @@ builder.objectType(Plan, {
     text: t.string({
       description: 'The repaired text; offsets point into it.',
       complexity: TEXT_COST,
+      extensions: looking({ columns: ['id'] }),
       resolve: ({ id }, _args, { graph }) => graph.text(id),
     }),
     previous: t.field({
@@ -50,6 +52,7 @@ builder.objectType(Plan, {
       nullable: true,
       description:
         "Last year's plan: that of the greatest earlier year with the same kind and region and an issuer in common; null where there is none.",
+      extensions: looking({ columns: ['id'] }),
       resolve: async ({ id }, _args, { graph }) =>
         (await graph.expand('plan.previous', id, { first: 1 })).rows[0] ?? null,
     }),
@@ -57,85 +60,68 @@ builder.objectType(Plan, {
       type: PlanConnection,
       description: 'The plans whose previous one it is: mostly one, several where issuers went apart.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.next', id, args),
+      ...along('plan.next'),
     }),
     issuers: t.field({
       type: InstitutionConnection,
       description: 'The institutions that issued it.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.issuers', id, args),
+      ...along('plan.issuers'),
     }),
     regions: t.field({
       type: RegionConnection,
       description: 'The regions it is for. Those its text names are `regionsMentioned`.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.regions', id, args),
+      ...along('plan.regions'),
     }),
     items: t.field({
       type: ItemConnection,
       description: 'Its items of every depth, in text order; those at the top have no `parent`.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.items', id, args),
+      ...along('plan.items'),
     }),
     programs: t.field({
       type: ProgramConnection,
       description: 'The programs it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'plan.entities', id, args, { types: ['program'] }),
+      ...along('plan.entities', () => ({ types: ['program'] })),
     }),
     institutions: t.field({
       type: InstitutionConnection,
       description: 'The institutions it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'plan.entities', id, args, { types: ['institution'] }),
+      ...along('plan.entities', () => ({ types: ['institution'] })),
     }),
     regionsMentioned: t.field({
       type: RegionConnection,
       description: 'The regions its text names.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'plan.entities', id, args, { types: ['region'] }),
+      ...along('plan.entities', () => ({ types: ['region'] })),
     }),
     documents: t.field({
       type: DocumentConnection,
       description: 'The documents it mentions.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) =>
-        expansion(graph, 'plan.entities', id, args, { types: ['document'] }),
+      ...along('plan.entities', () => ({ types: ['document'] })),
     }),
     mentions: t.field({
       type: MentionConnection,
       description:
         'Every place that names something, in text order; an outer name before the ones within it.',
       args: { ...pageArguments, ...mentionArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { types, ...page }, { graph }) =>
-        expansion(graph, 'plan.mentions', id, page, given({ types })),
+      ...along('plan.mentions', ({ types }) => ({ types })),
     }),
     targets: t.field({
       type: TargetConnection,
       description: 'The quantified commitments it sets, in text order.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'plan.targets', id, args),
+      ...along('plan.targets'),
     }),
     statements: t.field({
       type: StatementConnection,
       description: 'What it says of programs, institutions, regions and items, in text order.',
       args: { ...pageArguments, ...statementArguments },
-      complexity: connectionCost,
-      resolve: ({ id }, { relations, basis, ...page }, { graph }) =>
-        expansion(graph, 'plan.statements', id, page, given({ relations, basis })),
+      ...along('plan.statements', ({ relations, basis }) => ({ relations, basis })),
     }),
   }),
 });
@@ -146,10 +132,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The plan of an id; null where there is none.',
     args: { id: t.arg.id({ required: true, description: 'Its id, as it is.' }) },
-    resolve: async (_root, { id }, { graph }) => {
-      const node = await graph.node(id);
-      return node?.type === 'plan' ? node : null;
-    },
+    resolve: (_root, { id }, { graph }, info) => graph.start('plan', id, wantedBy(info, 1)),
   }),
   plans: t.field({
     type: PlanConnection,
@@ -166,7 +149,7 @@ builder.queryFields((t) => ({
       }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, region, text, filter, orderBy, ...page }, { graph }) =>
+    resolve: (_root, { year, region, text, filter, orderBy, ...page }, { graph }, info) =>
       listing(
         graph,
         'plan',
@@ -178,6 +161,7 @@ builder.queryFields((t) => ({
         }),
         page,
         planOrdering(orderBy),
+        info,
       ),
   }),
 }));

@@ -1,6 +1,6 @@
 import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion, listing } from './connection.js';
+import { along, connectionCost, listing } from './connection.js';
 import { ProgramSucceededByConnection, ProgramSucceedsConnection } from './continuity.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { entityCriterion, EntityFilter } from './filters.js';
@@ -26,40 +26,32 @@ builder.objectType(Program, {
       type: ProgramRegionConnection,
       description: 'The regions it applies to, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['APPLIES_TO'], basis }),
+      ...along('entity.relationsFrom', ({ basis }) => ({ relations: ['APPLIES_TO'], basis })),
     }),
     institutions: t.field({
       type: ProgramInstitutionConnection,
       description: 'The institutions that lead it, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsTo', id, page, { relations: ['LEADS'], basis }),
+      ...along('entity.relationsTo', ({ basis }) => ({ relations: ['LEADS'], basis })),
     }),
     documents: t.field({
       type: ProgramDocumentConnection,
       description: 'The documents it is carried out by, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsFrom', id, page, { relations: ['BASED_ON'], basis }),
+      ...along('entity.relationsFrom', ({ basis }) => ({ relations: ['BASED_ON'], basis })),
     }),
     succeeds: t.field({
       type: ProgramSucceedsConnection,
       description:
         'The programs whose place it has taken under another name, by the plans that have it do so.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, page, { graph }) => expansion(graph, 'entity.succeeds', id, page),
+      ...along('entity.succeeds'),
     }),
     succeededBy: t.field({
       type: ProgramSucceededByConnection,
       description: 'The programs that have taken its place under another name.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, page, { graph }) => expansion(graph, 'entity.succeededBy', id, page),
+      ...along('entity.succeededBy'),
     }),
   }),
 });
@@ -70,7 +62,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The program of an id or a name; null where there is none.',
     args: identityArguments,
-    resolve: (_root, args, { graph }) => findEntity(graph, 'program', args),
+    resolve: (_root, args, { graph }, info) => findEntity(graph, 'program', args, info),
   }),
   programs: t.field({
     type: ProgramConnection,
@@ -81,13 +73,14 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: EntityFilter, description: 'Only those that pass.' }),
     },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) =>
+    resolve: (_root, args, { graph }, info) =>
       listing(
         graph,
         'program',
         entityFilter({ ...args, where: entityCriterion(args.filter) }),
         args,
         entityOrdering(args.orderBy),
+        info,
       ),
   }),
 }));

@@ -1,6 +1,7 @@
 import { basisArgument } from './arguments.js';
+import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionCost, expansion, listing } from './connection.js';
+import { along, connectionCost, listing } from './connection.js';
 import { entityFilter, entityFilterArguments, findEntity, identityArguments } from './entity.js';
 import { regionCriterion, RegionFilter } from './filters.js';
 import { entityOrdering } from './ordering.js';
@@ -24,6 +25,7 @@ builder.objectType(Region, {
       type: Region,
       nullable: true,
       description: 'The region it is part of; null at the top, and for sets.',
+      extensions: looking({ columns: ['parent'] }),
       resolve: async ({ parent }, _args, { graph }) => {
         const node = parent === null ? null : await graph.node(parent);
         return node?.type === 'region' ? node : null;
@@ -33,31 +35,25 @@ builder.objectType(Region, {
       type: RegionConnection,
       description: 'The regions that are part of it, as far as the plans name them.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'region.parts', id, args),
+      ...along('region.parts'),
     }),
     programs: t.field({
       type: RegionProgramConnection,
       description: 'The programs that apply to it, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsTo', id, page, { relations: ['APPLIES_TO'], basis }),
+      ...along('entity.relationsTo', ({ basis }) => ({ relations: ['APPLIES_TO'], basis })),
     }),
     documentsCovering: t.field({
       type: RegionDocumentConnection,
       description: 'The documents that hold there by their title, with the places that name them.',
       args: { ...pageArguments, ...basisArgument },
-      complexity: connectionCost,
-      resolve: ({ id }, { basis, ...page }, { graph }) =>
-        expansion(graph, 'entity.relationsTo', id, page, { relations: ['COVERS'], basis }),
+      ...along('entity.relationsTo', ({ basis }) => ({ relations: ['COVERS'], basis })),
     }),
     plansCovering: t.field({
       type: PlanConnection,
       description: 'The plans that are for it, newest first.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'region.covered', id, args),
+      ...along('region.covered'),
     }),
   }),
 });
@@ -68,7 +64,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The region of an id or a name; null where there is none.',
     args: identityArguments,
-    resolve: (_root, args, { graph }) => findEntity(graph, 'region', args),
+    resolve: (_root, args, { graph }, info) => findEntity(graph, 'region', args, info),
   }),
   regions: t.field({
     type: RegionConnection,
@@ -79,13 +75,14 @@ builder.queryFields((t) => ({
       filter: t.arg({ type: RegionFilter, description: 'Only those that pass.' }),
     },
     complexity: connectionCost,
-    resolve: (_root, args, { graph }) =>
+    resolve: (_root, args, { graph }, info) =>
       listing(
         graph,
         'region',
         entityFilter({ ...args, where: regionCriterion(args.filter) }),
         args,
         entityOrdering(args.orderBy),
+        info,
       ),
   }),
 }));

@@ -1,6 +1,7 @@
-import type { EntityNode, ItemNode, Relation as RelationRow } from '@gangmu/graph';
+import type { EntityNode, ItemNode } from '@gangmu/graph';
+import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionCost, connectionType, expansion } from './connection.js';
+import { along, connectionCost, connectionType, linkTo, rowsAlong } from './connection.js';
 import { Basis, RelationType } from './enums.js';
 import { pageArguments } from './page.js';
 import {
@@ -25,19 +26,20 @@ builder.objectType(Relation, {
     from: t.field({
       type: Node,
       description: 'The subject: of LEADS, the institution.',
+      extensions: looking({ columns: ['from'] }),
       resolve: ({ from }, _args, { graph }) => graph.linked(from),
     }),
     to: t.field({
       type: Node,
       description: 'The object: of LEADS, the program.',
+      extensions: looking({ columns: ['to'] }),
       resolve: ({ to }, _args, { graph }) => graph.linked(to),
     }),
     statements: t.field({
       type: StatementConnection,
       description: 'The evidence: every statement that says so.',
       args: pageArguments,
-      complexity: connectionCost,
-      resolve: ({ id }, args, { graph }) => expansion(graph, 'relation.statements', id, args),
+      ...along('relation.statements'),
     }),
   }),
 });
@@ -48,15 +50,21 @@ builder.interfaceType(EvidenceEdge, {
     basis: t.field({
       type: Basis,
       description: 'What the relation rests on.',
+      extensions: looking({ columns: ['basis'] }),
       resolve: ({ row }) => row.basis,
     }),
-    count: t.int({ description: 'How many statements say so.', resolve: ({ row }) => row.count }),
+    count: t.int({
+      description: 'How many statements say so.',
+      extensions: looking({ columns: ['count'] }),
+      resolve: ({ row }) => row.count,
+    }),
     statements: t.field({
       type: StatementConnection,
       description: 'The evidence: every statement that says so.',
       args: pageArguments,
       complexity: connectionCost,
-      resolve: ({ row }, args, { graph }) => expansion(graph, 'relation.statements', row.id, args),
+      extensions: along('relation.statements').extensions,
+      resolve: ({ row }, args, { graph }) => rowsAlong(graph, 'relation.statements', row, args),
     }),
   }),
 });
@@ -65,7 +73,7 @@ export const ProgramRegionConnection = connectionType({
   name: 'ProgramRegion',
   rows: 'regions that a program applies to',
   node: Region,
-  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  toNode: linkTo<EntityNode>('to', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -73,7 +81,7 @@ export const RegionProgramConnection = connectionType({
   name: 'RegionProgram',
   rows: 'programs that apply to a region',
   node: Program,
-  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  toNode: linkTo<EntityNode>('from', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -81,7 +89,7 @@ export const DocumentRegionConnection = connectionType({
   name: 'DocumentRegion',
   rows: 'regions where a document holds',
   node: Region,
-  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  toNode: linkTo<EntityNode>('to', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -89,7 +97,7 @@ export const RegionDocumentConnection = connectionType({
   name: 'RegionDocument',
   rows: 'documents that hold in a region',
   node: Document,
-  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  toNode: linkTo<EntityNode>('from', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -97,7 +105,7 @@ export const ProgramInstitutionConnection = connectionType({
   name: 'ProgramInstitution',
   rows: 'institutions that lead a program',
   node: Institution,
-  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  toNode: linkTo<EntityNode>('from', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -105,7 +113,7 @@ export const InstitutionProgramConnection = connectionType({
   name: 'InstitutionProgram',
   rows: 'programs that an institution leads',
   node: Program,
-  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  toNode: linkTo<EntityNode>('to', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -113,7 +121,7 @@ export const InstitutionItemConnection = connectionType({
   name: 'InstitutionItem',
   rows: 'items that an institution is responsible for',
   node: Item,
-  toNode: ({ to }: RelationRow, graph) => graph.linked<ItemNode>(to),
+  toNode: linkTo<ItemNode>('to', 'item'),
   edge: EvidenceEdge,
 });
 
@@ -121,7 +129,7 @@ export const ItemInstitutionConnection = connectionType({
   name: 'ItemInstitution',
   rows: 'institutions that are responsible for an item',
   node: Institution,
-  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  toNode: linkTo<EntityNode>('from', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -129,7 +137,7 @@ export const ProgramDocumentConnection = connectionType({
   name: 'ProgramDocument',
   rows: 'documents that a program is carried out by',
   node: Document,
-  toNode: ({ to }: RelationRow, graph) => graph.linked<EntityNode>(to),
+  toNode: linkTo<EntityNode>('to', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -137,7 +145,7 @@ export const DocumentProgramConnection = connectionType({
   name: 'DocumentProgram',
   rows: 'programs that are carried out by a document',
   node: Program,
-  toNode: ({ from }: RelationRow, graph) => graph.linked<EntityNode>(from),
+  toNode: linkTo<EntityNode>('from', 'entity'),
   edge: EvidenceEdge,
 });
 
@@ -145,7 +153,7 @@ export const ItemReferenceConnection = connectionType({
   name: 'ItemReference',
   rows: 'items that an item refers to',
   node: Item,
-  toNode: ({ to }: RelationRow, graph) => graph.linked<ItemNode>(to),
+  toNode: linkTo<ItemNode>('to', 'item'),
   edge: EvidenceEdge,
 });
 
@@ -153,6 +161,6 @@ export const ItemReferrerConnection = connectionType({
   name: 'ItemReferrer',
   rows: 'items that refer to an item',
   node: Item,
-  toNode: ({ from }: RelationRow, graph) => graph.linked<ItemNode>(from),
+  toNode: linkTo<ItemNode>('from', 'item'),
   edge: EvidenceEdge,
 });

@@ -1,7 +1,7 @@
 import type { GraphNode, SearchHit } from '@gangmu/graph';
 import { textToFind } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, type Edge, uncountedConnectionType } from './connection.js';
+import { type Edge, connectionCost, uncountedConnectionType } from './connection.js';
 import { SearchType } from './enums.js';
 import { pageArguments, pageOf } from './page.js';
 import { Node } from './types.js';

@@ -1,7 +1,8 @@
 import type { ItemNode, PlanNode } from '@gangmu/graph';
 import { given } from './arguments.js';
+import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { connectionCost, listing } from './connection.js';
+import { connectionCost, linked, listing } from './connection.js';
 import { Basis, RelationType } from './enums.js';
 import { pageArguments } from './page.js';
 import { Item, Node, Plan, Statement, StatementConnection } from './types.js';
@@ -20,22 +21,24 @@ builder.objectType(Statement, {
     subject: t.field({
       type: Node,
       description: 'An entity: of LEADS, the institution.',
+      extensions: looking({ columns: ['subject'] }),
       resolve: ({ subject }, _args, { graph }) => graph.linked(subject),
     }),
     object: t.field({
       type: Node,
       description: 'An entity or an item: of LEADS, the program.',
+      extensions: looking({ columns: ['object'] }),
       resolve: ({ object }, _args, { graph }) => graph.linked(object),
     }),
     plan: t.field({
       type: Plan,
       description: 'The plan it stands in.',
-      resolve: ({ plan }, _args, { graph }) => graph.linked<PlanNode>(plan),
+      ...linked<PlanNode, 'plan'>('plan', 'plan'),
     }),
     item: t.field({
       type: Item,
       description: 'The item that says so.',
-      resolve: ({ item }, _args, { graph }) => graph.linked<ItemNode>(item),
+      ...linked<ItemNode, 'item'>('item', 'item'),
     }),
     quote: t.exposeString('quote', { description: 'The clause that says so, as it stands.' }),
     start: t.exposeInt('start', {
@@ -55,7 +58,7 @@ builder.queryField('statements', (t) =>
       plan: t.arg.id({ description: 'Only those in the plan of this id.' }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, plan, ...page }, { graph }) =>
-      listing(graph, 'statement', given({ year, plan }), page, { by: undefined, isReversed: false }),
+    resolve: (_root, { year, plan, ...page }, { graph }, info) =>
+      listing(graph, 'statement', given({ year, plan }), page, { by: undefined, isReversed: false }, info),
   }),
 );

@@ -1,7 +1,7 @@
 import type { ItemNode, PlanNode } from '@gangmu/graph';
 import { given, textToFind } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, listing } from './connection.js';
+import { connectionCost, linked, listing } from './connection.js';
 import { targetCriterion, TargetFilter } from './filters.js';
 import { planOrdering, PlanOrder } from './ordering.js';
 import { pageArguments } from './page.js';
@@ -14,12 +14,12 @@ builder.objectType(Target, {
     plan: t.field({
       type: Plan,
       description: 'The plan it stands in.',
-      resolve: ({ plan }, _args, { graph }) => graph.linked<PlanNode>(plan),
+      ...linked<PlanNode, 'plan'>('plan', 'plan'),
     }),
     item: t.field({
       type: Item,
       description: 'The item that sets it.',
-      resolve: ({ item }, _args, { graph }) => graph.linked<ItemNode>(item),
+      ...linked<ItemNode, 'item'>('item', 'item'),
     }),
     text: t.exposeString('text', { description: 'The commitment as it stands.' }),
     quantity: t.exposeString('quantity', {
@@ -55,7 +55,7 @@ builder.queryField('targets', (t) =>
       }),
     },
     complexity: connectionCost,
-    resolve: (_root, { year, plan, text, filter, orderBy, ...page }, { graph }) =>
+    resolve: (_root, { year, plan, text, filter, orderBy, ...page }, { graph }, info) =>
       listing(
         graph,
         'target',
@@ -67,6 +67,7 @@ builder.queryField('targets', (t) =>
         }),
         page,
         planOrdering(orderBy),
+        info,
       ),
   }),
 );

@@ -10,7 +10,7 @@ import type {
   TargetNode,
 } from '@gangmu/graph';
 import { builder } from './builder.js';
-import { connectionType, type Edge } from './connection.js';
+import { type Edge, connectionType } from './connection.js';
 
 // The names of the types, so that their files can speak of one another without importing in a circle.
 

@@ -1,0 +1,132 @@
+import type { Along, Link, Step, Wanted } from '@gangmu/graph';
+import {
+  getDirectiveValues,
+  getNamedType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isObjectType,
+  isInterfaceType,
+  Kind,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
+import { getArgumentValues } from 'graphql/execution/values.js';
+import { pageSize } from './page.js';
+
+/*
+ * What a selection looks at, told before it is resolved, so that a store can read all its levels at once. Fields say it of
+ * themselves in their `extensions`; of a field that does not, everything is taken to be looked at.
+ */
+
+/** What a field looks at of the row it belongs to. */
+export type Looks =
+  /** These columns. */
+  | { readonly columns: readonly string[] }
+  /** Its selection is of the same row; or the row's cursor. */
+  | { readonly at: 'row' | 'cursor' }
+  /** What lies beyond a step; given the field's arguments. Throws for arguments that cannot be. */
+  | { readonly step: (args: never) => Omit<Along, 'wanted'> | Omit<Link, 'wanted'> };
+
+/** What a field says of itself, for its `extensions`. */
+export const looking = (looks: Looks) => ({ looks });
+
+/** So many rows are read ahead at most; what lies beyond is read when it is asked for. */
+const MOST_ROWS = 2_500;
+
+/** What tells a step from the others of a row. */
+export function stepKey(step: Omit<Along, 'wanted'> | Omit<Link, 'wanted'>): string {
+  return 'along' in step ? JSON.stringify([step.along, step.page, step.filter]) : step.by;
+}
+
+class Gathering {
+  columns: Set<string> | null = new Set();
+  cursors = false;
+  readonly steps = new Map<
+    string,
+    { readonly step: Omit<Along, 'wanted'> | Omit<Link, 'wanted'>; readonly beyond: Gathering }
+  >();
+
+  look(columns: readonly string[]): void {
+    for (const column of columns) this.columns?.add(column);
+  }
+
+  wanted(): Wanted {
+    return {
+      columns: this.columns && [...this.columns],
+      cursors: this.cursors,
+      steps: [...this.steps.values()].map(({ step, beyond }): Step => ({ ...step, wanted: beyond.wanted() })),
+    };
+  }
+}
+
+/**
+ * What the selection of a field looks at of the rows that the field leads to; null where that cannot be told.
+ *
+ * @param rows how many rows the field may have
+ */
+export function wantedBy(info: GraphQLResolveInfo, rows: number): Wanted | null {
+  const into = new Gathering();
+  try {
+    for (const { selectionSet } of info.fieldNodes) {
+      if (selectionSet) gather(info, getNamedType(info.returnType), selectionSet, into, rows);
+    }
+  } catch {
+    // Arguments that cannot be: whoever resolves the field says so, with the place.
+    return null;
+  }
+  return into.wanted();
+}
+
+function gather(
+  info: GraphQLResolveInfo,
+  type: GraphQLNamedType,
+  { selections }: SelectionSetNode,
+  into: Gathering,
+  rows: number,
+): void {
+  if (isAbstractType(type)) into.look(['type']);
+  for (const selection of selections) {
+    const { variableValues } = info;
+    if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true) continue;
+    if (getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] === false) continue;
+    if (selection.kind !== Kind.FIELD) {
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
+      const name = fragment?.typeCondition?.name.value;
+      const on = name === undefined ? type : info.schema.getType(name);
+      if (fragment && on) gather(info, on, fragment.selectionSet, into, rows);
+      continue;
+    }
+    const field =
+      isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;
+    // Fields of the language itself, such as __typename, look at nothing.
+    if (field === undefined) continue;
+    const looks = looksOf(field);
+    if (looks === null) into.columns = null;
+    else if ('columns' in looks) into.look(looks.columns);
+    else if ('at' in looks) {
+      if (looks.at === 'cursor') into.cursors = true;
+      if (selection.selectionSet) gather(info, getNamedType(field.type), selection.selectionSet, into, rows);
+    } else {
+      const step = looks.step(getArgumentValues(field, selection, variableValues) as never);
+      const beyond = 'along' in step ? rows * pageSize(step.page) : rows;
+      into.look(['along' in step ? 'id' : step.by]);
+      if (beyond > MOST_ROWS || !selection.selectionSet) continue;
+      const key = stepKey(step);
+      const known = into.steps.get(key) ?? { step, beyond: new Gathering() };
+      into.steps.set(key, known);
+      gather(info, getNamedType(field.type), selection.selectionSet, known.beyond, beyond);
+    }
+  }
+}
+
+function looksOf({ extensions }: GraphQLField<unknown, unknown>): Looks | null {
+  const { looks, pothosExposedField: column } = extensions as {
+    readonly looks?: Looks;
+    readonly pothosExposedField?: unknown;
+  };
+  return looks ?? (typeof column === 'string' ? { columns: [column] } : null);
+}
