@@ -1,5 +1,6 @@
 import type { Along, Link, Step, Wanted } from '@gangmu/graph';
 import {
+  getArgumentValues,
   getDirectiveValues,
   getNamedType,
   GraphQLIncludeDirective,
@@ -13,7 +14,7 @@ import {
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
-import { getArgumentValues } from 'graphql/execution/values.js';
+import { isGraphQLError } from '../errors.js';
 import { pageSize } from './page.js';
 
 /*
@@ -73,7 +74,8 @@ export function wantedBy(info: GraphQLResolveInfo, rows: number): Wanted | null 
     for (const { selectionSet } of info.fieldNodes) {
       if (selectionSet) gather(info, getNamedType(info.returnType), selectionSet, into, rows);
     }
-  } catch {
+  } catch (error) {
+    if (!isGraphQLError(error)) throw error;
     // Arguments that cannot be: whoever resolves the field says so, with the place.
     return null;
   }
