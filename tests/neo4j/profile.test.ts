@@ -2,6 +2,7 @@
 // are asked for, however large the graph.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { walkByLevels } from '@gangmu/graph';
 import type {
   Criterion,
   ExpansionFilter,
@@ -11,6 +12,11 @@ import type {
   MatrixFilter,
   NodeType,
   PageRequest,
+  Start,
+  Step,
+  WalkedPage,
+  WalkedRow,
+  Wanted,
 } from '@gangmu/graph';
 import { Curation, edges, listOrder, type Order } from '@gangmu/graph/for-stores';
 import type { Neo4jStore } from '@gangmu/store-neo4j';
@@ -20,6 +26,7 @@ import * as decisions from '../../packages/store-neo4j/src/cypher/decisions.js';
 import * as matrices from '../../packages/store-neo4j/src/matrix.js';
 import * as reading from '../../packages/store-neo4j/src/reading.js';
 import { suggest } from '../../packages/store-neo4j/src/suggestions.js';
+import { takeWalk } from '../../packages/store-neo4j/src/walking.js';
 import { readingQueries } from '../../packages/store-neo4j/test/queries.js';
 import { crowdedPlan, everywhere, mentionsOfItem, rare } from './crowded.js';
 import { canRun, testDatabase } from './database.js';
@@ -321,6 +328,80 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     await ask('timelines', 2, () => filtered.timelines(profiling, [program, 'program:none']), { looks });
   }
 
+  /** What the examples of the documentation ask for, all levels at once: as they are read level by level, and at their cost. */
+  async function takeWalks(): Promise<void> {
+    const leaf = (columns: readonly string[]): Wanted => ({ columns, cursors: false, steps: [] });
+    const along = (
+      edge: ExpansionName,
+      first: number,
+      wanted: Wanted,
+      filter: ExpansionFilter = {},
+    ): Step => ({
+      along: edge,
+      page: { first },
+      filter,
+      wanted,
+    });
+    const said: Wanted = {
+      columns: ['quote'],
+      cursors: false,
+      steps: [{ by: 'item', to: 'item', wanted: leaf(['title']) }],
+    };
+    const tied = (by: string): Wanted => ({
+      columns: ['count'],
+      cursors: false,
+      steps: [{ by, to: 'entity', wanted: leaf(['name']) }, along('relation.statements', 2, said)],
+    });
+    const applies = { relations: ['APPLIES_TO'], basis: ['STATED'] } as const;
+    const mentions = along('item.mentions', 10, leaf(['text', 'start']));
+    const itemsOfPlan: Wanted = { columns: ['number', 'title'], cursors: true, steps: [mentions] };
+    const walks: readonly (readonly [string, Start, Wanted])[] = [
+      [
+        'page of a plan',
+        { type: 'plan', ids: [largest.id] },
+        { columns: ['title'], cursors: false, steps: [along('plan.items', ROWS, itemsOfPlan)] },
+      ],
+      [
+        'programs',
+        { type: 'program', filter: {}, page: { first: ROWS } },
+        { columns: ['name'], cursors: true, steps: [along('entity.relationsFrom', 5, tied('to'), applies)] },
+      ],
+      [
+        'a region',
+        { type: 'region', ids: [region] },
+        {
+          columns: ['name'],
+          cursors: false,
+          steps: [along('entity.relationsTo', ROWS, tied('from'), applies)],
+        },
+      ],
+      [
+        'last items of a year',
+        { type: 'item', filter: { year: YEAR }, page: { last: ROWS } },
+        {
+          columns: null,
+          cursors: true,
+          steps: [
+            { by: 'plan', to: 'plan', wanted: leaf(['title']) },
+            along('item.responsible', 2, tied('from'), { basis: ['STATED'] }),
+          ],
+        },
+      ],
+    ];
+    for (const [name, start, wanted] of walks) {
+      const levels = looked(await walkByLevels(store, start, wanted), wanted);
+      const walked = looked(await takeWalk(profiling, start, wanted), wanted);
+      expect(walked, name).toEqual(levels);
+      const [profile] = profiling.take();
+      const { rows, starts } = extentOf(walked);
+      const most = (1 + starts) * (HITS_OF_AN_ID + HITS_OF_A_ROW) + rows * HITS_OF_A_ROW;
+      if (profile === undefined || profile.hits > most)
+        problems.push(`${name}: ${profile?.hits} hits, more than ${most}, for ${rows} rows`);
+      const whole = profile?.operators.filter((operator) => WHOLE.test(operator)) ?? [];
+      if (whole.length > 0) problems.push(`${name}: ${whole.join(', ')}`);
+    }
+  }
+
   async function readAll(): Promise<void> {
     // What was planned for a smaller graph is planned anew.
     await database.driver.executeQuery('CALL db.clearQueryCaches()');
@@ -332,6 +413,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     await readMatrices();
     await readFiltered();
     await readDecisions();
+    await takeWalks();
     for (const typed of [...texts, 'tou', 'g', '总'])
       await ask(`suggestions for ${typed}`, 1, () => suggest(profiling, typed, entityTypes, ROWS), {
         looks: 100 * entityTypes.length * 2,
@@ -394,6 +476,38 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     }
   }, 60_000);
 });
+
+/** What is looked at of a walk. */
+interface Looked {
+  readonly rows: readonly unknown[];
+  readonly cursors: readonly string[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly beyond: readonly (readonly Looked[])[];
+}
+
+function looked(page: WalkedPage, { columns, cursors, steps }: Wanted): Looked {
+  const only = (row: WalkedRow): unknown =>
+    columns === null ? row : Object.fromEntries(columns.map((column) => [column, row[column]]));
+  return {
+    rows: page.rows.map(only),
+    cursors: cursors ? page.cursors : [],
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
+    beyond: page.beyond.map((pages) =>
+      pages.flatMap((beyond, i) => (steps[i] ? looked(beyond, steps[i].wanted) : [])),
+    ),
+  };
+}
+
+/** How many rows a walk gave, and how often a step was taken from one. */
+function extentOf({ rows, beyond }: Looked): { readonly rows: number; readonly starts: number } {
+  const parts = beyond.flat().map(extentOf);
+  return {
+    rows: parts.reduce((sum, part) => sum + part.rows, rows.length),
+    starts: parts.reduce((sum, part) => sum + 1 + part.starts, 0),
+  };
+}
 
 function sizeOf(answer: unknown): number {
   if (typeof answer === 'number' || answer === null) return 0;

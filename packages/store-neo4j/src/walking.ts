@@ -86,6 +86,9 @@ export class Walks {
   }
 
   async walk(start: Start, wanted: Wanted): Promise<WalkedPage> {
+    // Lists with conditions have texts of their own; see `filtered.ts`.
+    const isFiltered = 'filter' in start && start.filter.where !== undefined;
+    if (isFiltered) return walkByLevels(this.#reader, start, wanted);
     const known = this.#knownAs(shapeOf(start, wanted));
     if (known.isPlanned) return takeWalk(this.#connection, start, wanted, known);
     known.taken += 1;

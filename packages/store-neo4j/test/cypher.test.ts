@@ -3,6 +3,7 @@ import { lintCypherQuery } from '@neo4j-cypher/language-support';
 import { describe, expect, it } from 'vitest';
 import { labels } from '../src/cypher/lists.js';
 import { filteredQueries, readingQueries, writingQueries } from './queries.js';
+import { walkTexts } from './walks.js';
 
 const parameters = Object.fromEntries(
   [
@@ -67,12 +68,13 @@ const database = {
 };
 
 /** What Neo4j's own linter finds: syntax, variables, types, parameters, labels, Cartesian products. */
-function problemsIn(query: string): readonly string[] {
-  const { diagnostics } = lintCypherQuery(query, database);
+function problemsIn(query: string, more: readonly string[] = []): readonly string[] {
+  const named = Object.fromEntries(more.map((name) => [name, null]));
+  const { diagnostics } = lintCypherQuery(query, { ...database, parameters: { ...parameters, ...named } });
   return diagnostics.map(({ message, range }) => `${range.start.line + 1}: ${JSON.stringify(message)}`);
 }
 
-describe('Cypher', () => {
+describe('Cypher', async () => {
   // Each text once; what is read backwards differs in nothing the linter looks at.
   const queries = [...readingQueries, ...filteredQueries, ...writingQueries].filter(
     ([path, query], i, all) =>
@@ -80,6 +82,12 @@ describe('Cypher', () => {
   );
   it.each(queries)('%s', (_, query) => {
     expect(problemsIn(query)).toEqual([]);
+  });
+
+  it.each(await walkTexts())('%s', (_, text, parameters) => {
+    // Each step is a query of its own that knows nothing of those around it, nor of their variables.
+    const problems = problemsIn(text, parameters).filter((problem) => !problem.includes('shadowing'));
+    expect(problems).toEqual([]);
   });
 
   it('is looked through: there is some, and what is wrong is told', () => {

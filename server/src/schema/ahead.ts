@@ -1,17 +1,12 @@
 import type { Along, Link, Step, Wanted } from '@gangmu/graph';
+import { getArgumentValues } from '@graphql-tools/utils';
 import {
-  getArgumentValues,
-  getDirectiveValues,
-  getNamedType,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  isAbstractType,
-  isObjectType,
-  isInterfaceType,
   Kind,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { isGraphQLError } from '../errors.js';
@@ -72,7 +67,7 @@ export function wantedBy(info: GraphQLResolveInfo, rows: number): Wanted | null 
   const into = new Gathering();
   try {
     for (const { selectionSet } of info.fieldNodes) {
-      if (selectionSet) gather(info, getNamedType(info.returnType), selectionSet, into, rows);
+      if (selectionSet) gather(info, namedTypeOf(info.returnType), selectionSet, into, rows);
     }
   } catch (error) {
     if (!isGraphQLError(error)) throw error;
@@ -89,11 +84,10 @@ function gather(
   into: Gathering,
   rows: number,
 ): void {
-  if (isAbstractType(type)) into.look(['type']);
+  // What is one of several types says so by its type.
+  if ('resolveType' in type) into.look(['type']);
   for (const selection of selections) {
-    const { variableValues } = info;
-    if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.['if'] === false) continue;
+    if (isLeftOut(selection, info)) continue;
     if (selection.kind !== Kind.FIELD) {
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
@@ -102,8 +96,7 @@ function gather(
       if (fragment && on) gather(info, on, fragment.selectionSet, into, rows);
       continue;
     }
-    const field =
-      isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;
+    const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
     // Fields of the language itself, such as __typename, look at nothing.
     if (field === undefined) continue;
     const looks = looksOf(field);
@@ -111,18 +104,37 @@ function gather(
     else if ('columns' in looks) into.look(looks.columns);
     else if ('at' in looks) {
       if (looks.at === 'cursor') into.cursors = true;
-      if (selection.selectionSet) gather(info, getNamedType(field.type), selection.selectionSet, into, rows);
+      if (selection.selectionSet) gather(info, namedTypeOf(field.type), selection.selectionSet, into, rows);
     } else {
-      const step = looks.step(getArgumentValues(field, selection, variableValues) as never);
+      const step = looks.step(getArgumentValues(field, selection, info.variableValues) as never);
       const beyond = 'along' in step ? rows * pageSize(step.page) : rows;
       into.look(['along' in step ? 'id' : step.by]);
       if (beyond > MOST_ROWS || !selection.selectionSet) continue;
       const key = stepKey(step);
       const known = into.steps.get(key) ?? { step, beyond: new Gathering() };
       into.steps.set(key, known);
-      gather(info, getNamedType(field.type), selection.selectionSet, known.beyond, beyond);
+      gather(info, namedTypeOf(field.type), selection.selectionSet, known.beyond, beyond);
     }
   }
+}
+
+// By their shapes rather than by their classes: graphql can be loaded twice side by side.
+
+function namedTypeOf(type: GraphQLOutputType): GraphQLNamedType {
+  return 'ofType' in type ? namedTypeOf(type.ofType as GraphQLOutputType) : type;
+}
+
+/** Whether `@skip` or `@include` leave a selection out. */
+function isLeftOut({ directives = [] }: SelectionNode, { variableValues }: GraphQLResolveInfo): boolean {
+  return directives.some(({ name, arguments: [condition] = [] }) => {
+    if (name.value !== 'skip' && name.value !== 'include') return false;
+    const value = condition?.value;
+    const isSo =
+      value?.kind === Kind.VARIABLE
+        ? variableValues[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return isSo === (name.value === 'skip');
+  });
 }
 
 function looksOf({ extensions }: GraphQLField<unknown, unknown>): Looks | null {

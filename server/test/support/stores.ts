@@ -32,8 +32,10 @@ function observed(
   wrap: (name: keyof GraphStore, run: (...args: unknown[]) => Promise<unknown>) => Run,
 ): GraphStore {
   return new Proxy(store, {
-    get: (target, name: keyof GraphStore) =>
-      wrap(name, (target[name] as (...args: unknown[]) => Promise<unknown>).bind(target)),
+    get: (target, name: keyof GraphStore) => {
+      const method = target[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
+      return method && wrap(name, method.bind(target));
+    },
   });
 }
 
