@@ -94,8 +94,9 @@ test('the columns that fields look at are all they say', async () => {
     'targets',
     'statements',
   ]) {
-    const to = namedTypeOf(schema.getQueryType()?.getFields()[root]?.type);
-    await check(`{ ${root}(first: 2) { ${to ? everything(to, 1) : ''} } }`);
+    const field = schema.getQueryType()?.getFields()[root];
+    const all = field ? everything(namedTypeOf(field.type), 1) : '';
+    await check(`{ ${root}(first: 2) { ${all} } }`);
   }
 }, 60_000);
 

@@ -90,7 +90,12 @@ export class Walks {
     const isFiltered = 'filter' in start && start.filter.where !== undefined;
     if (isFiltered) return walkByLevels(this.#reader, start, wanted);
     const known = this.#knownAs(shapeOf(start, wanted));
-    if (known.isPlanned) return takeWalk(this.#connection, start, wanted, known);
+    if (known.isPlanned) {
+      const walked = await takeWalk(this.#connection, start, wanted, known);
+      // What is not there may go by another id, which `nodes` knows.
+      const isWhole = !('ids' in start) || walked.rows.length === new Set(start.ids).size;
+      return isWhole ? walked : walkByLevels(this.#reader, start, wanted);
+    }
     known.taken += 1;
     if (known.taken === OFTEN) void this.#plan(start, wanted, known);
     return walkByLevels(this.#reader, start, wanted);

@@ -96,7 +96,7 @@ function gather(
       if (fragment && on) gather(info, on, fragment.selectionSet, into, rows);
       continue;
     }
-    const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
+    const field = 'getInterfaces' in type ? type.getFields()[selection.name.value] : undefined;
     // Fields of the language itself, such as __typename, look at nothing.
     if (field === undefined) continue;
     const looks = looksOf(field);

@@ -6,7 +6,7 @@ export function withMethod<M extends keyof GraphStore>(
   name: M,
   method: GraphStore[M],
 ): GraphStore {
-  return observed(store, (called, run) => (called === name ? method : run));
+  return observed(store, (called, run) => (called === name && method ? method : run));
 }
 
 /** A store, the calls made to it and the rows it gave. */
@@ -33,8 +33,10 @@ function observed(
 ): GraphStore {
   return new Proxy(store, {
     get: (target, name: keyof GraphStore) => {
-      const method = target[name] as ((...args: unknown[]) => Promise<unknown>) | undefined;
-      return method && wrap(name, method.bind(target));
+      const method: unknown = Reflect.get(target, name);
+      // Not every store has every method.
+      if (typeof method !== 'function') return undefined;
+      return wrap(name, (...args) => Reflect.apply(method, target, args) as Promise<unknown>);
     },
   });
 }
