@@ -37,7 +37,7 @@ import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
 import type { Live, Subscriber } from './live/live.js';
 import { Pace } from './pace.js';
-import { stepKey } from './schema/ahead.js';
+import { stepKey } from './step.js';
 import type { Curator } from './writing/curator.js';
 import type { PlanWriter } from './writing/plan-writer.js';
 
@@ -56,7 +56,7 @@ export interface Context {
 }
 
 /** What is read of a store. */
-type ReadableStore = GraphReader & Pick<GraphStore, 'decisions'>;
+type ReadableStore = GraphReader & Pick<GraphStore, 'decisions' | 'walk'>;
 
 /**
  * Reads the graph for one request. All calls of one tick that ask the same thing of different ids (an edge, a page of it and

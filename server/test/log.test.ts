@@ -40,7 +40,7 @@ test('a request is one line: who asked what by name, what it cost, and how it en
       client: null,
       caller: 'wang',
       operations: ['Items'],
-      cost: 61,
+      cost: 42,
       storeCalls: 3,
       errors: [],
       errorIds: [],

@@ -4,7 +4,6 @@ import type { CountReader } from './grouping.js';
 import type { MatrixReader } from './matrix-model.js';
 import type { Page, PageRequest } from './page.js';
 import type { SuggestReader } from './suggesting.js';
-import type { WalkReader } from './walk.js';
 import type {
   Basis,
   Continuation,
@@ -123,7 +122,7 @@ export interface SearchHit {
  * Unknown ids give null or an empty page. Throws `InvalidRequestError` for a malformed page or cursor,
  * `StoreUnavailableError` where a store cannot be reached.
  */
-export interface GraphReader extends MatrixReader, SuggestReader, CountReader, Partial<WalkReader> {
+export interface GraphReader extends MatrixReader, SuggestReader, CountReader {
   nodes(ids: readonly string[]): Promise<readonly (GraphNode | null)[]>;
   /** The repaired texts of plans, which all offsets point into; null for an id that is no plan's. */
   texts(ids: readonly string[]): Promise<readonly (string | null)[]>;

@@ -8,6 +8,7 @@ import type {
   LogEntry,
 } from './decision.js';
 import type { GraphReader, Page, PageRequest } from './reader.js';
+import type { WalkReader } from './walk.js';
 
 /** Where a fragment came from; kept so that the plan can be read again by a better reader. */
 export interface PlanSource {
@@ -37,7 +38,7 @@ export interface ImportOutcome {
  * Any sequence of imports, removals, decisions and undoings leaves the graph that folding the plans that remain by the
  * decisions that hold gives.
  */
-export interface GraphStore extends GraphReader {
+export interface GraphStore extends GraphReader, Partial<WalkReader> {
   /**
    * In the order given; plans may share a transaction, each is there whole or not at all. Equal plans give `unchanged` and write nothing; of several sources of one
    * text the least by code point is kept. Rejects at the first plan that cannot be written: those before it are durable;

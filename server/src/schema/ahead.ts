@@ -1,4 +1,4 @@
-import type { Along, Link, Step, Wanted } from '@gangmu/graph';
+import type { Step, Wanted } from '@gangmu/graph';
 import { getArgumentValues } from '@graphql-tools/utils';
 import {
   Kind,
@@ -10,6 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isGraphQLError } from '../errors.js';
+import { stepKey, type StepHead } from '../step.js';
 import { pageSize } from './page.js';
 
 /*
@@ -24,7 +25,7 @@ export type Looks =
   /** Its selection is of the same row; or the row's cursor. */
   | { readonly at: 'row' | 'cursor' }
   /** What lies beyond a step; given the field's arguments. Throws for arguments that cannot be. */
-  | { readonly step: (args: never) => Omit<Along, 'wanted'> | Omit<Link, 'wanted'> };
+  | { readonly step: (args: never) => StepHead };
 
 /** What a field says of itself, for its `extensions`. */
 export const looking = (looks: Looks) => ({ looks });
@@ -32,18 +33,10 @@ export const looking = (looks: Looks) => ({ looks });
 /** So many rows are read ahead at most; what lies beyond is read when it is asked for. */
 const MOST_ROWS = 2_500;
 
-/** What tells a step from the others of a row. */
-export function stepKey(step: Omit<Along, 'wanted'> | Omit<Link, 'wanted'>): string {
-  return 'along' in step ? JSON.stringify([step.along, step.page, step.filter]) : step.by;
-}
-
 class Gathering {
   columns: Set<string> | null = new Set();
   cursors = false;
-  readonly steps = new Map<
-    string,
-    { readonly step: Omit<Along, 'wanted'> | Omit<Link, 'wanted'>; readonly beyond: Gathering }
-  >();
+  readonly steps = new Map<string, { readonly step: StepHead; readonly beyond: Gathering }>();
 
   look(columns: readonly string[]): void {
     for (const column of columns) this.columns?.add(column);
