@@ -33,13 +33,17 @@ export interface Database {
   open(options?: Partial<Neo4jStoreOptions>): Promise<Neo4jStore>;
 }
 
-/** Starts a database for the tests of a file, and takes it away behind them. */
-export function testDatabase(): Database {
+/**
+ * Starts a database for the tests of a file, and takes it away behind them.
+ *
+ * @param heap the most memory it takes; a plan is written in one transaction, which it keeps in memory
+ */
+export function testDatabase(heap = '1g'): Database {
   let server: Neo4jServer | undefined;
   let raw: Driver | undefined;
   beforeAll(async () => {
     if (!canRun) return;
-    server = await startNeo4j({ isForTests: true }, way);
+    server = await startNeo4j({ isForTests: true, heap }, way);
     raw = driver(server.url, auth.basic(server.username, server.password), { disableLosslessIntegers: true });
     // The schema, and the plans of what an import runs: a database that has just started is slow to make them.
     const store = await openNeo4jStore(credentials(server));

@@ -81,7 +81,8 @@ interface Allowance {
 }
 
 describe.skipIf(!canRun)('reading touches little more than the rows asked for', () => {
-  const database = testDatabase();
+  // For a plan of 3,000 items.
+  const database = testDatabase('2g');
   let store: Neo4jStore;
   let profiling: Profiling;
   /** A plan in the middle of their order, and the one with the most items. */
