@@ -62,7 +62,7 @@ export interface Decider {
 }
 
 interface Logged {
-  /** `decision:` and a UUID. */
+  /** `decision:` and a hash of who decided what, and when. */
   readonly id: string;
   readonly who: string;
   readonly when: string;
