@@ -221,16 +221,15 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     await editor.runCommand('View: Revert and Close Editor');
   });
 
-  it('the example opens, last year’s plan beside the draft', async () => {
-    await editor.runCommand('Gangmu: Open the Example');
-    await soon(() => editor.openTabs()).toEqual(expect.arrayContaining([LAST_YEAR, DRAFT]));
-    await editor.runCommand('View: Close Editors in Other Groups');
-  });
-
   it('a README stays quiet', async () => {
     await editor.openFile('README.md');
 
     expect(await editor.hover('时代新人铸魂工程')).toBe('');
+  });
+
+  it('the example opens, last year’s plan beside the draft', async () => {
+    await editor.runCommand('Gangmu: Open the Example');
+    await soon(() => editor.openTabs()).toEqual(expect.arrayContaining([LAST_YEAR, DRAFT]));
   });
 });
 
