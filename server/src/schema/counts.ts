@@ -34,7 +34,7 @@ interface Counted extends Group {
   readonly by: FacetName;
 }
 
-export const Count = builder.objectRef<Counted>('Count').implement({
+export const Count = builder.objectRef<Counted>('GroupCount').implement({
   description:
     'How many there are of one year, kind, region or issuer, whichever was asked for: the others are null, and all are for those without.',
   fields: (t) => ({

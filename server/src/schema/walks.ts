@@ -44,7 +44,7 @@ const Path = builder.objectRef<PathRow>('Path').implement({
   }),
 });
 
-const Paths = builder.objectRef<ShortestPaths>('Paths').implement({
+const Paths = builder.objectRef<ShortestPaths>('ShortestPaths').implement({
   description: 'The shortest ways between two nodes.',
   fields: (t) => ({
     paths: t.field({
