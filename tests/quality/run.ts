@@ -1,5 +1,6 @@
-// Measures the reader: npm run quality [-- --folder FOLDER] [--errors]
+// Measures the reader: npm run quality [-- --folder FOLDER] [--errors] [--aside]
 // On the seed and on passages written for the purpose; on the documents of a folder that have an answer key.
+// What is kept aside is measured with --aside alone, and never by who changes a rule.
 import { parseArgs } from 'node:util';
 import { nameKey } from '@gangmu/text';
 import { defaultVocabulary } from '@gangmu/recognition';
@@ -11,7 +12,9 @@ import type { Score, Scores } from './score.js';
 import { namesOf, seedTruth } from './seed-key.js';
 import type { Truth } from './truth.js';
 
-const { values: asked } = parseArgs({ options: { folder: { type: 'string' }, errors: { type: 'boolean' } } });
+const { values: asked } = parseArgs({
+  options: { folder: { type: 'string' }, errors: { type: 'boolean' }, aside: { type: 'boolean' } },
+});
 
 const seed = seedTruth();
 print(seed.name, score(seed));
@@ -27,9 +30,11 @@ if (asked.folder !== undefined) {
   measure(`documents of ${asked.folder}`, documents, true);
 }
 
-/** Those kept aside apart, and without their errors. */
+/** Those kept aside apart, where they are asked for, and without their errors. */
 function measure(title: string, texts: readonly Truth[], each: boolean): void {
-  const scored = texts.map((text) => ({ ...text, scores: score(text) }));
+  const scored = texts
+    .filter(({ isAside }) => !isAside || asked.aside === true)
+    .map((text) => ({ ...text, scores: score(text) }));
   for (const { name, isAside, scores } of each ? scored : []) print(name, scores, !isAside);
   for (const isAside of [false, true]) {
     const group = scored.filter((text) => text.isAside === isAside);
