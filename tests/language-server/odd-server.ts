@@ -4,6 +4,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
 /** A file system with one document that takes for ever to read. */
 const slow: FileSystem = {
+  schemes: ['file'],
   // eslint-disable-next-line @typescript-eslint/require-await
   async *walk(folder) {
     yield { uri: `${folder}/slow.md`, stamp: '1' };

@@ -27,6 +27,8 @@ export interface Client {
   readonly copiesLinks: boolean;
   /** Asked for by the client as `experimental.gangmu.status`. */
   readonly hearsStatus: boolean;
+  /** Reads files for the server, and says so as `experimental.gangmu.files`. */
+  readonly servesFiles: boolean;
   /** Makes files that a workspace edit asks for. */
   readonly makesFiles: boolean;
 }
@@ -35,7 +37,7 @@ export interface Client {
 export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities;
   const experimental = capabilities.experimental as
-    { gangmu?: { status?: unknown; copiesLinks?: unknown } } | null | undefined;
+    { gangmu?: { status?: unknown; copiesLinks?: unknown; files?: unknown } } | null | undefined;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     canWatchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -61,6 +63,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     appliesEdits: workspace?.applyEdit === true,
     copiesLinks: experimental?.gangmu?.copiesLinks === true,
     hearsStatus: experimental?.gangmu?.status === true,
+    servesFiles: experimental?.gangmu?.files === true,
     makesFiles:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes('create') === true,

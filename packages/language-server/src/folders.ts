@@ -2,6 +2,8 @@ import { isVocabulary, uriKey, type PlanLanguageService } from '@gangmu/language
 import { isDocumentName, isExcludedFolder, type FileSystem } from './file-system.js';
 import { describe, type Log } from './guard.js';
 
+type Files = Pick<FileSystem, 'walk' | 'read'>;
+
 /** How far the reading of folders has come. */
 export interface Progress {
   report(read: number, known: number): void;
@@ -20,7 +22,7 @@ interface KnownFile {
  */
 export class Folders {
   readonly #service: PlanLanguageService;
-  readonly #files: FileSystem;
+  readonly #files: Files;
   readonly #log: Log;
   readonly #begin: () => Progress;
   readonly #namesChanged: () => void;
@@ -38,7 +40,7 @@ export class Folders {
    */
   constructor(
     service: PlanLanguageService,
-    files: FileSystem,
+    files: Files,
     log: Log,
     begin: () => Progress,
     namesChanged: () => void,
@@ -71,7 +73,7 @@ export class Folders {
     this.#scanning = this.#scanning
       .then(() => this.#scan())
       .catch((error: unknown) => this.#log(describe(error)));
-    return this.#scanning.then(() => this.idle());
+    return this.idle();
   }
 
   /** A client tells that a file is new or has changed. */
@@ -95,8 +97,9 @@ export class Folders {
     return this.#working !== null;
   }
 
-  /** Resolves when nothing is left to read. */
+  /** Resolves when nothing is left to look for and to read. */
   async idle(): Promise<void> {
+    await this.#scanning;
     while (this.#working !== null) await this.#working;
   }
 

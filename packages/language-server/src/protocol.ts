@@ -44,6 +44,10 @@ export const requests = {
   alignedPlans: 'gangmu/alignedPlans',
   /** {@link PlaceParams} → ItemRelations | null */
   relations: 'gangmu/relations',
+  /** Asked of the client, see {@link ListFolderParams} → {@link FolderEntry}[]. Fails if there is no such folder. */
+  listFolder: 'gangmu/listFolder',
+  /** Asked of the client: {@link ReadFileParams} → {@link FileContent} | null, null if there is no such file. */
+  readFile: 'gangmu/readFile',
 } as const;
 
 /** Told, as a notification with {@link Status}, to a client with the capability `experimental.gangmu.status`. */
@@ -54,6 +58,34 @@ export interface Status {
   readonly plans: number;
   /** Are files of the folders still being read? */
   readonly isReading: boolean;
+}
+
+/**
+ * A client with the capability `experimental.gangmu.files` reads files for the server: all for one that runs in a browser, else
+ * those of other schemes than `file`. Each entry of the folder that is a folder or whose name ends so, in any case.
+ */
+export interface ListFolderParams {
+  readonly uri: string;
+  readonly endings: readonly string[];
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+  readonly isLink: boolean;
+  /** Of a file: changes when its content does. */
+  readonly stamp: string;
+}
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** In bytes: the content of larger files is not wanted. */
+  readonly limit: number;
+}
+
+export interface FileContent {
+  /** The bytes of the file; null if they are too many. */
+  readonly base64: string | null;
 }
 
 export interface DocumentParams {

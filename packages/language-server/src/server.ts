@@ -50,6 +50,7 @@ import {
 } from 'vscode-languageserver';
 import { answerAtCursor, showPlace } from './at-cursor.js';
 import { clientOf, type Client } from './client.js';
+import { ClientFiles, withClientFiles } from './client-files.js';
 import { flatSymbols, locations, plainDocumentation, plainHover } from './downgrade.js';
 import { noFiles, type FileSystem } from './file-system.js';
 import { Folders, type Progress } from './folders.js';
@@ -78,7 +79,7 @@ import { answerViews } from './views.js';
 
 /** What a server is made with. */
 export interface ServerOptions {
-  /** Where folders are read. Default: nowhere. */
+  /** Where folders are read; what it does not read a client may. Default: nowhere. */
   readonly files?: FileSystem;
   /** Makes the language service. */
   readonly createService?: (options: LanguageServiceOptions) => PlanLanguageService;
@@ -133,7 +134,7 @@ class Server {
     this.#service = createService({});
     this.#folders = new Folders(
       this.#service,
-      files,
+      withClientFiles(files, new ClientFiles(connection), () => this.#client?.servesFiles === true),
       this.#log,
       () => this.#progress(),
       () => this.#refresh(),

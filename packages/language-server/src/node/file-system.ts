@@ -1,16 +1,21 @@
-import { VOCABULARY_FILE } from '@gangmu/language-service';
 import { decode } from '@gangmu/text';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
-import { isDocumentName, isExcludedFolder, type FileSystem, type FoundFile } from '../file-system.js';
-
-/** Larger files are no plans. */
-const LARGEST = 5 * 2 ** 20;
+import {
+  isDocumentName,
+  isExcludedFolder,
+  LARGEST_FILE,
+  walkOrder,
+  type FileSystem,
+  type FoundFile,
+} from '../file-system.js';
 
 /** Files on this machine, in any of the encodings that plans come in. */
 export const nodeFiles: FileSystem = {
+  schemes: ['file'],
+
   walk(folder, log) {
     const path = pathOf(folder);
     return path === null ? nothing() : walk(path, new Set(), log);
@@ -21,8 +26,8 @@ export const nodeFiles: FileSystem = {
     if (path === null) return null;
     try {
       const { size } = await stat(path);
-      if (size > LARGEST) {
-        log(`${path}: not read: larger than ${LARGEST / 2 ** 20} MB`);
+      if (size > LARGEST_FILE) {
+        log(`${path}: not read: larger than ${LARGEST_FILE / 2 ** 20} MB`);
         return null;
       }
       return decode(await readFile(path)).text;
@@ -61,13 +66,8 @@ async function* walk(
     log(`${folder}: not read: ${messageOf(error)}`);
     return [];
   });
-  // The same order on every machine: first the names that documents are read with, links last, so that a document goes by its own
-  // path.
-  const order = (a: Dirent, b: Dirent) =>
-    Number(b.name === VOCABULARY_FILE) - Number(a.name === VOCABULARY_FILE) ||
-    Number(a.isSymbolicLink()) - Number(b.isSymbolicLink()) ||
-    (a.name < b.name ? -1 : 1);
-  for (const entry of entries.sort(order)) {
+  const named = (entry: Dirent) => ({ name: entry.name, isLink: entry.isSymbolicLink() });
+  for (const entry of entries.sort((a, b) => walkOrder(named(a), named(b)))) {
     const path = join(folder, entry.name);
     if (!entry.isDirectory() && !entry.isSymbolicLink() && !isDocumentName(entry.name)) continue;
     const found = entry.isDirectory() ? null : await stat(path).catch(() => null);
