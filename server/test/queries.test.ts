@@ -479,6 +479,24 @@ test('a matrix page by page', async () => {
   });
 });
 
+test('many names are looked up at once, each by itself', async () => {
+  const query =
+    'query ($names: [String!]!) { entitiesByName(names: $names) { name entities { __typename name } } }';
+  expect(await ask(query, { names: ['雙減', '无人知晓工程', '怒江州'] })).toEqual({
+    data: {
+      entitiesByName: [
+        { name: '雙減', entities: [{ __typename: 'Program', name: '双减' }] },
+        { name: '无人知晓工程', entities: [] },
+        { name: '怒江州', entities: [{ __typename: 'Region', name: '怒江傈僳族自治州' }] },
+      ],
+    },
+  });
+  for (const names of [[''], Array.from({ length: 101 }, (_, i) => `第${i}工程`)])
+    expect(await ask(query, { names })).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+    });
+});
+
 test('names are suggested while they are typed: as written, in pinyin, by initials', async () => {
   const query = 'query ($text: String!) { suggest(text: $text, first: 2) { node { name } name by } }';
   const suggest = async (text: string) => (await ask(query, { text })).data?.suggest;

@@ -148,3 +148,10 @@ test('items by their text are a list, their facets a count each', () =>
     'list',
     'countBy',
   ]));
+
+test('many names', async () => {
+  await check(
+    `{ entitiesByName(names: ["双减", "昆明市", "省教育厅"], types: [PROGRAM, REGION]) { entities { name mentions(first: 3) { nodes { quote item { title } plan { year } } } } } }`,
+    ['named', 'named', 'expand entity.mentions', 'nodes'],
+  );
+});

@@ -18,6 +18,7 @@ import './item-search.js';
 import './counts.js';
 import './walks.js';
 import './suggestion.js';
+import './naming.js';
 import './matrix.js';
 import './plan-import.js';
 import './plan-removal.js';
