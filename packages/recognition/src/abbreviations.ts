@@ -1,12 +1,13 @@
-import type { Context, Found } from './context.js';
-import { countryCode, region as regionOf, regions, unlisted } from './gazetteer.js';
+import type { Found } from './context.js';
+import { countryCode, region as regionOf, unlisted } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
 import { Pattern } from './scan.js';
 import type { Reading } from './reading.js';
 import { isHan } from './sign-set.js';
-import { isBoundary, wordsBefore } from './words-before.js';
+import { isBoundary } from './words-before.js';
 
-const codes: Readonly<Record<string, string>> = {
+/** One-character names of provinces and what is like them, with their codes. */
+export const provinceCodes: Readonly<Record<string, string>> = {
   京: '110000',
   津: '120000',
   冀: '130000',
@@ -47,24 +48,26 @@ const codes: Readonly<Record<string, string>> = {
   澳: '820000',
 };
 /** One-character names of cities, known where provinces' are: 在穗, “甬城”. */
-const cityCodes: Readonly<Record<string, string>> = {
+export const cityCodes: Readonly<Record<string, string>> = {
   穗: '440100',
   甬: '330200',
   蓉: '510100',
   邕: '450100',
 };
+/** One-character names known in pairs alone: 龙粤合作. */
+const pairedCodes: Readonly<Record<string, string>> = { 龙: '230000' };
 const cities = Object.keys(cityCodes).join('');
 const strong = '沪滇浙闽赣鲁豫鄂湘粤桂琼渝黔陇冀皖陕晋';
-const any = Object.keys(codes).join('');
+const any = Object.keys(provinceCodes).join('');
 /** Pairs of which one sign is common in ordinary words. */
 const pairs =
-  '川渝 渝川 京沪 沪苏 苏沪 苏浙 浙苏 苏皖 闽宁 鲁青 京蒙 津甘 苏陕 浙川 川浙 粤港 粤澳 粤川 粤藏 粤新 京津 津冀 滇川 川滇 滇藏 川藏 藏川 青藏 陕甘 甘陕 陕甘宁 甘青 晋蒙 蒙晋 云贵 云贵川 川陕 川黔 黔川 鲁甘 沪宁 京冀 京鄂 苏宁 浙吉 辽苏 苏辽 津沪 粤黑 粤港澳 港澳 港澳台 黔粤 沪青 苏青'.split(
+  '川渝 渝川 京沪 沪苏 苏沪 苏浙 浙苏 苏皖 闽宁 鲁青 京蒙 津甘 苏陕 浙川 川浙 粤港 粤澳 粤川 粤藏 粤新 京津 津冀 滇川 川滇 滇藏 川藏 藏川 青藏 陕甘 甘陕 陕甘宁 甘青 晋蒙 蒙晋 云贵 云贵川 川陕 川黔 黔川 鲁甘 沪宁 京冀 京鄂 苏宁 浙吉 辽苏 苏辽 津沪 粤黑 粤港澳 港澳 港澳台 黔粤 沪青 苏青 龙粤 粤龙'.split(
     ' ',
   );
 const compound = new Pattern(
   new RegExp(
     `[${any}]{0,2}[${strong}][${any}]{0,2}[${strong}][${any}]{0,2}|${[...pairs].sort((a, b) => b.length - a.length).join('|')}` +
-      `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|(?<=[驻在入来援赴返抵离出])[${strong}${cities}](?![江池])|(?<=驻)[津京苏川吉辽甘青宁藏](?![江池])|(?<=")(?!鲁班|鲁迅|鲁莽|桂花|桂冠|桂圆|晋升|晋级|冀望|琼浆|琼瑶|豫剧|豫园|湘绣|闽剧|粤剧|川剧|赣剧|滇池)[${strong}${cities}](?=[^"]{1,10}")|(?<=援)[藏疆青]|(?<=[强兴])[${strong}](?![于大])|(?:[${any}][${strong}]|[${strong}][${any}])(?=直流|特高压|合作|协作|两地|两省|高铁|铁路|高速|通道|班列|毗邻|边界|交界|经贸|劳务)|[${strong}][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
+      `|[${any}][电气煤水油货品菜碳]?[入送援][${any}](?![\u4e00-\u9fff]?人)|[川疆晋陕蒙黔滇藏皖][电气煤水油](?:[东南西北][送输调运]|[外出](?:送|运|疆))|(?<=[驻在入来援赴返抵离出])[${strong}${cities}](?![江池])|(?<=驻)[津京苏川吉辽甘青宁藏](?![江池])|(?<=")(?!鲁班|鲁迅|鲁莽|桂花|桂冠|桂圆|晋升|晋级|冀望|琼浆|琼瑶|豫剧|豫园|湘绣|闽剧|粤剧|川剧|赣剧|滇池)[${strong}${cities}](?=[^"]{1,10}")|(?<=援)[藏疆青]|(?<=[强兴])[${strong}](?![于大])|(?:[${any}][${strong}]|[${strong}][${any}])(?=直流|特高压|合作|协作|两地|两省|高铁|铁路|高速|通道|班列|毗邻|边界|交界|经贸|劳务)|[${strong}][东西南北中](?=[\u4e00-\u9fff,。、;:"()]|$)`,
   ),
 );
 
@@ -126,177 +129,6 @@ const countries = new Pattern(
 /** Before 中 where it is no country: 其中|新投资. */
 const halfOfWord = /[其集从高初当之途年期国民命适看华郑空心阿]$/;
 
-/** One-character names of cities beyond the plan's own province, as railways and motorways have them: 沪杭, 西成. */
-const railCities: Readonly<Record<string, string>> = {
-  杭: '330100',
-  温: '330300',
-  衢: '330800',
-  合: '340100',
-  阜: '341200',
-  福: '350100',
-  厦: '350200',
-  漳: '350600',
-  泉: '350500',
-  昌: '360100',
-  九: '360400',
-  济: '370100',
-  郑: '410100',
-  武: '420100',
-  宜: '420500',
-  襄: '420600',
-  衡: '430400',
-  怀: '431200',
-  张: '430800',
-  广: '440100',
-  深: '440300',
-  珠: '440400',
-  汕: '440500',
-  湛: '440800',
-  茂: '440900',
-  惠: '441300',
-  柳: '450200',
-  钦: '450700',
-  成: '510100',
-  绵: '510700',
-  莞: '441900',
-  嘉: '330400',
-  绍: '330600',
-  湖: '330500',
-  扬: '321000',
-  镇: '321100',
-  盐: '320900',
-  淮: '320800',
-  宿: '321300',
-  通: '320600',
-  常: '320400',
-  芜: '340200',
-  宣: '341800',
-  莆: '350300',
-  抚: '361000',
-  烟: '370600',
-  潍: '370700',
-  菏: '371700',
-  洛: '410300',
-  商: '411400',
-  荆: '421000',
-  岳: '430600',
-  韶: '440200',
-  梅: '441400',
-  揭: '445200',
-  潮: '445100',
-  肇: '441200',
-  清: '441800',
-  阳: '441700',
-  遵: '520300',
-  毕: '520500',
-  曲: '530300',
-  乌: '650100',
-  锡: '320200',
-  昆: '530100',
-  瑞: '533102',
-  西: '610100',
-  兰: '620100',
-  银: '640100',
-  哈: '230100',
-  沈: '210100',
-  徐: '320300',
-  呼: '150100',
-  包: '150200',
-  太: '140100',
-};
-
-/** What roads, railways and cities that grow together end in, behind the one-character names of the places they tie. */
-const shares = new Pattern(
-  /城际铁路|客运专线|客专|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|一体化|同城化|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道|开放大通道|国际大通道|内河航运大通道|大通道|城市群|都市圈/,
-);
-/** No row of such names is longer. */
-const longestRow = 40;
-const rowBefore = /((?:[\u4e00-\u9fff]{2,6}、){0,8}[\u4e00-\u9fff]{2,7}?)(?:等)?(?:\d{1,3}条)?$/;
-
-type Letters = ReadonlyMap<string, Region>;
-
-const nationalLetters: Letters = new Map(
-  Object.entries({ ...railCities, ...cityCodes, ...codes }).map(([sign, code]) => [
-    sign,
-    regionOf(code) ?? unlisted(sign),
-  ]),
-);
-const lettersOf = new Map<string, Letters>();
-
-/** The one-character names that the road and rail names of a province use, of its prefectures, cities and counties too. */
-function letters({ province }: Context): Letters {
-  if (province === null) return nationalLetters;
-  const known = lettersOf.get(province.code);
-  if (known) return known;
-  const found = new Map<string, Region>();
-  const add = (sign: string, region: Region) => {
-    if (!found.has(sign)) found.set(sign, region);
-  };
-  const inside = [...regions()].filter(
-    ({ code }) => code !== province.code && code.slice(0, 2) === province.code.slice(0, 2),
-  );
-  for (const each of inside) if (each.level === 'prefecture') add(each.name.charAt(0), each);
-  for (const [sign, each] of nationalLetters) add(sign, each);
-  for (const each of inside) if (/[县市]$/.test(each.name)) add(each.name.charAt(0), each);
-  lettersOf.set(province.code, found);
-  return found;
-}
-
-const ordinary =
-  /[新建大高安全通平和中东西南北上下永石龙]{2}|^(?:农村|国省|县乡|乡村|城市|交通|地方|货运|客运|专用|普通|国家|等级|省道|国道|主要|市域|市政|区域|城乡|政务|产业|旅游|沿边|沿海|沿江|智慧|绿色|干线|支线|山区|景区|园区)/;
-
-/** Whether a name of more than one character that is known by itself starts at a place of the text: 临沧|高速. */
-export type StartsPlace = (place: number) => boolean;
-
-/** One-character names in the names of what ties places: 渝昆高铁, 昆楚大、临清等40条高速公路. */
-export function* routeAbbreviations(
-  { text, scan }: Reading,
-  context: Context,
-  startsPlace: StartsPlace,
-): Generator<Found<Region>> {
-  for (const { index: at } of scan.matches(shares)) {
-    const from = Math.max(0, at - longestRow);
-    const row = rowBefore.exec(text.slice(from, at));
-    if (!row) continue;
-    const known = letters(context);
-    // 环|广西|公路 holds a name that is known.
-    const holdsPlace = (start: number, end: number) => {
-      for (let at = start; at + 2 <= end; at++) if (startsPlace(at)) return true;
-      return false;
-    };
-    const names = (row[1] ?? '').split('、');
-    let end = from + row.index;
-    let of: Found<Region>[] = [];
-    for (const [nth, name] of names.entries()) {
-      let start = end + (nth === 0 ? 0 : 1);
-      end = start + name.length;
-      if (nth === 0) {
-        // A row may begin behind a verb: 建设渝昆高铁.
-        start = wordsBefore(text, end, 7);
-        if (text.charAt(start) === '新' && end - start > 2) start++;
-      }
-      const signs = [...text.slice(start, end)];
-      const isKnown = (sign: string) => known.has(sign);
-      const named =
-        signs.length >= 2 &&
-        signs.length <= 5 &&
-        (signs.every(isKnown) || (of.length > 0 && signs.some(isKnown))) &&
-        !ordinary.test(signs.join('')) &&
-        !holdsPlace(start, end);
-      if (!named) {
-        of = [];
-        continue;
-      }
-      // 西成 are 西安 and 成都 wherever they are spoken of.
-      const meant = signs.every((sign) => nationalLetters.has(sign)) ? nationalLetters : known;
-      for (const [nth, sign] of signs.entries())
-        of.push({ start: start + nth, end: start + nth + 1, value: meant.get(sign) ?? unlisted(sign) });
-    }
-    // What the word for the road stands behind is the last of the row.
-    if (of[of.length - 1]?.end === end) yield* of;
-  }
-}
-
 /** One-character names of places, which stand only in compounds: 沪滇, 陇电入浙, 驻滇, 滇中, 中老铁路. */
 export function abbreviations({ text, scan }: Reading): readonly Found<Region>[] {
   const all: Found<Region>[] = [];
@@ -312,7 +144,8 @@ export function abbreviations({ text, scan }: Reading): readonly Found<Region>[]
     if (/^.[东西南北中]$/.test(found)) all.push({ start: at, end: at + 2, value: unlisted(found) });
     else {
       for (let i = 0; i < found.length; i++) {
-        const value = regionOf(codes[found.charAt(i)] ?? cityCodes[found.charAt(i)] ?? '');
+        const sign = found.charAt(i);
+        const value = regionOf(provinceCodes[sign] ?? cityCodes[sign] ?? pairedCodes[sign] ?? '');
         if (value) all.push({ start: at + i, end: at + i + 1, value });
       }
     }

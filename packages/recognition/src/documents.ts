@@ -23,13 +23,15 @@ const workAfter =
 
 /** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
 const unmarked = new Pattern(
-  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程))(?=[,。;、)的要修中确]|$)/,
+  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|通过|启动|依照|遵照|参照|实行)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施))(?=[,。;、)的要修中确]|$)/,
 );
 /** How every title without marks ends. */
 const unmarkedEnd = new Pattern(
-  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程)(?=[,。、;)的要修中确]|$)/,
+  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施)(?=[,。、;)的要修中确]|$)/,
 );
 
+/** What begins the title of a text of the whole country. */
+const ofState = /^国家(?![级和的]|有关|相关|规定)[\u4e00-\u9fff]/;
 /** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
 const quotedTitle =
   /^[\u4e00-\u9fff\d()]{2,40}(?:宣言|公约|协定|议定书)$|^[\u4e00-\u9fff\d()]{4,40}(?:条例|纲要|规划|办法|细则|规则|规程|准则|要点|(?:管理|服务|保护|促进|基本|安全|组织|施行|福利|清理|防制|防治|救助|保障|奖励|处罚|教育|租赁|消防|扶助|补偿|捐助)法)$/;
@@ -46,6 +48,9 @@ const about = new Pattern(
 /** Whose words they are. */
 const issuerBefore =
   /(?:(?:中共中央|党中央|国务院办公厅|国务院|(?:中共)?[\u4e00-\u9fff]{1,6}?(?:省|市|县|区)(?:委|人民政府|政府)(?:办公厅|办公室)?|[省市县]委|[省市县]政府)[、和]?){1,3}$/;
+/** Before the plan of a five-year period, what it is for: 西部大开发“十三五”规划. */
+const matterBefore =
+  /(?:^|[,。;、]|编制|制定|出台|印发|实施|落实|谋划|完成|对接|启动)([\u4e00-\u9fff]{2,8}(?:大?开发|发展|振兴|一体化|保护))$/;
 /** Before the plan of a five-year period, whose it is. */
 const planOf = /(?:国家|全国)$/;
 /** Laws and lists by the end of their names: 大众捷运法, 产业结构调整指导目录. */
@@ -70,7 +75,7 @@ const byNumber = new Pattern(
   /(?:国发|国办发|中发|中办发|国函)(?:[〔[(]\d{4}[〕\])])?\d{1,3}号文(?:件(?![精夹]))?/,
 );
 /** What makes another word of a law: 教育|法治, 公司|法人. */
-const noLaw = /法(?:[治律制规学官院庭人定案令务理则宝师援]|实施条例)/y;
+const noLaw = /法(?:[治律制规学官院庭人定案令务理则宝师援]|实施条例|宣誓|宣传)/y;
 const beforeShort = new SignSet('护守学和与、对反依以及合');
 const endsList = new SignSet('、的');
 const titleMark = new Pattern(/《/);
@@ -93,7 +98,8 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
     const place = known.startingAt(start);
     const placed = place !== undefined && (place.value.level !== 'set' || place.end - place.start > 2);
-    if (titles.has(start) || (!ordinal && !placed) || end - start < 8) continue;
+    if (titles.has(start) || (!ordinal && !placed && !ofState.test(text.slice(start, end)))) continue;
+    if (end - start < 8) continue;
     titles.add({ start, end });
     found.push({ start, end, value: titled(raw.slice(start, end), context) });
   }
@@ -105,6 +111,11 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
   for (const { 0: title, index: start } of scan.matches(fiveYear)) {
     const between = title.replace(/^"?[\u4e00-\u9fff]{1,2}五"?(?:时期)?/, '');
     // “十四五”时期我省…规划: not a title.
+    const matter = between === '规划' ? matterBefore.exec(text.slice(Math.max(0, start - 12), start)) : null;
+    if (matter?.[1]) {
+      add(start - matter[1].length, start + title.length);
+      continue;
+    }
     if (
       !/[的是,我本全]|时期|编制|期间|以来/.test(between) &&
       title.includes('"') === (text.charAt(start) === '"')

@@ -94,6 +94,8 @@ const ownerBefore = /(?:国网|南网|国立|私立|财团法人|社团法人|�
 
 /** Schools that a place has many of. */
 const anySchool = /^(?:中学|中?小学|幼儿园|高中)$/;
+/** What a place wants to become, which is no body: 成渝地区区域科技创新中心. */
+const cityOfScience = /(?:区域|国际|全球|综合性)(?:科技)?创新中心$/;
 /** What makes a person of an organisation: 大学生, and a class of schools: 中小学. */
 const ofPerson = new SignSet('生者小');
 /** What stands before the name of a ministry in that of a body inside another: 省委教育部. */
@@ -120,6 +122,7 @@ export function addOrganisations(
     const end = index + word.length;
     let start = ofPerson.at(text, end) ? null : organisationStart(text, index, known);
     // 昆明市幼儿园, 云南省中小学: schools of a place, none by name.
+    if (cityOfScience.test(text.slice(Math.max(0, end - 8), end))) start = null;
     if (anySchool.test(word) && (known.endingAt(index) || text.startsWith('中小学', index - 1))) start = null;
     if (start !== null) addPlain(start, end);
   }

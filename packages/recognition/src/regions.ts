@@ -1,16 +1,18 @@
 import { fold } from '@gangmu/text';
 import type { Context, Found } from './context.js';
 import { everydayNames, wordsInto, wordsOutOf } from './data/region-words.js';
-import { abbreviations, routeAbbreviations } from './abbreviations.js';
+import { abbreviations } from './abbreviations.js';
 import { countryCode, isWithin, lines, unlisted } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
 import type { Senses } from './lexicon.js';
 import { localities, zoneEnd } from './localities.js';
 import type { Reading } from './reading.js';
+import { routeAbbreviations, wayEnds } from './routes.js';
 import { SignSet, spaces } from './sign-set.js';
 import { matchesAt } from './sticky.js';
 import type { Matches } from './trie.js';
 import type { VocabularyEntry } from './vocabulary.js';
+import { waters } from './waters.js';
 
 /** Names that are everyday words too: prefectures by hand, counties by the dictionary. */
 const everyday = new Set(
@@ -89,7 +91,8 @@ function isNear({ code }: Region, { region: own }: Context): boolean {
 }
 
 /** What makes 东部 that of the country: 东部产业. */
-const partOfCountry = /产业|沿海|地区|省|发达|先进/y;
+const partOfCountry =
+  /产业|沿海|地区|[六各]?省|发达|先进|崛起|非省会|(?:城市)?前列|第[一二三四五六七八九十\d]|[一二]线|欠发达/y;
 
 interface Candidate extends Found<Region> {
   /** Known as a place only beside other places. */
@@ -140,6 +143,7 @@ function asCandidate(
       return null;
     if (full.code === countryCode) {
       return matchesAt(afterCountry, text, end) ||
+        (text.startsWith('家', end) && text.startsWith('发展', start - 2)) ||
         beforeCountry.test(text.slice(Math.max(0, start - 3), start))
         ? null
         : { start, end, value: full, weak: false };
@@ -175,7 +179,8 @@ function asCandidate(
   // In texts of the whole country counties stand in rows: 支持巫山、奉节、云阳.
   const isStray = short.level === 'county' && !own(short) && !inside(short);
   if (isStray && context.province !== null) return null;
-  if (short.level !== 'set' && crosses(text, start, end, short.level === 'province')) return null;
+  const wellKnown = short.level === 'province' || (short.level === 'prefecture' && own(short));
+  if (short.level !== 'set' && crosses(text, start, end, wellKnown)) return null;
   if (
     place &&
     short.level !== 'province' &&
@@ -306,12 +311,12 @@ export function findKnown(reading: Reading, context: Context): Known {
   const places = candidates.length === 0 ? candidates : besideOthers(text, candidates);
   const byName = new Known(places, entries);
   const sets = localities(reading, context, (offset) => byName.endingAt(offset) !== undefined);
-  const startsPlace = (place: number) => (byName.startingAt(place)?.end ?? 0) > place + 1;
+  const rivers = waters(reading, byName);
   const more = abbreviations(reading);
-  const routes = [...routeAbbreviations(reading, context, startsPlace)];
-  if (sets.length + more.length + routes.length === 0) return byName;
+  const routes = [...routeAbbreviations(reading, context, byName), ...wayEnds(reading, byName)];
+  if (sets.length + rivers.length + more.length + routes.length === 0) return byName;
   // A place that covers another is the other's whole: 磨憨-磨丁经济合作区.
-  const all: Found<Region>[] = [...places, ...sets].sort(
+  const all: Found<Region>[] = [...places, ...sets, ...rivers].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start,
   );
   const taken = new Uint8Array(text.length + 1);
@@ -368,5 +373,7 @@ const joining = new SignSet('、和与及至到-~·');
 
 function isBeside(text: string, a: Candidate | undefined, b: Candidate | undefined): boolean {
   if (a === undefined || b === undefined) return false;
-  return b.start <= a.end || (b.start === a.end + 1 && joining.at(text, a.end));
+  // 东北|振兴: right behind a place a word is one only where it lies in it.
+  if (b.start <= a.end) return isWithin(b.value.code, a.value.code) || isWithin(a.value.code, b.value.code);
+  return b.start === a.end + 1 && joining.at(text, a.end);
 }
