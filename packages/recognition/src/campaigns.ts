@@ -37,6 +37,8 @@ const corridor = /(?:西部)?陆海新通道(?:国际|货运|铁海联运)?$/;
 const trains = new Pattern(
   /中(?:欧|亚|老|越|泰|缅|吉|俄|蒙|哈|韩|日|德|非|老泰|老泰马|老缅|吉乌|欧\(亚\))(?:国际|货运|冷链|铁路|多式联运){0,2}(?:班列|快线|快铁)/,
 );
+const trainOfCountries =
+  /中(?:欧|亚|老|越|泰|缅|吉|俄|蒙|哈|韩|日|德|非)(?:国际|货运|冷链|铁路|\(亚\)){0,2}$/;
 /** Waters led from one river to another: 引大济岷. */
 const waters = new Pattern(/引[\u4e00-\u9fff](?:济|入|补|润)[\u4e00-\u9fff](?:工程)?/);
 /** 蓝天、碧水、净土保卫战, three battles in one breath. */
@@ -87,6 +89,8 @@ export function findCampaigns({ text, scan }: Reading, known: Known): readonly S
   for (const { index, 0: name } of scan.matches(promises))
     found.push({ start: index, end: index + name.length });
   for (const { index, 0: name } of scan.matches(trainsTo)) {
+    // 乌兰察布中欧班列: the name begins with its ends, not with where it starts from.
+    if (trainOfCountries.test(text.slice(Math.max(0, index - 9), index))) continue;
     const start = trainStart(text, index, known);
     if (start !== null) found.push({ start, end: index + name.length });
   }

@@ -35,8 +35,10 @@ export function findCoordinated({ text, scan }: Reading): Coordinated {
   const found: Span[] = [];
   const closed = new Set<number>();
   for (const { index, 0: whole, 1: numeral, 2: kind = '' } of scan.matches(closing)) {
-    const quoted = text.charAt(index - 1) === '"';
-    const end = quoted ? index - 1 : index;
+    const afterQuote = text.charAt(index - 1) === '"';
+    // A、B、C“三大行动” quotes the count alone.
+    const quoted = afterQuote && text.charAt(index + whole.length) !== '"';
+    const end = afterQuote ? index - 1 : index;
     let start = end;
     while (start > 0 && end - start < longestRow && !border.at(text, start - 1)) {
       if (text.charAt(start - 1) === '"') {

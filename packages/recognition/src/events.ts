@@ -15,6 +15,8 @@ const anyRowEnd = new Pattern(rowEnd);
 /** No row is longer. */
 const longestRow = 120;
 const eventEnd = /(?:[会节展赛季周杯]|论坛|对话|巡礼|之夜|剧场|马拉松|会演|汇演|展演)$/;
+/** Where an event of the whole country sits: 中国(安徽)科交会. */
+const seat = /^中国\([\u4e00-\u9fff]{2,4}\)/;
 /** What is held by name. */
 const holds = /^(?:办好|举办好|举办|承办)$/;
 /** Words for a kind of event. */
@@ -46,7 +48,7 @@ export function findEvents({ text, scan }: Reading, known: Known): readonly Span
       // “三月三”、…等大型活动.
       if (/^"[^"]{2,12}"$/.test(name)) found.push({ start: start + 1, end: stop - 1 });
       if (isOpen && !(holds.test(verb) && anyWithin(known.regions, start, stop))) continue;
-      if (name.length < 3 || name.length > 24 || /["《》()的]/.test(name)) continue;
+      if (name.length < 3 || name.length > 24 || /["《》()的]/.test(name.replace(seat, ''))) continue;
       if (eventEnd.test(name) && !kindOfEvent.test(name) && !/^(?:各|多|若干)/.test(name))
         found.push({ start, end: stop });
     }

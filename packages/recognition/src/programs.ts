@@ -24,7 +24,7 @@ const generic =
   /^(?:国家和|各|该|这|本(?![科土草])|此|等|若干|多个|多项|多种|所有|这些|其他|一系列|上述|(?:重大|主要)(?![\u4e00-\u9fff]{5})|有关|相关|系列|同类|类似|一个|某|两|几|任何|每|省级(?:重点)?$|专案|多重|行业领域)|^["\d]*$|^第?\d+(?:月|日|年|期|个|项|条|家|类)|^[\d.]+[万亿]?元$|[,\n]|[和与及]$/;
 /** Clauses, not names. */
 const clause =
-  /负责(?!人)|夺|打赢|一批|代表团|在全[国省]|以及|向社会|融入国家|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|(?<!规模)以[^人为太]/;
+  /负责(?!人)|夺|打赢|一批|代表团|在全[国省]|以及|向社会|融入国家|跻身|挂帅|担任|亲临|进入|成为|获批|吸引|达到|(?<!价值)实现|为$|加快推动|是否|可以|应当|已|用于|直接|来自|根据|俟|也是|皆|度将|归纳|藉由|本计|不得|完成|\d个|\d家|并(?![举网轨购重])|且|于\d|提出|拟定|上报|审核|(?:办理|举办|参加|举行|召开|开展)$|(?<!规模)以[^人为太]/;
 const commonWords =
   '防洪|排涝|房屋|重大|重点|专项|基础|民生|惠民|水利|交通|能源|建设|产业|投资|科研|教学|教育|培养|培训|合作|示范|改造|配套|在建|新建|续建|国家|省级|市级|县级|国家级|科技|创新|改革|工作|服务|常规|日常|核心|关键|基建|安全|生产|文化|体育|旅游|社会|经济|发展|综合|信息|化|管理|公共|网络|数字|技术|人才|招商|引资|外资|民间|资助|奖励|系统|都市|监督|抽检|检验|巡查|督查|整改|实事|年度|工业|农业|企业|保障|设施|学习|实践|主题|宣传|救援|救灾|建筑|市政|园林|环保|生态|实验|试验|研究|开发|学生|教师|政府|采购|预算|资金|具体|实际|统一|联合|集体|自主|个人|下一步|志愿|群众|性|的|全省|全市|全国|地方|区域|行业|城市|农村|乡村|城乡|大型|骨干|标志性|引领性|支撑性|战略性|五年|三年|年|有力|务实|自觉|土地|利用|用地|全口径|中央|内|动用|增量|存量|经营|规模化|规模以上|供水|输电|道路|整体|后续|商业|贸易|电商|交易|线上|线下|先行|先进|互联互通|募投|储备|支援|违法|犯罪|招生|课程|实习|实训|就业|创业|审计|统计|监测|检测|医疗|卫生|健康|金融|融资|财政|税收|消费|促|文艺|演艺|赛事|展会|对外|国际|国内|开放|治理|防控|执法|调研|考察|调查|督导|检查|评估|评价|考核|激励|竞争|领导|协调|联动|长效|协作|协同|机构|干部|党员|党建|组织|家庭|社区|基层|活动|贷款|补助|补贴|投入|工程|特色|优质|优势';
 const commonStem = new RegExp(`^(?:${commonWords})+$`);
@@ -55,7 +55,7 @@ const plans = /(?:投资|用地|土地利用|招生|采购|动用|资金|工作|
 
 const distinctSign = /["\d+]|[a-z]/;
 const kindsOfActivity =
-  /(?:主题|系列|宣传|实践|评选|竞赛|专项|教育|展示|推介|促销|巡讲|宣讲|创建|体验|研学|文化|品牌|月|周|志愿服务|联盟|读书)(?:系列)?$/;
+  /(?:主题|系列|宣传|实践|评选|竞赛|专项|教育|展示|推介|促销|(?:建设|攻坚|提升|旅游|突破|落实|服务|管理|宣传)年|巡讲|宣讲|创建|体验|研学|文化|品牌|月|周|志愿服务|联盟|读书)(?:系列)?$/;
 
 /** Whether a name without quotes around it is that of an undertaking. */
 function isNamed(
@@ -89,6 +89,9 @@ function isNamed(
     case '大市场':
       return placed && words.length <= 10;
     case '产业园':
+    case '物流园':
+    case '科技园':
+    case '工业园':
       return (
         placed &&
         words.length >= 6 &&
@@ -124,6 +127,8 @@ function isNamed(
     case '交流会':
     case '推介会':
     case '洽谈会':
+    case '展洽会':
+    case '投洽会':
     case '展销会':
       return placed && words.length >= 4;
     case '大会':
@@ -178,7 +183,7 @@ function isNamed(
     case '平台':
       return (
         words.length >= 5 &&
-        !/^"[\dxn+]+"/.test(words) &&
+        !/^"[\dxn+]+"|^(?:高能级|高水平|高质量|一流|新型)|[\d一二三四五六七八九十]大/.test(words) &&
         !/开放$/.test(words) &&
         (placed ||
           titled ||
@@ -199,7 +204,8 @@ function isNamed(
       return (
         (placed && words.length <= 8) ||
         (words.length >= 6 && /^国家(?!级)/.test(words)) ||
-        (words.length <= 8 && /(?:设立|成立)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
+        (words.length <= 12 &&
+          /(?:设立|成立|组建)$/.test(text.slice(Math.max(0, stem.start - 2), stem.start)))
       );
     case '制度':
       return (
@@ -218,6 +224,8 @@ function isNamed(
       );
     case '活动':
     case '系列活动':
+      // 海外侨商湖北行活动.
+      if (placed && words.endsWith('行') && stem.introduced) return true;
       return (
         words.length >= 6 &&
         (stem.introduced || titled) &&
@@ -245,7 +253,9 @@ const taiwan = '710000';
 /** What stands between a name known and an end that only says what kind of thing it is: 世界读书日宣传活动. */
 const knownKind = /^(?:宣传|主题|系列|实践|教育|专项|相关|推广|试点){1,3}$/;
 /** Ends of what is made for a quoted name, not part of it: "一县一品"电商平台. */
-const weakTail = /^(?:项目|平台|活动|制度|机制)$/;
+const weakTail = /^(?:项目|平台|活动|制度|机制|战略)$/;
+/** “双一流”培育和|新一轮高峰学科建设行动: what stands between a quoted name and another. */
+const behindQuote = /^(?:建设|培育|创建|打造|评价|工作)?[和与](?=[\u4e00-\u9fff]{4})/;
 /** Ends whose names may begin with verbs: 深入贯彻…精神学习教育. */
 const learning = new Set(['学习教育', '主题教育']);
 
@@ -378,9 +388,11 @@ export function findPrograms(
   /** 「甲補助」及|乙補貼計畫: the quoted name is another. */
   const afterQuotes = (start: number, endStart: number) => {
     const close = opening.get(start)?.close;
-    return close !== undefined &&
-      endStart - close >= 6 &&
-      /^[及暨]|^以及/.test(text.slice(close + 1, close + 3))
+    if (close === undefined) return start;
+    const another = behindQuote.exec(text.slice(close + 1, endStart))?.[0].length ?? 0;
+    if (another > 0 && (knownAs.get(start + 1) === close || quotedAt.has(start + 1)))
+      return close + 1 + another;
+    return endStart - close >= 6 && /^[及暨]|^以及/.test(text.slice(close + 1, close + 3))
       ? close + 2
       : start;
   };
@@ -451,7 +463,13 @@ export function findPrograms(
     const start = sharesEnd.has(word) ? afterVerb(behind) : behind;
     // 擦亮"滇云工匠"品牌: the quoted name is one by itself.
     const quotedBefore = closing.get(endStart - 1);
-    if (quotedBefore && (quotedAt.has(quotedBefore.open + 1) || joinsAll(quotedBefore))) continue;
+    if (
+      quotedBefore &&
+      (quotedAt.has(quotedBefore.open + 1) ||
+        (/[和与及]/.test(text.charAt(quotedBefore.open - 1)) && quotedAt.has(quotedBefore.open)) ||
+        joinsAll(quotedBefore))
+    )
+      continue;
     // What stands behind a quoted name that is one by itself: "我为群众办实事"实践活动.
     if (
       text.charAt(start) === '"' &&

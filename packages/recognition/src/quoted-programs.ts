@@ -10,18 +10,21 @@ import { endsLeading, skipLeading, stemBefore, verbsEnd } from './stems.js';
 const tail =
   /^([^"',。;:、!?()\n《》的和与等]{0,10}?)(行动计划|计划|工程|行动|专项|大赛|赛会|(?:争霸|擂台|对抗|选拔|总决)赛|联赛|竞赛|邀请赛|锦标赛|公开赛|挑战赛|巡回赛|精英赛|论坛|大讲堂|试点|机制|制度|模式|项目|治本攻坚|攻坚战|阻击战|歼灭战|保卫战|(?:消费|购物|旅游|文化|美食|艺术|音乐|采摘|丰收|啤酒|电影|读书|体育|科技|招聘|服务|促销|研学|避暑|冰雪)(?:季|节|周|月)(?![度末])|综合改革(?!试[点验])|战略(?:发展目标)?)/;
 /** Tails that belong to a name only where it is more than a figure or two characters: "两重"项目 is about 两重. */
-const needsName = /^(?:项目|模式|制度)$/;
+const needsName = /^(?:项目|模式|制度|战略)$/;
 /** Before a quote, what tells that it is an example of elsewhere or of something general. */
 const borrowed = /(?:借鉴|参照|类似|所谓)(?:[\u4e00-\u9fff]{0,4})$/;
 /** Words after a quote that say that it names an undertaking. */
 const undertaking =
-  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列|宣传|志愿)?(?:[\u4e00-\u9fff]{0,6}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|(?:优惠|补贴|补助|扶持)政策|优惠措施|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|[周月年](?![饼份度底初球期边后内中]))/;
+  /^(?:等)?(?:系列|主题|品牌|专项|教育|实践|创建|省级|市级|国家级|综合|示范)?(?:系列|宣传|志愿)?(?:[\u4e00-\u9fff]{0,9}(?:活动|平台|品牌|比赛|大会)|工程|计划|计画|行动|专项|品牌|模式|创建|建设|试点|培训|政策|治理(?!体系)|监管|成果|成效|改革(?!思路)|攻坚|(?:优惠|补贴|补助|扶持)政策|优惠措施|机制|制度|普法|示范|共建|结对|宣讲|清单|提升|帮扶|服务平台|工作|斗争|方案|升级版|评价|评估|[周月年](?![饼份度底初球期边后内中]))/;
 /** Words that begin what is joined to everything: 互联网+职业教育. */
 const plusName = /^(?:互联网|人工智能|数据要素|区块链|5g|北斗|标准化)[+×x][\u4e00-\u9fff]{2,8}$/;
 /** Known names that are joined to everything. */
 const joinedToAll = /^(?:人工智能\+|数据要素[×x]|互联网\+|ai\+)$/;
 /** What closes names counted together. */
 const sharedCount = /^[一二三四五六七八九两十\d]{1,2}[大项个]/;
+/** The same where each of the names stands in quotes of its own: “A”“B”双试点. */
+const eachOf =
+  /^(?:双|[一二三四五六七八九两十\d]{1,2}[大项个][\u4e00-\u9fff]{0,4})(?:试点|工程|行动|计划|专项|活动)/;
 /** What is said of a name that is on everybody's lips. */
 const calledOut = /^(?:叫响|火爆|火遍|享誉|持续出圈|出圈|唱响)/;
 /** An activity named by the quote before it. */
@@ -40,7 +43,7 @@ const introducesOver =
   /(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4})(?:实施|开展|推行|抓好|办好|启动|举办|坚定推进|深入推进|扎实推进|持续推进)[\u4e00-\u9fff]{2,6}$/;
 /** Quotes that name no undertaking. */
 const slogan =
-  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|(?:工作组|委员会|办公室|专班|小组|公司|学院|大学|中心)$|[的了]$|篇大?文章$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
+  /^[一二两三四五六七八九十]+个|^\d+个(?!专项)|^(?:以|把|让|为|不)|(?:工作组|委员会|办公室|专班|小组|公司|学院|大学|中心)$|[的了]$|-.*-|篇大?文章$|(?<!模)式$|^.$|[,;:!?]|^十[一二三四五六]五$|是$/;
 /** What says that a quote is the theme and so the name of an activity. */
 const theme = /^为(?:主题|主线|载体)的?[\u4e00-\u9fff]{0,10}活动/;
 /** Quotes of figures and signs, or of a count: 1+10+N, 六条路径. */
@@ -68,7 +71,7 @@ const goesInto =
   /^[\u4e00-\u9fff]{2,4}入[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙]$|^[\u4e00-\u9fff]{2,4}(?:进|入)(?:校园|万家|社区|企业|乡村|基层|课堂|园区|军营|景区|机关)$/;
 /** Services of a province that are called by its short name: 浙里办, 渝快政, 湘超, 川渝通办; and who comes back: 校友回湘, 浙商回归. */
 const ofProvince =
-  /^[\u4e00-\u9fff]{2}(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]品出[\u4e00-\u9fff]$|^(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?:优品|精品|好物|礼物|好礼|味道|智造)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆][\u4e00-\u9fff]{0,2}(?:办|政通?|超|通|码|省事|务员|回归|通办)$|^[\u4e00-\u9fff]{2}回[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]$/;
+  /^[\u4e00-\u9fff]{2}(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]品出[\u4e00-\u9fff]$|^(?:北京|天津|河北|山西|辽宁|吉林|龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)(?:优品|精品|好物|礼物|好礼|味道|智造|制造|创造|建造)$|^[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆][\u4e00-\u9fff]{0,2}(?:办|政通?|超|通|码|省事|务员|回归|通办)$|^[\u4e00-\u9fff]{2}回[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀黔滇陕秦甘陇青宁新蒙疆]$/;
 /** Names in quotes that carry their own end. */
 const ownEnd =
   /(?<![大个项])(?:战略)$|(?:计划|计画|工程|行动|专项|专项资金|专项扶持资金|专项基金|基金|津贴|项目|大赛|联赛|论坛|平台|大讲堂|模式|试点|品牌|活动|会战|攻坚战|博览会|文化节|艺术节|(?:教育|活动|促进|宣传|招聘|整治|体验|服务|推广|攻坚|文化|读书|科技|质量|安全|建设|提升|落实|双创|主题|就业)(?:周|月|年|季|节|日)|一件事)(?:\d\.\d|\+)?$/;
@@ -173,7 +176,7 @@ export function quotedPrograms(
       found.push(near ? { start: stem.start, end: quote.close + 1 + kind } : inner);
       continue;
     }
-    if (ownEnd.test(name) && name.length >= 4) {
+    if (ownEnd.test(name) && name.length >= 4 && !(name.endsWith('模式') && skipLeading(name) > 0)) {
       found.push(inner);
       continue;
     }
@@ -186,6 +189,11 @@ export function quotedPrograms(
     if (sums.test(name)) {
       const sum = quote === last ? sumOf(reading, quote, closing) : null;
       if (sum) found.push(sum);
+      continue;
+    }
+    // “A”、“B”双试点: each of them is one.
+    if (first !== last && eachOf.test(after) && name.length >= 2 && !figures.test(name)) {
+      found.push(inner);
       continue;
     }
     const tailed = quote === last ? tail.exec(text.slice(quote.close + 1, quote.close + 20)) : null;
@@ -224,7 +232,7 @@ export function quotedPrograms(
             (word === '机制' && (!near || parties.test(name))) ||
             first !== quote ||
             endsLeading(words) ||
-            words.endsWith('领域')
+            /(?:领域|[和与及])$/.test(words)
               ? quote.open
               : lastOfRow(reading, from, end - word.length),
           end,
@@ -245,6 +253,8 @@ export function quotedPrograms(
       continue;
     if (counted.test(name) && !/^百/.test(name) && (!introduces.test(before) || /落实(?:好)?$/.test(before)))
       continue;
+    // 开发区“体制、机制与配置”改革 tells what is changed.
+    if (name.includes('、') && after.startsWith('改革')) continue;
     if (undertaking.test(after)) found.push(inner);
     else if (name.length >= 2 && name.length <= 16 && !/^[型的化式者]/.test(after)) {
       const closed = /^(?:[,。;:、)和与及"]|$)/.test(after);

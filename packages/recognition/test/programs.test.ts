@@ -48,6 +48,24 @@ describe('programs by the shape of the name', () => {
     programs('实施120公里«农村公路提质改造工程»，设立800万元专项资金。');
   });
 
+  it('takes each of quoted names that are counted together, and rows whose count alone is quoted', () => {
+    programs('支持玉溪开展“«湖泊云管家»”、“«智慧河长»”双试点建设，参与农业节水和«“数字灌区”试点»。');
+    programs('开展«骨干企业能级提升»、«县域商贸体系重塑»、«老字号振兴培育»“«三大行动»”。');
+    programs('深化“«双一流»”建设和«新一轮学科攀登行动»，落实“«双碳»”战略。');
+  });
+
+  it('takes no other word for an end, and no words about a name for one', () => {
+    programs('开展高端水泵工程化验证，引进船舶和海洋工程结构物，拓宽体育竞赛表演渠道。');
+    programs('列入国家库区移民避险（搬迁解困）的试点，健全企业履行战略使命评价机制。');
+    programs('建设高能级创新平台，推动甲交易所、乙交易所等5大要素交易平台运行。');
+    programs('深化园区“管理体制与运营机制、要素配置”改革，完善“产品—企业—区域品牌”培育体系。');
+  });
+
+  it('takes activities of a year, journeys to a place, what is made there', () => {
+    programs('开展«云南民族文化旅游年活动»，举办«海外侨商云南行活动»，擦亮“«云南制造»”。');
+    programs('办好«中国（云南）咖博会»、“«云创汇»”等活动，实施«五育并举提升工程»。');
+  });
+
   it('takes events that a place tells apart, in a row that nothing closes', () => {
     programs('举办«昆明花灯节»、«大理茶展»，举办各类展览、培训班和运动会。');
   });
