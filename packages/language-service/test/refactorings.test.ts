@@ -90,6 +90,20 @@ describe('renumbering', () => {
       diagnostics: found ? [found] : [],
     });
     expect(fixes.map(({ title }) => title)).toContain(renumber);
+    expect(fixes.find(({ isPreferred }) => isPreferred)?.title).toBe('此条编号改为2');
+  });
+
+  it('writes one number alone where it is the only wrong one', async () => {
+    const text = lines(head, '', '1. 推进改革。', '4. 加强统筹。', '3. 落实责任。', '5. 保障投入。');
+    const { service, uri } = await asking(text, 3);
+    const [found] = service.getDiagnostics(uri);
+    const range = found?.range ?? expect.fail();
+    const fix = service
+      .getCodeActions(uri, range, { only: ['quickfix'], diagnostics: found ? [found] : [] })
+      .find(({ title }) => title === '此条编号改为2');
+    expect(
+      TextDocument.applyEdits(TextDocument.create(uri, '', 1, text), fix?.edit?.changes?.[uri] ?? []),
+    ).toBe(text.replace('4.', '2.'));
   });
 });
 

@@ -22,6 +22,8 @@ export interface Marks {
 
 /** Numbers skipped in one list up to here are a gap (26 → 28), beyond it another thing that looks like a label. */
 const LARGEST_GAP = 20;
+/** In a hard-wrapped document, where much looks like a label, up to here. */
+const LARGEST_SLIP = 3;
 const TABLE = /^[表图] *[\d一二三四五六七八九十]{1,4}(?:-\d{1,3})? *[、.:\s]/;
 /** So much of a heading tells it from others when the body is compared with its contents page. */
 const ENTRY = 6;
@@ -231,9 +233,11 @@ class Listed {
   }
 }
 
+/** By its title, so that a heading is found whose number is wrong; by its number where it has none. */
 function entryOf(source: Source, label: Label): string {
-  const title = source.key.slice(label.end, label.end + 40).split(/[\r\n]|\.{3}/)[0]!;
-  return `${label.style.replace('、', '.')} ${label.number ?? ''} ${title.replace(/\s+/g, '').slice(0, ENTRY)}`;
+  const line = source.key.slice(label.end, label.end + 40).split(/[\r\n]|\.{3}/)[0]!;
+  const title = line.replace(/\s+/g, '').slice(0, ENTRY);
+  return `${label.style.replace('、', '.')} ${title.length < ENTRY ? (label.number ?? '') : ''} ${title}`;
 }
 
 /**
@@ -291,6 +295,8 @@ class Fit {
       if (place === 'line') return 2;
       return place === 'wrapped' ? 2 : supported && open === null ? 2 : 0;
     }
+    if (place === 'wrapped' && open !== null && !label.soft && Math.abs(value - open) <= LARGEST_SLIP)
+      return 1;
     if (place !== 'line') return open !== null && value === open + 2 && supported ? 1 : 0;
     if (open !== null) return value <= open + LARGEST_GAP ? 1 : 0;
     if (before !== undefined) return Number(Math.abs(value - before) <= LARGEST_GAP);

@@ -262,6 +262,32 @@ test('a contents list before the body is furniture, and its headings are found i
   expect(plan.furniture.map(({ start, end }) => text.slice(start, end))).toEqual(['目 录\n1 总则\n2 职责']);
 });
 
+/** A paragraph as a hard-wrapped document has it. */
+const wrapped = [
+  '為配合航空城發展，聯結各個發展核心，本府將規劃與建設軌道運',
+  '輸路網，以引領城鄉發展軸帶，塑造門戶意象，創造以人為本之綠',
+  '色都會走廊，以及優質適居之低碳生態環境，建構完整之軌道運輸',
+  '走廊，並使市民能夠安居樂業。',
+];
+
+test('a number that slips in a hard-wrapped document still numbers an item, with or without a contents list', () => {
+  const contents = ['目 錄', '一、健全公共事務參與', '二、設立婦女中途之家', '三、辦理微型創業貸款'];
+  const body = [
+    '一、健全公共事務參與',
+    ...wrapped,
+    '四、設立婦女中途之家',
+    ...wrapped,
+    '三、辦理微型創業貸款',
+    ...wrapped,
+  ];
+  for (const before of [contents, []])
+    check(['市長施政報告', ...before, ...body].join('\n'), [
+      '一、|健全公共事務參與',
+      '四、|設立婦女中途之家',
+      '三、|辦理微型創業貸款',
+    ]);
+});
+
 test('hard-wrapped lines and page numbers: paragraphs, not lines, make clauses', () => {
   const text = [
     '市長施政報告',

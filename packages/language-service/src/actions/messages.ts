@@ -1,6 +1,8 @@
 /** What the refactorings are called, in one language. */
 export interface RefactoringMessages {
   readonly renumber: string;
+  /** Writes another number at one item only. */
+  readonly numberItem: (number: string) => string;
   readonly insertBracket: string;
   readonly normaliseBracket: string;
   readonly convert: Readonly<Record<'simplified' | 'traditional', string>>;
@@ -16,6 +18,7 @@ export interface RefactoringMessages {
 export const refactoringMessages = {
   'zh-cn': {
     renumber: '重新编号，并更新对条目的引用',
+    numberItem: (number) => `此条编号改为${number}`,
     insertBracket: '插入责任括号',
     normaliseBracket: '规范责任括号',
     convert: { simplified: '全文转为简体', traditional: '全文转为繁体' },
@@ -26,6 +29,7 @@ export const refactoringMessages = {
   },
   'zh-tw': {
     renumber: '重新編號，並更新對條目的引用',
+    numberItem: (number) => `此條編號改為${number}`,
     insertBracket: '插入責任括號',
     normaliseBracket: '規範責任括號',
     convert: { simplified: '全文轉為簡體', traditional: '全文轉為繁體' },
@@ -36,6 +40,7 @@ export const refactoringMessages = {
   },
   en: {
     renumber: 'Renumber the items and the references to them',
+    numberItem: (number) => `Number this item ${number}`,
     insertBracket: 'Insert a responsibility bracket',
     normaliseBracket: 'Normalise the responsibility bracket',
     convert: {

@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type CodeAction,
   type CodeActionContext,
+  type Diagnostic,
   type Range,
 } from 'vscode-languageserver-types';
 import { otherScript } from '../actions/convert-script.js';
@@ -49,6 +50,7 @@ export class RefactoringProvider {
     const wantsMending = wrong.length > 0 && (context.only?.includes(CodeActionKind.QuickFix) ?? true);
     if (asked(REWRITE) || wantsMending) {
       const edits = renumbering(reading);
+      if (edits !== null && wantsMending) actions.push(...this.#numberings(reading, edits, wrong));
       if (edits !== null)
         actions.push({
           title: say.renumber,
@@ -83,6 +85,30 @@ export class RefactoringProvider {
       }
     }
     return actions;
+  }
+
+  /** Of a renumbering what concerns the item alone that a finding is about: often its number is the only wrong one. */
+  #numberings(
+    reading: DocumentReading,
+    edits: readonly Edit[],
+    wrong: readonly Diagnostic[],
+  ): readonly CodeAction[] {
+    return wrong.flatMap((diagnostic) => {
+      const [start, end] = [diagnostic.range.start, diagnostic.range.end].map((at) =>
+        reading.places.offsetAt(at),
+      ) as [number, number];
+      const own = edits.find((edit) => start <= edit.start && edit.end <= end);
+      if (own === undefined) return [];
+      return [
+        {
+          title: this.#messages().refactorings.numberItem(own.text),
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [diagnostic],
+          isPreferred: edits.length === 1,
+          edit: changing(reading, [own]),
+        },
+      ];
+    });
   }
 
   #table(reading: DocumentReading): CodeAction[] {
