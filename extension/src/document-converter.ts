@@ -12,7 +12,7 @@ export type ConvertibleEnding = 'docx' | 'html' | 'htm';
 export async function convert(bytes: Uint8Array, ending: ConvertibleEnding): Promise<string> {
   const html =
     ending === 'docx'
-      ? (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { ignoreEmptyParagraphs: true })).value
+      ? (await mammoth.convertToHtml(zip(bytes), { ignoreEmptyParagraphs: true })).value
       : decodePage(bytes);
   const heading = { options: { uppercase: false, leadingLineBreaks: 2, trailingLineBreaks: 1 } };
   const skip = (selector: string) => ({ selector, format: 'skip' });
@@ -27,6 +27,11 @@ export async function convert(bytes: Uint8Array, ending: ConvertibleEnding): Pro
     ],
   });
   return `${text.replace(/[ \u00a0]+$/gmu, '').trim()}\n`;
+}
+
+/** The library takes one of the two in Node.js, the other in a browser. */
+function zip(bytes: Uint8Array): Parameters<typeof mammoth.convertToHtml>[0] {
+  return { buffer: bytes as Buffer, arrayBuffer: new Uint8Array(bytes).buffer };
 }
 
 /** By what a page says of itself; else UTF-8 where it is that, else the encoding of older Chinese pages. */

@@ -1,74 +1,12 @@
-import { join } from 'node:path';
-import * as vscode from 'vscode';
-import type { GangmuClient } from './language-client.js';
-import type { ViewCommands } from './open-views.js';
+import type * as vscode from 'vscode';
+import { activateWith } from './activation.js';
 
-let client: Promise<GangmuClient> | undefined;
+export { deactivate } from './activation.js';
 
-/** The commands that `views` has; they can be called before it is loaded. */
-const viewCommands = [
-  'gangmu.continuity.open',
-  'gangmu.continuity.decide',
-  'gangmu.continuity.undecide',
-  'gangmu.entities.search',
-  'gangmu.entities.clear',
-  'gangmu.entities.more',
-  'gangmu.entities.open',
-  'gangmu.newPlan',
-  'gangmu.comparePlans',
-  'gangmu.showRelations',
-  'gangmu.openExample',
-  'gangmu.openAsPlan',
-];
-
-/** Starts the language server; all that is known about plans is known there. */
+/** The extension where there is Node.js: the language server is a process. */
 export function activate(context: vscode.ExtensionContext): void {
-  const loaded = loadClient(context.asAbsolutePath(join('dist', 'server.js')));
-  const views = loaded.then((client) => loadViews(context, client));
-  client = loaded;
-  context.subscriptions.push(
-    vscode.commands.registerCommand('gangmu.showOutput', async () => (await loaded).outputChannel.show()),
-    vscode.commands.registerCommand('gangmu.copyLink', copyLink),
-    vscode.commands.registerCommand('gangmu.restartServer', async () => {
-      const client = await loaded;
-      await (client.isRunning() ? client.restart() : client.start()).catch(alreadySaid);
-    }),
-    ...viewCommands.map((name) =>
-      vscode.commands.registerCommand(name, async (...args: never[]) => (await views)[name]?.(...args)),
-    ),
-  );
-  // Not waited for: VS Code has other extensions to wake.
-  void loaded.then((client) => {
-    context.subscriptions.push(client.showStatus());
-    return client.start().catch(alreadySaid);
+  activateWith(context, async () => {
+    const { GangmuClient, inProcess } = await import('./language-client.js');
+    return new GangmuClient(context, inProcess(context.asAbsolutePath('dist/server.js')));
   });
 }
-
-export async function deactivate(): Promise<void> {
-  const started = await client;
-  if (started?.isRunning()) await started.stop();
-}
-
-/** Copies a link to an item, in Markdown and relative to the workspace folder. */
-async function copyLink(link: string, title: string): Promise<void> {
-  const uri = vscode.Uri.parse(link, true);
-  const path = vscode.workspace.asRelativePath(uri.with({ fragment: '' }));
-  const label = title.replace(/[\\[\]]/gu, '\\$&');
-  await vscode.env.clipboard.writeText(`[${label}](${encodeURI(path)}#${uri.fragment})`);
-}
-
-/** Loads the library of the protocol, which takes longer than all else here, in a turn of its own after `activate`. */
-async function loadClient(server: string): Promise<GangmuClient> {
-  await new Promise((resolve) => setImmediate(resolve));
-  const { GangmuClient } = await import('./language-client.js');
-  return new GangmuClient(server);
-}
-
-/** Loads the views once the client is on its way. */
-async function loadViews(context: vscode.ExtensionContext, client: GangmuClient): Promise<ViewCommands> {
-  const { openViews } = await import('./open-views.js');
-  return openViews(context, client);
-}
-
-/** The client has shown and logged why it does not run; the extension and its commands stay. */
-function alreadySaid(): void {}

@@ -1,5 +1,4 @@
-import { dirname, join } from 'node:path';
-import { STATUS_NOTIFICATION, type Status } from '@gangmu/language-server/protocol';
+import { requests, STATUS_NOTIFICATION, type Status } from '@gangmu/language-server/protocol';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -8,16 +7,24 @@ import {
   TransportKind,
   type ErrorHandler,
   type LanguageClientOptions,
+  type ServerOptions,
   type StaticFeature,
 } from 'vscode-languageclient/node';
-import { languages, schemes } from './documents.js';
+import { documentSchemes, languages } from './documents.js';
 import * as l10n from './l10n/index.js';
+import { listFolder, readFile } from './served-files.js';
 import { showStatus } from './status-item.js';
 
 /** Commands of the server whose one argument is the URI of a document. */
 const ofDocument: ReadonlySet<string> = new Set(['gangmu.repairDocument', 'gangmu.convertScript']);
 
-/** The language server in a process of its own, started again when it crashes. */
+/** The language server as a process, started again when it crashes. */
+export function inProcess(module: string): ServerOptions {
+  const server = { module, transport: TransportKind.ipc };
+  return { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+}
+
+/** The client of the language server, wherever that runs. */
 export class GangmuClient extends LanguageClient {
   readonly #status = new vscode.EventEmitter<Status>();
   #isReading = true;
@@ -26,15 +33,15 @@ export class GangmuClient extends LanguageClient {
   /** How far the server has read, whenever that changes. */
   readonly onDidChangeStatus = this.#status.event;
 
-  constructor(module: string) {
-    const server = { module, transport: TransportKind.ipc };
-    const debug = { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  constructor({ extensionUri }: vscode.ExtensionContext, server: ServerOptions) {
     const options: LanguageClientOptions = {
-      documentSelector: [
-        ...schemes.flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
-        { scheme: 'file', pattern: '**/gangmu.vocabulary.yaml' },
-      ],
-      initializationOptions: { checksPage: vscode.Uri.file(join(dirname(module), 'checks.md')).toString() },
+      documentSelector: documentSchemes().flatMap((scheme) => [
+        ...languages.map((language) => ({ scheme, language })),
+        { scheme, pattern: '**/gangmu.vocabulary.yaml' },
+      ]),
+      initializationOptions: {
+        checksPage: vscode.Uri.joinPath(extensionUri, 'dist', 'checks.md').toString(),
+      },
       errorHandler: { error: (...of) => restarting.error(...of), closed: () => this.#closed(restarting) },
       // A server that refuses to start would do so again.
       initializationFailedHandler: () => false,
@@ -43,9 +50,11 @@ export class GangmuClient extends LanguageClient {
           next(command, args.length > 0 ? args : argumentsOf(command)),
       },
     };
-    super('gangmu', 'Gangmu', { run: server, debug }, options);
-    this.registerFeature(copiesLinksAndHearsStatus);
+    super('gangmu', 'Gangmu', server, options);
+    this.registerFeature(copiesLinksHearsStatusServesFiles);
     const restarting = this.createDefaultErrorHandler();
+    this.onRequest(requests.listFolder, listFolder);
+    this.onRequest(requests.readFile, readFile);
     this.onNotification(STATUS_NOTIFICATION, (status: Status) => {
       this.#isReading = status.isReading;
       this.#status.fire(status);
@@ -86,11 +95,14 @@ export class GangmuClient extends LanguageClient {
   }
 }
 
-/** Tells the server that there is a command for copying links, see `extension.ts`, and asks it to tell its status. */
-const copiesLinksAndHearsStatus: StaticFeature = {
+/**
+ * Tells the server that there is a command for copying links, see `activation.ts`, and that files can be asked for; asks it to tell
+ * its status.
+ */
+const copiesLinksHearsStatusServesFiles: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const experimental = capabilities.experimental as { gangmu?: object } | undefined;
-    const gangmu = { ...experimental?.gangmu, copiesLinks: true, status: true };
+    const gangmu = { ...experimental?.gangmu, copiesLinks: true, status: true, files: true };
     capabilities.experimental = { ...experimental, gangmu };
   },
   initialize: () => undefined,

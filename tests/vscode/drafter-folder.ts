@@ -9,8 +9,12 @@ export const PAGE = '2021.html';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a drafter has in front: last year's plan as it was found, this year's draft, a web page, and a file that is no plan. */
-export function drafterFolder(): string {
+/**
+ * What a drafter has in front: last year's plan as it was found, this year's draft, a web page, and a file that is no plan.
+ *
+ * @param settings of VS Code, for this folder
+ */
+export function drafterFolder(settings?: Readonly<Record<string, unknown>>): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'gangmu-')), '工作要点');
   mkdirSync(folder);
   copyFileSync(join(root, 'seeds', LAST_YEAR), join(folder, LAST_YEAR));
@@ -20,5 +24,9 @@ export function drafterFolder(): string {
     '# Plans\n\nLast year and this year.\n\n1. 时代新人铸魂工程 is a program.\n',
   );
   writeFileSync(join(folder, PAGE), '<h1>云南省教育厅2021年工作要点</h1><p>1. 办好学前教育。</p>');
+  if (settings !== undefined) {
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+  }
   return folder;
 }

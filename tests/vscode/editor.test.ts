@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DRAFT, drafterFolder, LAST_YEAR, PAGE } from './drafter-folder.js';
 import { Editor } from './editor.js';
 import { packedExtension } from './packed-extension.js';
-import { findParts, type Parts } from './parts.js';
+import { partsOrSkip } from './parts.js';
 import { Workbench } from './workbench.js';
 
 const parts = partsOrSkip();
@@ -232,13 +232,3 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     await soon(() => editor.openTabs()).toEqual(expect.arrayContaining([LAST_YEAR, DRAFT]));
   });
 });
-
-/** Says in one line what is skipped and how to get it; where it must not be skipped, fails. */
-function partsOrSkip(): Parts | undefined {
-  const found = findParts();
-  if (!('missing' in found)) return found;
-  const skipped = `${found.missing.join(', ')} missing: get it by \`npx tsx tests/vscode/provision.ts\``;
-  if (process.env.CI) throw new Error(skipped);
-  console.warn(`Skipped tests/vscode: ${skipped}`);
-  return undefined;
-}

@@ -1,4 +1,4 @@
-// A drafter at a VS Code in Chinese: what is done with mouse and keys, and what is then on the screen.
+// A drafter at a VS Code: what is done with mouse and keys, and what is then on the screen.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
@@ -29,13 +29,26 @@ const browserFlags = [
   '--disable-sync',
 ];
 
+/** What a drafter reads. */
+export type Language = 'zh-CN' | 'zh-TW' | 'en';
+
+/** What VS Code calls its own; for Traditional Chinese there is no translation of its own here. */
+const chinese = { explorer: '资源管理器', outline: '大纲', loading: '正在加载' };
+const words = {
+  'zh-CN': chinese,
+  'zh-TW': chinese,
+  en: { explorer: 'Explorer', outline: 'Outline', loading: 'Loading' },
+};
+
 export class Editor {
   readonly #browser: Browser;
   readonly #page: Page;
+  readonly #words: typeof chinese;
 
-  private constructor(browser: Browser, page: Page) {
+  private constructor(browser: Browser, page: Page, language: Language) {
     this.#browser = browser;
     this.#page = page;
+    this.#words = words[language];
   }
 
   /** Opens a folder of plans, and a file of it, in a window of a size that reads well in a README. */
@@ -44,17 +57,19 @@ export class Editor {
     workbench: Workbench,
     folder: string,
     file: string,
+    language: Language = 'zh-CN',
   ): Promise<Editor> {
     const browser = await chromium.launch({ executablePath, args: browserFlags });
     const context = await browser.newContext({
       viewport: { width: 1200, height: 720 },
       deviceScaleFactor: 1.5,
+      locale: language,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     await page.goto(workbench.pageOf(folder, file));
-    const editor = new Editor(browser, page);
+    const editor = new Editor(browser, page, language);
     await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 30_000 });
     // VS Code takes the fonts of its frame from the system; every system has others.
     await page.addStyleTag({ content: '.monaco-workbench { font-family: "Noto Sans CJK SC" !important }' });
@@ -238,8 +253,8 @@ export class Editor {
   /** The rows that Gangmu put into the outline, in the order shown. */
   async outline(): Promise<string[]> {
     // The outline gets the room of the files.
-    await this.#fold('.pane-header[aria-label*="资源管理器"]', true);
-    await this.#fold('.pane-header[aria-label*="大纲"]', false);
+    await this.#fold(`.pane-header[aria-label*="${this.#words.explorer}"]`, true);
+    await this.#fold(`.pane-header[aria-label*="${this.#words.outline}"]`, false);
     const rows = this.#page.locator('.outline-pane .monaco-list-row');
     await rows.first().waitFor();
     const found = await rows.evaluateAll((elements) =>
@@ -386,7 +401,9 @@ export class Editor {
   }
 
   get #card(): Locator {
-    return this.#page.locator('.monaco-hover:visible .rendered-markdown', { hasNotText: '正在加载' });
+    return this.#page.locator('.monaco-hover:visible .rendered-markdown', {
+      hasNotText: this.#words.loading,
+    });
   }
 
   #viewRows(view: string): Locator {

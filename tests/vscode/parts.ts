@@ -52,6 +52,16 @@ export function findParts(): Parts | { readonly missing: readonly string[] } {
   return chromium === undefined || missing.length > 0 ? { missing } : { server, translation, chromium };
 }
 
+/** The parts; where some are missing, says in one line what is skipped and how to get it. Where it must not be skipped, fails. */
+export function partsOrSkip(): Parts | undefined {
+  const found = findParts();
+  if (!('missing' in found)) return found;
+  const skipped = `${found.missing.join(', ')} missing: get it by \`npx tsx tests/vscode/provision.ts\``;
+  if (process.env.CI) throw new Error(skipped);
+  console.warn(`Skipped tests/vscode: ${skipped}`);
+  return undefined;
+}
+
 /** The path of a command, or undefined where it is not installed. */
 export function findCommand(name: string): string | undefined {
   const { status, stdout } = spawnSync(process.platform === 'win32' ? 'where' : 'which', [name], {

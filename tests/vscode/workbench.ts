@@ -1,4 +1,4 @@
-// A VS Code in Chinese with one extension installed, served to a browser from folders of its own.
+// A VS Code with one extension installed, served to browsers, each in its language, from folders of its own.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,6 +58,8 @@ export class Workbench {
     const data = join(home, 'data');
     mkdirSync(join(data, 'User'), { recursive: true });
     writeFileSync(join(data, 'User/settings.json'), JSON.stringify({ ...quiet, ...comfortable }));
+    // Without a language of its own VS Code asks what the browser reads.
+    writeFileSync(join(data, 'User/argv.json'), '{}');
     writeFileSync(join(data, 'languagepacks.json'), JSON.stringify(languagePacks(translation)));
     const extensions = join(home, 'extensions');
     const folders = ['--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', extensions];
@@ -72,7 +74,7 @@ export class Workbench {
       process.execPath,
       // prettier-ignore
       [server, ...folders, '--host', '127.0.0.1', '--port', '0', '--without-connection-token',
-        '--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off', '--locale', 'zh-cn'],
+        '--accept-server-license-terms', '--disable-workspace-trust', '--telemetry-level', 'off'],
       { env, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     return new Workbench(`http://127.0.0.1:${await portOf(serving)}`, serving, home);
@@ -93,17 +95,15 @@ export class Workbench {
   }
 }
 
-/** As VS Code writes it down when a language pack is installed. */
+/** As VS Code writes it down when language packs are installed. Its own words are in Simplified Chinese for both scripts. */
 function languagePacks(translation: string): unknown {
-  const extension = { extensionIdentifier: { id: 'gangmu.language-pack' }, version: '1.0.0' };
-  return {
-    'zh-cn': {
-      hash: 'gangmu',
-      label: '中文',
-      extensions: [extension],
-      translations: { vscode: translation },
-    },
-  };
+  const pack = (label: string) => ({
+    hash: 'gangmu',
+    label,
+    extensions: [{ extensionIdentifier: { id: 'gangmu.language-pack' }, version: '1.0.0' }],
+    translations: { vscode: translation },
+  });
+  return { 'zh-cn': pack('简体中文'), 'zh-tw': pack('繁體中文') };
 }
 
 function portOf(serving: ChildProcess): Promise<string> {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { requests, type ItemRelations, type PlaceParams } from '@gangmu/language-server/protocol';
 import * as vscode from 'vscode';
 import * as l10n from '../l10n/index.js';
@@ -83,7 +82,7 @@ export class RelationsPanel implements vscode.Disposable {
 
 /** Nothing is loaded; the one script and the one style are those of this page. */
 function pageOf(relations: ItemRelations): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = crypto.randomUUID();
   const more = relations.more > 0 ? `<p>${l10n.t('{0} more are not drawn.', relations.more)}</p>` : '';
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
