@@ -79,6 +79,11 @@ export function replacing(text: string, span: Span, to: string, isCertain: boole
   return { edits: [{ start, end, text: to }], from: text.slice(start, end), to, isCertain };
 }
 
+/** A fix that puts in what is missing: a guess. */
+export function inserting(at: number, text: string): Fix {
+  return { edits: [{ start: at, end: at, text }], from: '', to: text, isCertain: false };
+}
+
 /** A finding elsewhere in the text. */
 export function moved(finding: Finding, by: number): Finding {
   if (by === 0) return finding;

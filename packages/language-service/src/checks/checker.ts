@@ -15,6 +15,7 @@ import { MisspeltNames } from './misspelt.js';
 import { halfWidthPairs, pairsIn, type HalfWidthPair, type PassagePairs } from './pairs.js';
 import { inText, PassageMemo, passagesOf } from './passages.js';
 import { pastYears } from './past-year.js';
+import { mendedAsElsewhere } from './same-words.js';
 import { mixedScript } from './mixed-script.js';
 import { varyingNames } from './varying-names.js';
 
@@ -152,7 +153,7 @@ function ownFindings(
   }
   const draft = { uri: places.uri, plan, fragment };
   return [
-    ...findings,
+    ...mendedAsElsewhere(text, bounded(findings)),
     ...halfWidthPairs(text, halfWidth, fullWidth),
     ...mixedScript(text),
     ...institutionsOutside(draft),

@@ -1,4 +1,4 @@
-import { replacing, type Finding, type Fix } from './check.js';
+import { inserting, replacing, type Finding, type Fix } from './check.js';
 
 /** Opening signs with their closing ones; the first of a family is how it is usually written. */
 const FAMILIES: readonly (readonly string[])[] = [
@@ -27,6 +27,12 @@ FAMILIES.forEach((family, at) => {
     signs.set(close, { family: at, isOpening: false, partner: open });
   }
 });
+/** The sign that closes what a sign opens, or opens what it closes; undefined for what is none of a pair. */
+export function partnerOf(sign: string): { readonly sign: string; readonly isOpening: boolean } | undefined {
+  const known = signs.get(sign);
+  return known && { sign: known.partner, isOpening: !known.isOpening };
+}
+
 /** Quotes do not nest in themselves: a second opening one is a closing one written wrong. */
 const isQuote = (sign: string): boolean => '“‘'.includes(sign);
 /** What is counted by a closing bracket alone: 1) a) ①) */
@@ -212,8 +218,4 @@ function lastOpener(sentence: string, sign: string): number {
   for (const match of part.matchAll(leading))
     if (part.length - match.index - match[0].length > 1) end = match.index + match[0].length;
   return end === 0 ? part.length : part.length - end;
-}
-
-function inserting(at: number, text: string): Fix {
-  return { edits: [{ start: at, end: at, text }], from: '', to: text, isCertain: false };
 }
