@@ -6,6 +6,7 @@ import type { Region } from './gazetteer.js';
 import { findInstitutions, outermost } from './institutions.js';
 import { Marks } from './marks.js';
 import { regionName } from './names.js';
+import { placesInNames } from './places-in-names.js';
 import { findPrograms } from './programs.js';
 import type { Reading } from './reading.js';
 import { findKnown, Known } from './regions.js';
@@ -65,8 +66,10 @@ export function findNames(
   const found = findPrograms(reading, known, context, title, excluded, institutions);
   const programs = definitions.meant(apart(outermost(found), institutions));
   const outer = documents.length === 0 ? programs : [...programs, ...documents].sort(inOrder);
+  const inside = placesInNames(reading.text, programs, context, known.regions);
+  const all = inside.length === 0 ? known.regions : [...known.regions, ...inside].sort(inOrder);
   const regions = apart(
-    institutions.length === 0 ? known.regions : known.regions.filter(({ start }) => !inBody.has(start)),
+    institutions.length === 0 ? all : all.filter(({ start }) => !inBody.has(start)),
     outer,
   ).map(({ start, end, value }) => {
     const surface = reading.raw.slice(start, end);

@@ -9,7 +9,7 @@ import { skipLeading } from './stems.js';
 
 /** What is built and has a name of its own. */
 const work =
-  '高速铁路|城际铁路|客运专线|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
+  '高速铁路|城际铁路|客运专线|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|[东南西北]站|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
 const works = new Pattern(new RegExp(`(?:${work})`));
 /** What goes on behind the end as another word. */
 const continued =
@@ -63,11 +63,16 @@ export function findWorks({ text, scan }: Reading, regions: readonly Found<Regio
     if (listed) {
       // 甲、乙、丙等水电站: the names stand without their end.
       last.end = last.start + listed.index;
-      for (const part of parts) if (isName(text, part, regions)) found.push(part);
+      for (const { start, end } of parts) {
+        const part = { start: start + skipLeading(text.slice(start, end)), end };
+        if (isName(text, part, regions)) found.push(part);
+      }
       before = end;
       continue;
     }
-    if (last.start === from + 0 && verb > 0 && last !== first) last.start += verb;
+    // 延榆、|康渝高铁: those before stand without their end.
+    if (ties.test(word))
+      for (const part of parts.slice(0, -1)) if (sharesEnd(text, part, last, regions)) found.push(part);
     // 某工程(含某水库: what stands in the bracket is meant.
     const bracket = text.slice(last.start, index).lastIndexOf('(');
     const start =
@@ -156,6 +161,19 @@ export function findRowsOfWorks({ text, scan }: Reading, names: readonly Span[])
     }
   }
   return found;
+}
+
+/** Ends that works of a row share. */
+const ties = /^(?:高速铁路|城际铁路|高铁|铁路|高速公路|高速|机场)$/;
+const ownEnd = new RegExp(`(?:${work})$`);
+
+/** Whether a part of a row is a work that the end of the last belongs to: named by two places, as the last is, or with one. */
+function sharesEnd(text: string, part: Span, last: Span, regions: readonly Found<Region>[]): boolean {
+  const name = text.slice(part.start, part.end);
+  if (!/^[\u4e00-\u9fff]{2,8}$/.test(name) || ownEnd.test(name) || described.test(name)) return false;
+  const isPair =
+    name.length <= 3 && last.end - last.start === name.length && anyWithin(regions, last.start, last.end);
+  return isPair || anyWithin(regions, part.start, part.end);
 }
 
 const isName = (text: string, { start, end }: Span, regions: readonly Found<Region>[]) => {

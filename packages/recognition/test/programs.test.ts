@@ -66,6 +66,11 @@ describe('programs by the shape of the name', () => {
     programs('办好«中国（云南）咖博会»、“«云创汇»”等活动，实施«五育并举提升工程»。');
   });
 
+  it('takes railways, roads and airports of a row that share their end, each by its name', () => {
+    programs('加快«昆瑞»、«玉磨高铁»建设，力争«昆明东绕城»、«楚大高速公路»建成通车。');
+    programs('确保«昆明东站»和«腾冲»、«元阳机场»建成投运，实施校地协同“«百师计划»”。');
+  });
+
   it('takes events that a place tells apart, in a row that nothing closes', () => {
     programs('举办«昆明花灯节»、«大理茶展»，举办各类展览、培训班和运动会。');
   });

@@ -33,6 +33,17 @@ describe('APPLIES_TO', () => {
     ]);
   });
 
+  it('ties it to a place that only its name tells: the country, its own province by one character', () => {
+    check('推广“滇易融”平台，参加数字中国建设综合试点。', [
+      'APPLIES_TO 滇易融 → 云南省',
+      'APPLIES_TO 数字中国建设综合试点 → 中国',
+    ]);
+    check('实施“引凤入滇”计划，举办“海外学人滇中行”活动，落实中国特色高水平高等职业学校和专业建设计划。', [
+      'APPLIES_TO “引凤入滇”计划 → 云南省',
+      'APPLIES_TO 海外学人滇中行 → 滇中',
+    ]);
+  });
+
   const ties = (text: string, ...expected: readonly string[]) =>
     expect(statementsOf(readItems(text)).filter((each) => /^APPLIES_TO [^(]/.test(each))).toEqual(
       expected.map((each) => `APPLIES_TO ${each}`),
@@ -68,6 +79,7 @@ describe('APPLIES_TO', () => {
 
   it('leaves places alone that are busy with something of their own, or only come from', () => {
     ties('实施“强链”行动，支持曲靖做强铝业。');
+    ties('深化“通关”行动，推动改革，支持昆明片区扩大保税业务。');
     ties('实施“暖冬”行动，建设数据库，推动共享，全面提升昆明服务能力。');
     ties('加快大理机场扩建工程，在越南、老挝建立物流园。', '大理机场扩建工程 → 大理白族自治州');
     ties('赴上海参加“山乡名师”计划。');
