@@ -53,7 +53,6 @@ export class GraphFold {
   #curation = new Curation([]);
   /** Which plan follows which. */
   readonly lineage = new Lineage(this.byRank);
-  readonly #items = new Map<string, { readonly plan: PlanState; readonly place: number }>();
 
   /** What was decided; the plans are those that it makes. */
   get curation(): Curation {
@@ -80,7 +79,6 @@ export class GraphFold {
     this.plans.delete(plan.plan.id);
     this.byRank.delete(plan.rank);
     this.ranks.delete(plan.rank);
-    for (const id of plan.itemIds) this.#items.delete(id);
     this.#fold(plan, -1);
   }
 
@@ -99,24 +97,30 @@ export class GraphFold {
   #hold(plan: PlanState): void {
     this.plans.set(plan.plan.id, plan);
     this.byRank.set(plan.rank, plan);
-    plan.itemIds.forEach((id, place) => this.#items.set(id, { plan, place }));
   }
 
   /** Where an item stands. */
   item(id: string): { readonly plan: PlanState; readonly place: number } | undefined {
-    return this.#items.get(id);
+    if (!id.startsWith('item:')) return undefined;
+    // Its id begins with what its plan's has behind `plan:`; both may hold the sign between them.
+    for (let end = id.lastIndexOf('/'); end > 0; end = id.lastIndexOf('/', end - 1)) {
+      const plan = this.plans.get(`plan:${id.slice('item:'.length, end)}`);
+      const place = plan?.itemIds.indexOf(id) ?? -1;
+      if (plan !== undefined && place >= 0) return { plan, place };
+    }
+    return undefined;
   }
 
   /** An item, target or statement. */
   row(type: 'item' | 'target' | 'statement', id: string): GraphNode | undefined {
     if (type === 'item') {
-      const at = this.#items.get(id);
+      const at = this.item(id);
       return at?.plan.row('item', at.place);
     }
     // The ids of targets and statements are those of what they stand in, and a number.
     const [, within = '', number = ''] = /^[a-z]+:(.*)\/([1-9][0-9]*)$/su.exec(id) ?? [];
     if (type === 'target') {
-      const at = this.#items.get(`item:${within}`);
+      const at = this.item(`item:${within}`);
       const place = at?.plan.targetAt(at.place, Number(number));
       return place === undefined ? undefined : at?.plan.row('target', place);
     }
@@ -127,13 +131,11 @@ export class GraphFold {
 
   #fold(plan: PlanState, sign: 1 | -1): void {
     this.lineage.fold(plan, sign);
-    const named = new Map<string, EntityName>(plan.names.map((name) => [name.entity, name]));
-    const facts = new Map<string, RegionFacts>(regionsOf(plan.names).map((region) => [region.id, region]));
-    const touched = [...new Set([...named.keys(), ...facts.keys()])].map(
-      (id) => this.entities.get(id) ?? this.#meet(id, named.get(id), facts.get(id)),
-    );
-    for (const name of plan.names) this.entities.get(name.entity)?.foldName(name, sign);
-    this.#foldRoles(plan, sign);
+    const { names } = plan;
+    const touched = new Set<EntityState>();
+    for (const name of names) this.#touch(name, touched);
+    for (const name of names) this.entities.get(name.entity)?.foldName(name, sign);
+    this.#foldRoles(plan, names, sign);
     this.#foldUses(plan, sign);
     for (const entity of touched) {
       entity.plans += sign;
@@ -141,6 +143,21 @@ export class GraphFold {
     }
     for (const relation of plan.relationsOf({ relations: INDEXED })) {
       this.#foldRelation(relation, plan.rank, sign);
+    }
+  }
+
+  /** Adds the entity of a name, and the regions that it is part of. */
+  #touch(name: EntityName, touched: Set<EntityState>): void {
+    let facts: ReadonlyMap<string, RegionFacts> | null = null;
+    for (let id: string | null = name.entity; id !== null;) {
+      let entity = this.entities.get(id);
+      if (entity === undefined) {
+        facts ??= new Map(regionsOf([name]).map((region) => [region.id, region]));
+        entity = this.#meet(id, id === name.entity ? name : undefined, facts.get(id));
+      }
+      if (touched.has(entity)) return;
+      touched.add(entity);
+      id = entity.facts?.parent ?? null;
     }
   }
 
@@ -175,12 +192,12 @@ export class GraphFold {
     }
   }
 
-  #foldRoles(plan: PlanState, sign: 1 | -1): void {
+  #foldRoles(plan: PlanState, names: readonly EntityName[], sign: 1 | -1): void {
     const fold = (ids: Iterable<string>, role: 'mentionedIn' | 'issued' | 'covered' | 'statedIn'): void => {
       for (const id of new Set(ids)) this.entities.get(id)?.[role][sign === 1 ? 'add' : 'delete'](plan.rank);
     };
     fold(
-      plan.names.filter(({ uses }) => uses > 0).map(({ entity }) => entity),
+      names.filter(({ uses }) => uses > 0).map(({ entity }) => entity),
       'mentionedIn',
     );
     fold(plan.issuers, 'issued');
@@ -189,13 +206,15 @@ export class GraphFold {
   }
 
   #foldRelation(share: Relation, rank: string, sign: 1 | -1): void {
-    const relation = this.relations.get(share.id) ?? { share, count: 0, plans: new SortedTexts() };
+    const known = this.relations.get(share.id);
+    const relation = known ?? { share, count: 0, plans: new SortedTexts() };
     relation.count += sign * share.count;
     relation.plans[sign === 1 ? 'add' : 'delete'](rank);
-    if (relation.plans.size === 0) this.relations.delete(share.id);
-    else this.relations.set(share.id, relation);
-    const direction = relation.plans.size === 0 ? -1 : 1;
-    this.relationsFrom.fold(share.from, share.id, direction);
-    this.relationsTo.fold(share.to, share.id, direction);
+    const isGone = sign === -1 && relation.plans.size === 0;
+    if (isGone) this.relations.delete(share.id);
+    else if (known === undefined) this.relations.set(share.id, relation);
+    else return;
+    this.relationsFrom.fold(share.from, share.id, isGone ? -1 : 1);
+    this.relationsTo.fold(share.to, share.id, isGone ? -1 : 1);
   }
 }

@@ -87,7 +87,7 @@ export class MemoryGraph implements GraphStore {
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
     return settled(() =>
       plans
-        .map((plan) => new PlanState(plan, this.#identify, this.#graph.curation))
+        .map((plan) => PlanState.of(plan, this.#identify, this.#graph.curation))
         .map((plan) => this.#import(plan)),
     );
   }

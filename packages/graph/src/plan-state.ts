@@ -1,21 +1,9 @@
-import type { Fragment, FragmentItem, Mention as FragmentMention, Name, Term } from '@gangmu/recognition';
-import { Curation, decide } from './curation.js';
-import type { Decided } from './curation.js';
-import { InvalidRequestError } from './errors.js';
-import {
-  entityId,
-  entityType,
-  itemId,
-  kindOf,
-  mentionId,
-  planId,
-  relationId,
-  statementId,
-  targetId,
-} from './ids.js';
+import type { Fragment, FragmentItem, Name, Term } from '@gangmu/recognition';
+import { decide } from './curation.js';
+import type { Curation, Decided } from './curation.js';
+import { itemId, kindOf, mentionId, relationId, statementId, targetId } from './ids.js';
 import type {
   Basis,
-  EntityType,
   ItemNode,
   Mention,
   PlanNode,
@@ -25,33 +13,22 @@ import type {
   TargetNode,
 } from './model.js';
 import { rankOf } from './order.js';
+import { contentOf, MENTION, STATEMENT } from './plan-content.js';
+import type { CalledEntity, ItemTarget, PlanContent, PlanIdentity, PlanParts } from './plan-content.js';
 import { sentenceAround } from './sentence.js';
 import { sketchOf } from './similarity.js';
 import type { Sketch } from './similarity.js';
 import type { PlanImport } from './store.js';
-import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
+import { wellFormed } from './well-formed.js';
+
+export { identityByText } from './plan-content.js';
+export type { PlanIdentity } from './plan-content.js';
 
 /** What a plan calls an entity, and how often. */
-export interface EntityName {
-  readonly entity: string;
-  readonly type: EntityType;
-  readonly scope: string | null;
-  /** A region's code, else null. */
-  readonly code: string | null;
-  readonly name: string;
-  /** Its folded name; with type and scope it tells entities apart. */
-  readonly key: string;
+export interface EntityName extends CalledEntity {
   /** How many mentions use the name; 0 where only the header or a statement does. */
   readonly uses: number;
 }
-
-/** Gives a plan its id, which begins with `plan:`. */
-export type PlanIdentity = (plan: PlanImport) => string;
-
-/** Plans are told apart by what they say of themselves. */
-export const identityByText: PlanIdentity = ({ fragment }) => planId(fragment);
-
-const nothingDecided = new Curation([]);
 
 /** The rows of a plan by kind. */
 export interface RowsByKind {
@@ -61,122 +38,91 @@ export interface RowsByKind {
   readonly statement: StatementNode;
 }
 
-/** A statement with its ends as indices: of a name, or `-1 - index` of an item. */
-interface Stated {
-  readonly type: StatementType;
-  readonly basis: Basis;
-  readonly role: string | null;
-  readonly subject: number;
-  readonly object: number;
-  readonly item: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Numbers that stand for a mention: name, item (-1 in the header), start, end. */
-const MENTION = 4;
-
 /**
  * What the graph keeps of a plan: its text and what stands where in it, as numbers. Rows are made when they are asked for,
- * the same for every store. Linear in the fragment; a look-up of places goes once through the plan's rows of that kind.
+ * the same for every store. A look-up of places goes once through the plan's rows of that kind.
  */
 export class PlanState {
-  readonly plan: PlanNode;
   /** What plans are ordered by; see `rankOf`. */
   readonly rank: string;
-  /** The raw text as it was found, as far as its UTF-8 can tell. */
-  readonly raw: string;
-  /** The repaired text that offsets point into. */
-  readonly text: string;
-  /** One for each name of each entity. Every entity of the plan has one. */
-  readonly names: readonly EntityName[];
-  /** Ids of the issuers, distinct, as they stand. */
-  readonly issuers: readonly string[];
-  /** Id of the region the plan covers. */
-  readonly region: string | null;
-  readonly itemIds: readonly string[];
-  readonly #header: Fragment['header'];
-  readonly #items: Fragment['items'];
-  readonly #mentions: Int32Array;
-  readonly #targets: readonly ItemTarget[];
-  /** Of every target its number among those of its item, from 1. */
-  readonly #ordinals: Int32Array;
-  /** By their places among those of the text; null for what was dropped by a decision. */
-  readonly #statements: readonly (Stated | null)[];
   /** How many places each decision has a part in. */
-  readonly uses: ReadonlyMap<string, number>;
-  /** What the text itself says, where decisions made something else of it. */
+  readonly uses: Decided['uses'];
+  readonly #content: PlanContent;
   readonly #original: Fragment | null;
-  /** Indices of the names of every entity; made when first asked for. */
+  /** What is made when first asked for. */
+  #parts: PlanParts | null = null;
+  #itemIds: readonly string[] | null = null;
+  #ordinals: Int32Array | null = null;
   #namesOf: ReadonlyMap<string, readonly number[]> | null = null;
 
   /**
-   * @param identify the plan's id, by what the text itself says
-   * @param curation what was decided
-   * @throws InvalidRequestError naming what is wrong with the fragment
+   * @param uses how many places each decision has a part in
+   * @param original what the text itself says, where decisions made something else of it
    */
-  constructor(given: PlanImport, identify: PlanIdentity, curation = nothingDecided) {
-    const text = wellFormed(given.fragment.text);
-    const said = wellFormed(given.fragment.header);
-    const raw = withoutLoneSurrogates(given.raw);
-    const { source, hash, reader, vocabulary } = wellFormed({ ...given, raw: '', fragment: null });
-    const { title, kind, year, number } = said;
-    const id = identify({
-      source,
-      raw,
-      hash,
-      reader,
-      vocabulary,
-      fragment: { ...given.fragment, text, header: said },
-    });
-    const decided = decide(given.fragment, id, curation);
-    const { fragment } = decided;
-    const header = wellFormed(fragment.header);
-    this.uses = decided.uses;
-    this.#original = fragment === given.fragment ? null : given.fragment;
-    this.plan = { type: 'plan', id, title, kind, year, number, source, hash, reader, vocabulary };
-    this.rank = rankOf(this.plan);
-    this.text = text;
-    this.raw = raw === text ? text : raw;
-    this.#header = header;
-    this.#items = wellFormed(fragment.items);
-    this.itemIds = itemIdsOf(this.#items, id);
-    this.#targets = wellFormed(fragment.targets).filter(isOfItem);
-    this.#ordinals = ordinalsOf(this.#targets);
-    for (const { item } of this.#targets) this.#checkItem(item);
-
-    const names = new Names();
-    this.#mentions = new Int32Array(MENTION * fragment.mentions.length);
-    fragment.mentions.forEach(({ name, item, start, end }: FragmentMention, place) => {
-      if (item !== null) this.#checkItem(item);
-      this.#mentions.set([names.use(name, 1), item ?? -1, start, end], MENTION * place);
-    });
-    this.issuers = [...new Set(header.issuers.map((name) => names.entityAt(names.use(name, 0))))];
-    this.region = header.region && names.entityAt(names.use(header.region, 0));
-    const end = (term: Term): number =>
-      'name' in term ? names.use(term.name, 0) : -1 - this.#checkItem(term.item);
-    const statements: (Stated | null)[] = Array.from({ length: decided.statementCount }, () => null);
-    fragment.statements.forEach(({ type, basis, role, subject, object, item, ...place }, i) => {
-      statements[decided.statementPlaces[i] ?? i] = {
-        type,
-        basis,
-        role: wellFormed(role),
-        subject: end(subject),
-        object: end(object),
-        item: this.#checkItem(item),
-        start: place.start,
-        end: place.end,
-      };
-    });
-    this.#statements = statements;
-    this.names = names.all;
+  constructor(
+    content: PlanContent,
+    uses: Decided['uses'] = new Map<string, number>(),
+    original: Fragment | null = null,
+  ) {
+    this.rank = rankOf(content.plan);
+    this.uses = uses;
+    this.#content = content;
+    this.#original = original;
   }
 
-  #checkItem(index: number): number {
-    if (this.#items[index] !== undefined) return index;
-    throw new InvalidRequestError(
-      `The fragment of ${this.plan.id} speaks of item ${index}, which it does not have.`,
-    );
+  /**
+   * What is kept of a plan that is imported; see `contentOf`.
+   * @throws InvalidRequestError naming what is wrong with the fragment
+   */
+  static of(given: PlanImport, identify: PlanIdentity, curation?: Curation): PlanState {
+    const { content, uses, original } = contentOf(given, identify, curation);
+    return new PlanState(content, uses, original);
+  }
+
+  get plan(): PlanNode {
+    return this.#content.plan;
+  }
+
+  /** The raw text as it was found, as far as its UTF-8 can tell. */
+  get raw(): string {
+    return this.#content.raw;
+  }
+
+  /** The repaired text that offsets point into. */
+  get text(): string {
+    return this.#content.text;
+  }
+
+  /** Ids of the issuers, distinct, as they stand. */
+  get issuers(): readonly string[] {
+    return this.#content.issuers;
+  }
+
+  /** Id of the region the plan covers. */
+  get region(): string | null {
+    return this.#content.region;
+  }
+
+  /** One for each name of each entity. Every entity of the plan has one. */
+  get names(): readonly EntityName[] {
+    const { names, uses } = this.#content;
+    return names.map((name, i) => ({ ...name, uses: uses[i] ?? 0 }));
+  }
+
+  get itemIds(): readonly string[] {
+    return (this.#itemIds ??= this.#items.map(({ path }) => itemId(this.plan.id, path)));
+  }
+
+  get #held(): PlanParts {
+    return (this.#parts ??= this.#content.parts());
+  }
+
+  get #items(): Fragment['items'] {
+    return this.#held.items;
+  }
+
+  get #targets(): readonly ItemTarget[] {
+    return this.#held.targets;
   }
 
   /** For telling whether another text is an edition of this one. */
@@ -193,7 +139,7 @@ export class PlanState {
   decidedBy(curation: Curation): PlanState {
     const { source, hash, reader, vocabulary, id } = this.plan;
     const given = { source, raw: this.raw, hash, reader, vocabulary, fragment: this.original };
-    return new PlanState(given, () => id, curation);
+    return PlanState.of(given, () => id, curation);
   }
 
   /** What decisions make of it. */
@@ -203,7 +149,7 @@ export class PlanState {
 
   /** What the plan says: the fragment given, as decisions make it and as far as stores can keep it, and without diagnostics. Made when asked for. */
   get fragment(): Fragment {
-    const names = this.names.map(({ type, name, key, scope }): Name => ({
+    const names = this.#content.names.map(({ type, name, key, scope }): Name => ({
       kind: kindOf(type),
       name,
       key,
@@ -212,11 +158,11 @@ export class PlanState {
     const nameAt = (index: number): Name => names[index] as Name;
     const term = (end: number): Term => (end < 0 ? { item: -1 - end } : { name: nameAt(end) });
     return {
-      header: this.#header,
+      header: this.#held.header,
       text: this.text,
       items: this.#items,
       mentions: this.places('mention').map((place) => {
-        const [name = 0, item = -1, start = 0, end = 0] = this.#mentions.subarray(MENTION * place);
+        const { name, item, start, end } = this.#mentionAt(place);
         return {
           name: nameAt(name),
           text: this.#slice(start, end),
@@ -225,27 +171,47 @@ export class PlanState {
           end,
         };
       }),
-      statements: this.#stated.map(({ subject, object, ...stated }) => ({
-        ...stated,
-        subject: term(subject),
-        object: term(object),
-        quote: this.#slice(stated.start, stated.end),
-      })),
+      statements: this.places('statement').map((place) => {
+        const { subject, object, ...stated } = this.#statedAt(place);
+        return {
+          ...stated,
+          subject: term(subject),
+          object: term(object),
+          quote: this.#slice(stated.start, stated.end),
+        };
+      }),
       targets: this.#targets,
       diagnostics: [],
     };
   }
 
-  /** The statements that no decision dropped. */
-  get #stated(): readonly Stated[] {
-    return this.#statements.filter((stated) => stated !== null);
+  #mentionAt(place: number) {
+    const [name = 0, item = -1, start = 0, end = 0] = this.#content.mentions.subarray(MENTION * place);
+    return { name, item, start, end };
+  }
+
+  /** A statement with its ends as indices: of a name, or `-1 - index` of an item. */
+  #statedAt(place: number) {
+    const { statements, words } = this.#content;
+    const [type = -1, basis = -1, role = -1, subject = 0, object = 0, item = 0, start = 0, end = 0] =
+      statements.subarray(STATEMENT * place, STATEMENT * (place + 1));
+    return {
+      type: words[type] as StatementType,
+      basis: words[basis] as Basis,
+      role: words[role] ?? null,
+      subject,
+      object,
+      item,
+      start,
+      end,
+    };
   }
 
   /** Behind the last place of a kind. */
   #end(kind: keyof RowsByKind): number {
     if (kind === 'item') return this.#items.length;
-    if (kind === 'mention') return this.#mentions.length / MENTION;
-    return (kind === 'target' ? this.#targets : this.#statements).length;
+    if (kind === 'mention') return this.#content.mentions.length / MENTION;
+    return kind === 'target' ? this.#targets.length : this.#content.statements.length / STATEMENT;
   }
 
   /** The row of a kind at a place. */
@@ -278,11 +244,8 @@ export class PlanState {
   }
 
   #mention(place: number): Mention {
-    const at = MENTION * place;
-    const { entity = '', name: called = '' } = this.names[this.#mentions[at] ?? 0] ?? {};
-    const item = this.#mentions[at + 1] ?? -1;
-    const start = this.#mentions[at + 2] ?? 0;
-    const end = this.#mentions[at + 3] ?? 0;
+    const { name, item, start, end } = this.#mentionAt(place);
+    const { entity = '', name: called = '' } = this.#content.names[name] ?? {};
     const { start: from, ownEnd: to } = this.#items[item] ?? { start: 0, ownEnd: this.text.length };
     return {
       id: mentionId(this.plan.id, place + 1),
@@ -303,7 +266,7 @@ export class PlanState {
     const item = this.#itemId(target.item);
     return {
       type: 'target',
-      id: targetId(item, this.#ordinals[place] ?? 0),
+      id: targetId(item, this.#ordinalAt(place)),
       plan: this.plan.id,
       item,
       text: target.text,
@@ -318,7 +281,7 @@ export class PlanState {
   }
 
   #statement(place: number): StatementNode {
-    const { type, basis, role, subject, object, item, start, end } = this.#statements[place] as Stated;
+    const { type, basis, role, subject, object, item, start, end } = this.#statedAt(place);
     return {
       type: 'statement',
       id: statementId(this.plan.id, place + 1),
@@ -342,7 +305,7 @@ export class PlanState {
 
   /** Whether there is a statement at a place. */
   hasStatement(place: number): boolean {
-    return this.#statements[place] != null;
+    return (this.#content.statements[STATEMENT * place] ?? -1) >= 0;
   }
 
   /** Items that stand in an item. */
@@ -353,24 +316,23 @@ export class PlanState {
   /** Mentions of an entity. */
   mentionsOf(entity: string): readonly number[] {
     const names = this.#namesOfEntity(entity);
-    return this.#find('mention', (place) => names.includes(this.#mentions[MENTION * place] ?? -1));
+    const { mentions } = this.#content;
+    return this.#find('mention', (place) => names.includes(mentions[MENTION * place] ?? -1));
   }
 
   /** Mentions whose name passes a test, of one item or of all. */
   mentionsWhere(isSought: (name: EntityName) => boolean, item?: number): readonly number[] {
     const sought = this.names.map(isSought);
+    const { mentions } = this.#content;
     return this.#find('mention', (place) => {
       const at = MENTION * place;
-      return (
-        sought[this.#mentions[at] ?? 0] === true &&
-        (item ?? this.#mentions[at + 1]) === this.#mentions[at + 1]
-      );
+      return sought[mentions[at] ?? 0] === true && (item ?? mentions[at + 1]) === mentions[at + 1];
     });
   }
 
   /** Items that mention an entity. */
   itemsOf(entity: string): readonly number[] {
-    const items = this.mentionsOf(entity).map((place) => this.#mentions[MENTION * place + 1] ?? -1);
+    const items = this.mentionsOf(entity).map((place) => this.#mentionAt(place).item);
     return [...new Set(items)].filter((item) => item >= 0).sort((a, b) => a - b);
   }
 
@@ -380,13 +342,24 @@ export class PlanState {
 
   /** The place of an item's target by its number. */
   targetAt(item: number, ordinal: number): number | undefined {
-    return this.targetsIn(item).find((place) => this.#ordinals[place] === ordinal);
+    return this.targetsIn(item).find((place) => this.#ordinalAt(place) === ordinal);
   }
 
-  /** Ids of the entities and items at the ends of statements. */
+  /** A target's number among those of its item, from 1. */
+  #ordinalAt(place: number): number {
+    this.#ordinals ??= ordinalsOf(this.#targets);
+    return this.#ordinals[place] ?? 0;
+  }
+
+  /** Ids of the entities at the ends of statements. */
   get stated(): ReadonlySet<string> {
-    const ends = new Set(this.#stated.flatMap(({ subject, object }) => [subject, object]));
-    return new Set([...ends].map((end) => this.#idOf(end)));
+    const { statements, names } = this.#content;
+    const ids = new Set<string>();
+    for (let at = 0; at < statements.length; at += STATEMENT) {
+      if ((statements[at] ?? -1) < 0) continue;
+      for (const end of statements.subarray(at + 3, at + 5)) if (end >= 0) ids.add(names[end]?.entity ?? '');
+    }
+    return ids;
   }
 
   /** Does another version of the plan name and state the same, in the same order, wherever it stands? */
@@ -401,58 +374,70 @@ export class PlanState {
         other.names,
         (a, b) => a.entity === b.entity && a.name === b.name && a.uses === b.uses,
       ) &&
-      isAlike(
-        this.#statements,
-        other.#statements,
-        (a, b) =>
-          a?.type === b?.type &&
-          a?.basis === b?.basis &&
-          a?.subject === b?.subject &&
-          a?.object === b?.object,
-      ) &&
+      this.#statesTheSame(other) &&
       isAlike([...this.uses], [...other.uses], ([a, n], [b, m]) => a === b && n === m)
     );
   }
 
+  #statesTheSame(other: PlanState): boolean {
+    const { statements, words } = this.#content;
+    const { statements: others, words: otherWords } = other.#content;
+    if (statements.length !== others.length) return false;
+    for (let at = 0; at < statements.length; at += STATEMENT) {
+      for (const part of [at, at + 1])
+        if (words[statements[part] ?? -1] !== otherWords[others[part] ?? -1]) return false;
+      for (const part of [at + 3, at + 4]) if (statements[part] !== others[part]) return false;
+    }
+    return true;
+  }
+
   statementsOf(sought: SoughtStatements): readonly number[] {
-    const test = this.#testOf(sought);
-    return this.#find('statement', (place) => test(this.#statements[place] as Stated));
+    return this.#find('statement', this.#testOf(sought));
   }
 
   /** The plan's share of the relations that its statements are evidence of. */
   relationsOf(sought: SoughtStatements): readonly Relation[] {
-    const test = this.#testOf(sought);
     const shares = new Map<string, { -readonly [key in keyof Relation]: Relation[key] }>();
-    for (const stated of this.#stated) {
-      if (!test(stated)) continue;
-      const { type, basis } = stated;
-      const key = `${type} ${basis} ${stated.subject} ${stated.object}`;
+    for (const place of this.statementsOf(sought)) {
+      const { type, basis, subject, object } = this.#statedAt(place);
+      const key = `${type} ${basis} ${subject} ${object}`;
       const known = shares.get(key);
       if (known !== undefined) known.count++;
       else {
-        const [from, to] = [this.#idOf(stated.subject), this.#idOf(stated.object)];
+        const [from, to] = [this.#idOf(subject), this.#idOf(object)];
         shares.set(key, { id: relationId(type, basis, from, to), type, basis, from, to, count: 1 });
       }
     }
     return addedUp(shares.values());
   }
 
-  #testOf({ item, end, subject, object, relations, basis }: SoughtStatements): (stated: Stated) => boolean {
+  #testOf({ item, end, subject, object, relations, basis }: SoughtStatements): (place: number) => boolean {
     const [atEnd, atSubject, atObject] = [end, subject, object].map((id) =>
       id === undefined ? null : this.#endsOf(id),
     );
-    return (stated) =>
-      (item === undefined || stated.item === item) &&
-      (!atEnd || atEnd.has(stated.subject) || atEnd.has(stated.object)) &&
-      (!atSubject || atSubject.has(stated.subject)) &&
-      (!atObject || atObject.has(stated.object)) &&
-      (relations?.includes(stated.type) ?? true) &&
-      (basis?.includes(stated.basis) ?? true);
+    const { statements, words } = this.#content;
+    const isSought = words.map((word) => [
+      (relations as readonly string[] | undefined)?.includes(word) ?? true,
+      (basis as readonly string[] | undefined)?.includes(word) ?? true,
+    ]);
+    return (place) => {
+      const at = STATEMENT * place;
+      const from = statements[at + 3] ?? 0;
+      const to = statements[at + 4] ?? 0;
+      return (
+        isSought[statements[at] ?? 0]?.[0] === true &&
+        isSought[statements[at + 1] ?? 0]?.[1] === true &&
+        (item === undefined || statements[at + 5] === item) &&
+        (!atEnd || atEnd.has(from) || atEnd.has(to)) &&
+        (!atSubject || atSubject.has(from)) &&
+        (!atObject || atObject.has(to))
+      );
+    };
   }
 
   /** How an entity or item stands at the end of a statement: by each of its names. */
   #endsOf(id: string): ReadonlySet<number> {
-    const item = this.itemIds.indexOf(id);
+    const item = id.startsWith('item:') ? this.itemIds.indexOf(id) : -1;
     const names = this.#namesOfEntity(id);
     return new Set(item < 0 ? names : [...names, -1 - item]);
   }
@@ -460,7 +445,7 @@ export class PlanState {
   #namesOfEntity(id: string): readonly number[] {
     if (this.#namesOf === null) {
       const namesOf = new Map<string, number[]>();
-      this.names.forEach(({ entity }, index) => {
+      this.#content.names.forEach(({ entity }, index) => {
         const known = namesOf.get(entity);
         if (known === undefined) namesOf.set(entity, [index]);
         else known.push(index);
@@ -482,7 +467,7 @@ export class PlanState {
   }
 
   #idOf(end: number): string {
-    return end < 0 ? this.#itemId(-1 - end) : (this.names[end]?.entity ?? '');
+    return end < 0 ? this.#itemId(-1 - end) : (this.#content.names[end]?.entity ?? '');
   }
 
   /** A slice may cut a surrogate pair in two. */
@@ -513,67 +498,9 @@ export function addedUp(relations: Iterable<Relation>): readonly Relation[] {
   return [...sums.values()];
 }
 
-/** The names of a plan, numbered as they appear. */
-class Names {
-  readonly all: { -readonly [key in keyof EntityName]: EntityName[key] }[] = [];
-  /** By what is named and how it is called; most mentions share one object. */
-  readonly #numbers = new Map<string, number>();
-  readonly #known = new Map<Name, number>();
-
-  /** The number of a name that is used so many times more. */
-  use(name: Name, uses: number): number {
-    let number = this.#known.get(name);
-    if (number === undefined) {
-      number = this.#numberOf(wellFormed(name));
-      this.#known.set(name, number);
-    }
-    const known = this.all[number];
-    if (known !== undefined) known.uses += uses;
-    return number;
-  }
-
-  entityAt(number: number): string {
-    return this.all[number]?.entity ?? '';
-  }
-
-  #numberOf(name: Name): number {
-    const entity = entityId(name);
-    const key = `${entity} ${name.name}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const isRegion = name.kind === 'REGION';
-    const number = this.all.length;
-    this.#numbers.set(key, number);
-    this.all.push({
-      entity,
-      type: entityType(name.kind),
-      scope: isRegion ? null : name.scope,
-      code: isRegion ? name.key : null,
-      name: name.name,
-      key: name.key,
-      uses: 0,
-    });
-    return number;
-  }
-}
-
 function isAlike<T>(some: readonly T[], others: readonly T[], isSame: (a: T, b: T) => boolean): boolean {
   return some.length === others.length && some.every((each, i) => isSame(each, others[i] as T));
 }
-
-function itemIdsOf(items: Fragment['items'], plan: string): readonly string[] {
-  const ids = items.map(({ path }) => itemId(plan, path));
-  if (new Set(ids).size < ids.length) {
-    const twice = ids.find((id, order) => ids.indexOf(id) < order) ?? '';
-    throw new InvalidRequestError(`The fragment of ${plan} has two items with one path: ${twice}.`);
-  }
-  return ids;
-}
-
-/** A target that an item sets; what is set before the first item stands in the fragment alone. */
-type ItemTarget = Fragment['targets'][number] & { readonly item: number };
-
-const isOfItem = (target: Fragment['targets'][number]): target is ItemTarget => target.item !== null;
 
 function ordinalsOf(targets: readonly ItemTarget[]): Int32Array {
   const seen = new Map<number, number>();

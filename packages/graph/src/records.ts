@@ -71,7 +71,7 @@ export function recordsOf(
   identify: PlanIdentity = identityByText,
   curation?: Curation,
 ): PlanRecords {
-  const state = new PlanState(given, identify, curation);
+  const state = PlanState.of(given, identify, curation);
   const rows = <K extends keyof RowsByKind>(kind: K): readonly RowsByKind[K][] =>
     state.places(kind).map((place) => state.row(kind, place));
   const { plan, rank, raw, text, sketch, issuers, names, original, uses } = state;

@@ -10,10 +10,14 @@ export class Sets {
 
   /** Puts a text into a set (1) or takes it out (-1). */
   fold(key: string, text: string, sign: 1 | -1): void {
-    const set = this.#sets.get(key) ?? new SortedTexts();
-    if (sign === 1) set.add(text);
-    else set.delete(text);
-    if (set.size === 0) this.#sets.delete(key);
-    else this.#sets.set(key, set);
+    const known = this.#sets.get(key);
+    if (sign === 1) {
+      const set = known ?? new SortedTexts();
+      set.add(text);
+      if (known === undefined) this.#sets.set(key, set);
+    } else {
+      known?.delete(text);
+      if (known?.size === 0) this.#sets.delete(key);
+    }
   }
 }

@@ -1,37 +1,44 @@
 import { compareText } from './order.js';
 
-/** A set of texts in the order of their code points. Look-ups are logarithmic, changes move what stands behind. */
+/**
+ * A set of texts in the order of their code points. What is added is put in its place when somebody next looks, so that many
+ * additions cost one sorting; look-ups are logarithmic, changes move what stands behind.
+ */
 export class SortedTexts {
-  readonly #texts: string[] = [];
+  #texts: string[] = [];
+  /** What was added since somebody last looked; null for nothing. */
+  #added: string[] | null = null;
 
   get size(): number {
-    return this.#texts.length;
+    return this.#settled().length;
   }
 
   add(text: string): void {
-    const at = this.#firstFrom(text);
-    if (this.#texts[at] !== text) this.#texts.splice(at, 0, text);
+    if (this.#added === null) this.#added = [text];
+    else this.#added.push(text);
   }
 
   delete(text: string): void {
+    const texts = this.#settled();
     const at = this.#firstFrom(text);
-    if (this.#texts[at] === text) this.#texts.splice(at, 1);
+    if (texts[at] === text) texts.splice(at, 1);
   }
 
   has(text: string): boolean {
-    return this.#texts[this.#firstFrom(text)] === text;
+    return this.#settled()[this.#firstFrom(text)] === text;
   }
 
   /** Whether there is a text that begins so. */
   hasPrefix(prefix: string): boolean {
-    return this.#texts[this.#firstFrom(prefix)]?.startsWith(prefix) ?? false;
+    return this.#settled()[this.#firstFrom(prefix)]?.startsWith(prefix) ?? false;
   }
 
   /** The texts that begin so, from one on (itself included), in either direction. */
   *walk(backwards: boolean, from: string | null, prefix = ''): Generator<string> {
     const step = backwards ? -1 : 1;
     let at = this.#edge(backwards, from, prefix);
-    for (let text = this.#texts[at]; text?.startsWith(prefix); text = this.#texts[(at += step)]) yield text;
+    for (let text = this.#settled()[at]; text?.startsWith(prefix); text = this.#settled()[(at += step)])
+      yield text;
   }
 
   #edge(backwards: boolean, from: string | null, prefix: string): number {
@@ -45,13 +52,26 @@ export class SortedTexts {
 
   /** The index of the first text that is not before one. */
   #firstFrom(text: string): number {
+    const texts = this.#settled();
     let low = 0;
-    let high = this.#texts.length;
+    let high = texts.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compareText(this.#texts[middle] ?? '', text) < 0) low = middle + 1;
+      if (compareText(texts[middle] ?? '', text) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  #settled(): string[] {
+    const added = this.#added;
+    if (added === null) return this.#texts;
+    this.#added = null;
+    const [only = ''] = added;
+    if (added.length === 1) {
+      const at = this.#firstFrom(only);
+      if (this.#texts[at] !== only) this.#texts.splice(at, 0, only);
+    } else this.#texts = [...new Set([...this.#texts, ...added])].sort(compareText);
+    return this.#texts;
   }
 }

@@ -29,7 +29,7 @@ export class SpellingIndex {
       else if (shared > 2) this.#shared.set(`${row}${entry}`, shared - 1);
       else if (shared === 2) this.#shared.delete(`${row}${entry}`);
       else found.delete(entry);
-      if (found.size === 0) this.#rows.delete(row);
+      if (sign === -1 && found.size === 0) this.#rows.delete(row);
       else this.#rows.set(row, found);
     }
   }
