@@ -39,6 +39,7 @@ export {
 export * from './comparison.js';
 export { foreseenOutcome, type StoredEdition } from './foreseen-outcome.js';
 export type { ComparedPlan } from './links.js';
+export type { KeptPlan } from './kept-plan.js';
 export { MemoryGraph } from './memory.js';
 export { neighbourhood, shortestPaths } from './walking.js';
 export type { Neighbourhood, Path, ShortestPaths, WalkFilter } from './walking.js';

@@ -30,7 +30,10 @@ import { GraphFold, toItems } from './graph-fold.js';
 import { groupsIn, timelineIn } from './memory-grouping.js';
 import { checkCount } from './grouping.js';
 import type { CountRequest, Group, TimelineYear } from './grouping.js';
+import { InvalidRequestError } from './errors.js';
 import { isEntityType, relationOfId, typeOfId } from './ids.js';
+import { contentFrom } from './kept-plan.js';
+import type { KeptPlan } from './kept-plan.js';
 import { outcomeOf } from './import-outcome.js';
 import { bestMatch, matchClass } from './matching.js';
 import type { Matrix, MatrixCell, MatrixFilter, MatrixRequest } from './matrix-model.js';
@@ -64,6 +67,7 @@ import type {
 } from './reader.js';
 import { byPlace, byText, count, gathered, noRows, only, take } from './rows.js';
 import type { Ranks, Rows } from './rows.js';
+import { SharedNames } from './shared-names.js';
 import { SortedTexts } from './sorted-texts.js';
 import type { Suggestion } from './suggesting.js';
 import type { GraphStore, ImportOutcome, PlanImport, PlanSource } from './store.js';
@@ -78,6 +82,7 @@ import type { GraphStore, ImportOutcome, PlanImport, PlanSource } from './store.
 export class MemoryGraph implements GraphStore {
   readonly #graph = new GraphFold();
   readonly #identify: PlanIdentity;
+  readonly #shared = new SharedNames();
 
   /** @param identify what tells plans apart, by default what they say of themselves; in an editor it is their files */
   constructor(identify: PlanIdentity = identityByText) {
@@ -87,7 +92,7 @@ export class MemoryGraph implements GraphStore {
   importPlans(plans: readonly PlanImport[]): Promise<readonly ImportOutcome[]> {
     return settled(() =>
       plans
-        .map((plan) => PlanState.of(plan, this.#identify, this.#graph.curation))
+        .map((plan) => PlanState.of(plan, this.#identify, this.#graph.curation, this.#shared))
         .map((plan) => this.#import(plan)),
     );
   }
@@ -101,6 +106,23 @@ export class MemoryGraph implements GraphStore {
     if (outcome === 'added') this.#graph.add(next);
     if (outcome === 'replaced' && stored !== undefined) this.#graph.replace(stored, next);
     return { plan, outcome };
+  }
+
+  /** What to keep of a plan outside memory, to {@link restore} it; null where there is none. */
+  kept(id: string): KeptPlan | null {
+    return this.#graph.plans.get(id)?.kept ?? null;
+  }
+
+  /**
+   * Puts back a plan that was kept, as if it were imported with this hash. For a graph without decisions.
+   *
+   * @throws InvalidRequestError for what another version has kept, and for a plan that is there
+   */
+  restore(kept: KeptPlan, texts: { readonly raw: string; readonly text: string }, hash: string): void {
+    const state = new PlanState(contentFrom(kept, texts, hash, this.#shared));
+    if (this.#graph.plans.has(state.plan.id))
+      throw new InvalidRequestError(`The plan ${state.plan.id} is there.`);
+    this.#graph.add(state);
   }
 
   removePlans(ids: readonly string[]): Promise<readonly boolean[]> {

@@ -4,6 +4,7 @@ import type { Decided } from './curation.js';
 import { InvalidRequestError } from './errors.js';
 import { entityId, entityType, itemId, planId } from './ids.js';
 import type { EntityType, PlanNode } from './model.js';
+import type { SharedNames } from './shared-names.js';
 import type { PlanImport } from './store.js';
 import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
 
@@ -81,12 +82,14 @@ const nothingDecided = new Curation([]);
  *
  * @param identify the plan's id, by what the text itself says
  * @param curation what was decided
+ * @param shared the names of other plans
  * @throws InvalidRequestError naming what is wrong with the fragment
  */
 export function contentOf(
   given: PlanImport,
   identify: PlanIdentity,
   curation = nothingDecided,
+  shared?: SharedNames,
 ): DecidedContent {
   const text = wellFormed(given.fragment.text);
   const said = wellFormed(given.fragment.header);
@@ -147,7 +150,7 @@ export function contentOf(
       plan: { type: 'plan', id, title, kind, year, number, source, hash, reader, vocabulary },
       raw: raw === text ? text : raw,
       text,
-      names: names.all,
+      names: shared === undefined ? names.all : names.all.map((name) => shared.share(name)),
       uses: Int32Array.from(names.uses),
       issuers,
       region,

@@ -15,6 +15,9 @@ import type {
 import { rankOf } from './order.js';
 import { contentOf, MENTION, STATEMENT } from './plan-content.js';
 import type { CalledEntity, ItemTarget, PlanContent, PlanIdentity, PlanParts } from './plan-content.js';
+import { keptPlan } from './kept-plan.js';
+import type { KeptPlan } from './kept-plan.js';
+import type { SharedNames } from './shared-names.js';
 import { sentenceAround } from './sentence.js';
 import { sketchOf } from './similarity.js';
 import type { Sketch } from './similarity.js';
@@ -74,9 +77,14 @@ export class PlanState {
    * What is kept of a plan that is imported; see `contentOf`.
    * @throws InvalidRequestError naming what is wrong with the fragment
    */
-  static of(given: PlanImport, identify: PlanIdentity, curation?: Curation): PlanState {
-    const { content, uses, original } = contentOf(given, identify, curation);
+  static of(given: PlanImport, identify: PlanIdentity, curation?: Curation, shared?: SharedNames): PlanState {
+    const { content, uses, original } = contentOf(given, identify, curation, shared);
     return new PlanState(content, uses, original);
+  }
+
+  /** What is to be kept of it; null where decisions made something else of what the text says. */
+  get kept(): KeptPlan | null {
+    return this.#original === null ? keptPlan(this.#content) : null;
   }
 
   get plan(): PlanNode {

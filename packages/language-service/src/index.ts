@@ -2,6 +2,7 @@ export { createLanguageService } from './language-service.js';
 export type { DocumentRepair, LanguageServiceOptions, PlanLanguageService } from './language-service.js';
 export type { CompletionRequest } from './providers/completion.js';
 export type { CancellationToken } from './cancellation.js';
+export type { KeptFile } from './kept-file.js';
 export { localeOf } from './messages.js';
 export type { Locale } from './messages.js';
 export { FIX_ALL, REPAIR_DOCUMENT } from './providers/code-actions.js';

@@ -26,6 +26,7 @@ import type { CancellationToken } from './cancellation.js';
 import { Checker } from './checks/checker.js';
 import { levelOf, type Levels } from './checks/levels.js';
 import { Comparisons } from './comparisons.js';
+import type { KeptFile } from './kept-file.js';
 import { messagesOf, type Locale } from './messages.js';
 import { convertScript, otherScript } from './actions/convert-script.js';
 import { CodeActionProvider, noAbilities, type ActionAbilities } from './providers/code-actions.js';
@@ -91,6 +92,14 @@ export interface DocumentRepair {
 export interface PlanLanguageService {
   /** A file's text on disk, new or changed. Resolves when the file has been read and counts. */
   setFile(uri: string, text: string): Promise<void>;
+  /**
+   * Takes back what `keptFile` gave in another session, in place of `setFile`. False where the file is to be set instead: it was
+   * read by another reader, with other names or as another sort of document, or is known already.
+   * @throws Error for what is not whole
+   */
+  restoreFile(uri: string, kept: KeptFile): boolean;
+  /** What to keep of a file for another session; null where the text on disk is not what counts now. */
+  keptFile(uri: string): Promise<KeptFile | null>;
   /** A file is no longer there (or no longer of interest). An open editor's text stays. */
   remove(uri: string): void;
   /** URIs of all plans and other documents set and not removed. */
@@ -252,6 +261,8 @@ export function createLanguageService({
   const refactorings = new RefactoringProvider(speak, () => abilities);
   return {
     setFile: (uri, text) => workspace.setFile(uri, text),
+    restoreFile: (uri, kept) => workspace.restoreFile(uri, kept),
+    keptFile: (uri) => workspace.keptFile(uri),
     remove: (uri) => workspace.remove(uri),
     files: () => workspace.files(),
     staleFiles: () => workspace.staleFiles(),

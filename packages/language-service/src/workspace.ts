@@ -1,10 +1,11 @@
 import { MemoryGraph, overlay, type GraphReader, type PlanImport } from '@gangmu/graph';
 import { looksLikePlan } from '@gangmu/plan';
 import { defaultVocabulary, read, READER_VERSION, ReadingMemo, type Vocabulary } from '@gangmu/recognition';
-import { nameKey, type Repair } from '@gangmu/text';
+import { applyRepairs, nameKey, type Repair } from '@gangmu/text';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { DecisionFiles, isDecisions } from './decision-files.js';
 import { FolderNames, namesIn } from './checks/known-names.js';
+import { KEPT_FORM, type KeptFile, type KeptHead } from './kept-file.js';
 import { DocumentPlaces, DocumentReading } from './reading.js';
 import { uriKey } from './uri.js';
 import { isVocabulary, type Vocabularies } from './vocabularies.js';
@@ -93,6 +94,63 @@ export class Workspace {
     if (entry.live !== null) return;
     this.#changed(entry);
     await this.graph();
+  }
+
+  /**
+   * Takes back what was read of a file that nobody has set or opened. False where it was read by another reader, with other names
+   * or as another sort of document than it would be now: then it is to be set.
+   */
+  restoreFile(uri: string, { text, head, plan }: KeptFile): boolean {
+    const vocabulary = this.#vocabularies.of(uri);
+    const kept = JSON.parse(head) as KeptHead;
+    if (kept.form !== KEPT_FORM || kept.reader !== READER_VERSION || kept.vocabulary !== vocabulary.version)
+      return false;
+    if (this.#entries.has(uriKey(uri)) || (this.#isPlan(uri) || kept.looksLikePlan) !== (plan !== null))
+      return false;
+    if (plan === null) {
+      this.#entry(uri).file = text;
+      return true;
+    }
+    const repaired = applyRepairs(text, kept.repairs);
+    this.#folder.restore(plan, { raw: text, text: repaired.text }, String(++this.#imports));
+    const entry = this.#entry(uri);
+    entry.file = text;
+    entry.vocabulary = vocabulary;
+    entry.places = new DocumentPlaces(uri, 0, repaired);
+    this.#entitle(
+      entry,
+      this.#folder,
+      kept.title,
+      this.#names.replace(
+        new Set(),
+        new Map(kept.names.map(([key, name, isTitle]) => [key, { text: name, isTitle }])),
+      ),
+    );
+    return true;
+  }
+
+  /** What is to be kept of a file as it stands on disk; null where that is not what counts now. */
+  async keptFile(uri: string): Promise<KeptFile | null> {
+    const entry = this.#entries.get(uriKey(uri));
+    if (entry?.file == null || entry.live !== null || this.#behind.has(entry)) return null;
+    const { file: text, folded, places } = entry;
+    const plan = folded === null ? null : this.#folder.kept(entry.plan);
+    if ((plan === null) !== (folded === null)) return null;
+    const head = {
+      form: KEPT_FORM,
+      reader: READER_VERSION,
+      vocabulary: (entry.vocabulary ?? this.#vocabularies.of(uri)).version,
+      looksLikePlan: plan !== null && (!this.#isPlan(uri) || looksLikePlan(text)),
+      repairs: places?.repaired.repairs ?? [],
+      title: folded?.title ?? null,
+    } as const;
+    const [fragment] = await this.#folder.fragments([entry.plan]);
+    const names = fragment == null ? [] : [...namesIn(fragment)];
+    const whole: KeptHead = {
+      ...head,
+      names: names.map(([key, { text: name, isTitle }]) => [key, name, isTitle]),
+    };
+    return { text, head: JSON.stringify(whole), plan };
   }
 
   open(uri: string, languageId: string, version: number, text: string): void {
@@ -305,7 +363,7 @@ export class Workspace {
       const reading = this.#read(entry);
       const graph = entry.live === null ? this.#folder : this.#drafts;
       const names = reading === null ? new Map<string, never>() : namesIn(reading.fragment);
-      this.#names.replace(entry.folded?.names ?? new Set(), names);
+      const keys = this.#names.replace(entry.folded?.names ?? new Set(), names);
       if (entry.folded !== null) {
         if (reading === null || entry.folded.graph !== graph)
           await entry.folded.graph.removePlans([entry.plan]);
@@ -314,19 +372,23 @@ export class Workspace {
       }
       if (reading !== null) {
         const title = reading.fragment.header.title === null ? null : nameKey(reading.fragment.header.title);
-        entry.folded = { graph, title, names: new Set(names.keys()) };
         await graph.importPlans([this.#importOf(reading, entry.vocabulary ?? defaultVocabulary())]);
+        this.#entitle(entry, graph, title, keys);
         // Of a closed file the graph knows what it says.
         if (entry.live === null) entry.reading = null;
-        if (title !== null) {
-          const titled = this.#byTitle.get(title) ?? new Set();
-          this.#byTitle.set(title, titled.add(entry));
-        }
       } else if (entry.file === null && entry.live === null) {
         this.#entries.delete(uriKey(entry.uri));
         this.#byPlan.delete(entry.plan);
       }
     }
+  }
+
+  /** The graph has what a document says. */
+  #entitle(entry: Entry, graph: MemoryGraph, title: string | null, names: ReadonlySet<string>): void {
+    entry.folded = { graph, title, names };
+    if (title === null) return;
+    const titled = this.#byTitle.get(title) ?? new Set();
+    this.#byTitle.set(title, titled.add(entry));
   }
 
   #untitle(entry: Entry): void {

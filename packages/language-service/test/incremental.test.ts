@@ -122,6 +122,54 @@ describe('a draft being edited', () => {
     );
   }, 240_000);
 
+  it('finds the same beside files that are given back as beside those that were read', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { maxLength: 4 }), async (edits) => {
+        const document = TextDocument.create(uri, 'markdown', 1, plan2022);
+        for (const each of edits) TextDocument.update(document, [changeOf(document, each)], 2);
+        const read = createLanguageService(options);
+        await read.setFile(uriOf('2022.md'), document.getText());
+        const kept = await read.keptFile(uriOf('2022.md'));
+        if (kept === null) throw new Error('not kept');
+        const given = createLanguageService(options);
+        expect(given.restoreFile(uriOf('2022.md'), kept)).toBe(true);
+        expect(given.itemsRead).toBe(0);
+        for (const service of [read, given]) {
+          service.open(uri, 'markdown', 1, plan2023);
+          await service.check(uri);
+        }
+        expect(await everything(given, plan2023)).toEqual(await everything(read, plan2023));
+        // Given back or not, it is a file like any other.
+        expect(await given.keptFile(uriOf('2022.md'))).toMatchObject({ text: kept.text, head: kept.head });
+        for (const service of [read, given]) await service.setFile(uriOf('2022.md'), plan2022);
+        expect(await everything(given, plan2023)).toEqual(await everything(read, plan2023));
+      }),
+      { numRuns: 30 },
+    );
+  }, 120_000);
+
+  it('does not take back what it would read otherwise now', async () => {
+    const service = createLanguageService();
+    await service.setFile(uriOf('2022.md'), plan2022);
+    await service.setFile(uriOf('notes.md'), 'Notes');
+    const [plan, notes] = [
+      await service.keptFile(uriOf('2022.md')),
+      await service.keptFile(uriOf('notes.md')),
+    ];
+    if (plan === null || notes === null) throw new Error('not kept');
+    const other = createLanguageService();
+    expect(other.restoreFile(uriOf('notes.md'), notes)).toBe(true);
+    expect(other.restoreFile(uriOf('notes.md'), notes)).toBe(false);
+    expect(createLanguageService(options).restoreFile(uriOf('notes.md'), notes)).toBe(false);
+    const older = { ...plan, head: plan.head.replace('"reader":"', '"reader":"0.') };
+    expect(other.restoreFile(uriOf('2022.md'), older)).toBe(false);
+    await other.setFile(
+      uriOf('gangmu.vocabulary.yaml'),
+      'version: 1\nentities:\n  - kind: PROGRAM\n    name: 暖冬行动\n',
+    );
+    expect(other.restoreFile(uriOf('2022.md'), plan)).toBe(false);
+  });
+
   it('is read again only where it changed', () => {
     const items = Array.from({ length: 30 }, (_, i) => `${i + 1}. 推进第${i + 1}项改革。在怒江州加强统筹。`);
     const text = lines('云南省教育厅2024年工作要点', '', ...items);

@@ -44,7 +44,7 @@ export class VocabularyNames {
 }
 
 /** A name as a plan writes it. */
-interface WrittenName {
+export interface WrittenName {
   readonly text: string;
   readonly isTitle: boolean;
 }
@@ -65,7 +65,7 @@ export function namesIn({ header, mentions }: Fragment): ReadonlyMap<string, Wri
 export class FolderNames {
   readonly index = new NameIndex();
   readonly titles = new Titles();
-  readonly #plans = new Map<string, number>();
+  readonly #names = new Map<string, { readonly key: string; plans: number }>();
   #generation = 0;
 
   /** Changes whenever a name comes or goes. */
@@ -75,31 +75,34 @@ export class FolderNames {
 
   /** How many plans mention a name. */
   plans(key: string): number {
-    return this.#plans.get(key) ?? 0;
+    return this.#names.get(key)?.plans ?? 0;
   }
 
-  /** A plan that mentioned some names now mentions others. */
-  replace(before: ReadonlySet<string>, after: ReadonlyMap<string, WrittenName>): void {
+  /** A plan that mentioned some names now mentions others. Gives the keys of these, one object for all plans. */
+  replace(before: ReadonlySet<string>, after: ReadonlyMap<string, WrittenName>): ReadonlySet<string> {
     for (const key of before) if (!after.has(key)) this.#remove(key);
-    for (const [key, name] of after) if (!before.has(key)) this.#add(key, name);
+    const keys = new Set<string>();
+    for (const [key, name] of after) keys.add(before.has(key) ? key : this.#add(key, name));
+    return keys;
   }
 
-  #add(key: string, { text, isTitle }: WrittenName): void {
-    const plans = this.plans(key);
-    this.#plans.set(key, plans + 1);
-    if (plans > 0) return;
+  #add(key: string, { text, isTitle }: WrittenName): string {
+    const known = this.#names.get(key);
+    if (known !== undefined) {
+      known.plans++;
+      return known.key;
+    }
+    this.#names.set(key, { key, plans: 1 });
     this.index.add(key, text);
     if (isTitle) this.titles.add(key, text);
     this.#generation++;
+    return key;
   }
 
   #remove(key: string): void {
-    const plans = this.plans(key);
-    if (plans > 1) {
-      this.#plans.set(key, plans - 1);
-      return;
-    }
-    this.#plans.delete(key);
+    const known = this.#names.get(key);
+    if (known !== undefined && --known.plans > 0) return;
+    this.#names.delete(key);
     this.index.remove(key);
     this.titles.remove(key);
     this.#generation++;
