@@ -1,6 +1,7 @@
 import { InvalidRequestError } from './errors.js';
 import { MENTION, STATEMENT } from './plan-content.js';
 import type { CalledEntity, PlanContent, PlanParts } from './plan-content.js';
+import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
 import type { SharedNames } from './shared-names.js';
 
 /** Of another form nothing is taken back. */
@@ -85,8 +86,11 @@ export function contentFrom(
   const firstStatement = names.length + MENTION * mentions;
   if (!(firstStatement <= numbers.length && (numbers.length - firstStatement) % STATEMENT === 0))
     throw new InvalidRequestError(`What was kept of ${plan.id} is not whole.`);
+  const raw = withoutLoneSurrogates(text.raw);
+  const repaired = wellFormed(text.text);
   return {
-    ...text,
+    raw: raw === repaired ? repaired : raw,
+    text: repaired,
     plan: { ...plan, hash },
     issuers,
     region,

@@ -69,12 +69,14 @@ import {
   ofRange,
   type Log,
 } from './guard.js';
+import { KeptFiles } from './kept-files.js';
 import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
 import { encoded, legend, ToldTokens } from './semantic-tokens.js';
 import { triggerCharacters } from './trigger-characters.js';
 import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
 import { StatusTeller } from './status.js';
+import type { Storage } from './storage.js';
 import { answerViews } from './views.js';
 
 /** What a server is made with. */
@@ -83,7 +85,12 @@ export interface ServerOptions {
   readonly files?: FileSystem;
   /** Makes the language service. */
   readonly createService?: (options: LanguageServiceOptions) => PlanLanguageService;
-  /** Shown to clients. */
+  /**
+   * Where what was read of folders is kept for the next session: `folder` is what the client says (`storagePath`), null where it says
+   * nothing. Default: nowhere.
+   */
+  readonly openStorage?: (folder: string | null, log: (message: string) => void) => Storage;
+  /** Shown to clients; what another version has kept is not taken. */
   readonly version?: string;
 }
 
@@ -109,6 +116,7 @@ class Server {
   readonly #options: ServerOptions;
   readonly #service: PlanLanguageService;
   readonly #folders: Folders;
+  readonly #kept: KeptFiles;
   /** Sends diagnostics to a client that does not ask for them. */
   readonly #pushed: Pause;
   /** Brings the graph up to date. */
@@ -132,9 +140,11 @@ class Server {
     this.#options = options;
     this.#log = (message) => connection.console.error(message);
     this.#service = createService({});
+    this.#kept = new KeptFiles(this.#service, this.#log, options.version ?? '');
     this.#folders = new Folders(
       this.#service,
       withClientFiles(files, new ClientFiles(connection), () => this.#client?.servesFiles === true),
+      this.#kept,
       this.#log,
       () => this.#progress(),
       () => this.#refresh(),
@@ -186,7 +196,11 @@ class Server {
     const client = clientOf(params);
     this.#client = client;
     const given = params.initializationOptions as Record<string, unknown> | null | undefined;
-    const { checksPage } = given ?? {};
+    const { checksPage, storagePath } = given ?? {};
+    // A client may say that nothing is to be kept.
+    if (storagePath !== false)
+      this.#kept.storage =
+        this.#options.openStorage?.(typeof storagePath === 'string' ? storagePath : null, this.#log) ?? null;
     this.#service.configure({
       locale: localeOf(params.locale),
       abilities: client,

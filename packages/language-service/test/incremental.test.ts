@@ -163,10 +163,7 @@ describe('a draft being edited', () => {
     expect(createLanguageService(options).restoreFile(uriOf('notes.md'), notes)).toBe(false);
     const older = { ...plan, head: plan.head.replace('"reader":"', '"reader":"0.') };
     expect(other.restoreFile(uriOf('2022.md'), older)).toBe(false);
-    await other.setFile(
-      uriOf('gangmu.vocabulary.yaml'),
-      'version: 1\nentities:\n  - kind: PROGRAM\n    name: 暖冬行动\n',
-    );
+    await other.setFile(uriOf('gangmu.vocabulary.yaml'), 'programs: [暖冬行动]');
     expect(other.restoreFile(uriOf('2022.md'), plan)).toBe(false);
   });
 
