@@ -33,7 +33,7 @@ export class GangmuClient extends LanguageClient {
   /** How far the server has read, whenever that changes. */
   readonly onDidChangeStatus = this.#status.event;
 
-  constructor({ extensionUri }: vscode.ExtensionContext, server: ServerOptions) {
+  constructor({ extensionUri, globalStorageUri }: vscode.ExtensionContext, server: ServerOptions) {
     const options: LanguageClientOptions = {
       documentSelector: documentSchemes().flatMap((scheme) => [
         ...languages.map((language) => ({ scheme, language })),
@@ -41,6 +41,7 @@ export class GangmuClient extends LanguageClient {
       ]),
       initializationOptions: {
         checksPage: vscode.Uri.joinPath(extensionUri, 'dist', 'checks.md').toString(),
+        storagePath: globalStorageUri.fsPath,
       },
       errorHandler: { error: (...of) => restarting.error(...of), closed: () => this.#closed(restarting) },
       // A server that refuses to start would do so again.
