@@ -652,6 +652,8 @@ class Server {
       done: () => {
         shown?.done();
         this.#status.changed();
+        // What was checked before was checked against less.
+        for (const uri of this.#open) this.#checking.soon(uri);
         this.#refreshLenses();
       },
     };
