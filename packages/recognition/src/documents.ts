@@ -23,13 +23,17 @@ const workAfter =
 
 /** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
 const unmarked = new Pattern(
-  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|通过|启动|依照|遵照|参照|实行)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施))(?=[,。;、)的要修中确]|$)/,
+  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|通过|启动|依照|遵照|参照|实行|依(?![法托据然照次])|违反|起草|提请审议)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施))(?=[,。;、)的要修中确及和与等第规]|$)/,
 );
 /** How every title without marks ends. */
 const unmarkedEnd = new Pattern(
-  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施)(?=[,。、;)的要修中确]|$)/,
+  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施)(?=[,。、;)的要修中确及和与等第规]|$)/,
 );
 
+/** Whether words are the title of a regulation, which is one text by its matter alone: 城市更新条例. */
+const isLaw = (words: string): boolean => words.endsWith('条例') && !anyRegulation.test(words);
+const anyRegulation =
+  /^(?:本|该|各|此|其|上述|相关|有关|地方|单行|自治|配套|一批|多部|部门|实施)|[的了并]|\d|等条例$|相关条例$/;
 /** What begins the title of a text of the whole country. */
 const ofState = /^国家(?![级和的]|有关|相关|规定)[\u4e00-\u9fff]/;
 /** Laws and rules that stand in quotes, as they do in Taiwan: 「食品安全衛生管理法」. */
@@ -50,12 +54,12 @@ const issuerBefore =
   /(?:(?:中共中央|党中央|国务院办公厅|国务院|(?:中共)?[\u4e00-\u9fff]{1,6}?(?:省|市|县|区)(?:委|人民政府|政府)(?:办公厅|办公室)?|[省市县]委|[省市县]政府)[、和]?){1,3}$/;
 /** Before the plan of a five-year period, what it is for: 西部大开发“十三五”规划. */
 const matterBefore =
-  /(?:^|[,。;、]|编制|制定|出台|印发|实施|落实|谋划|完成|对接|启动)([\u4e00-\u9fff]{2,8}(?:大?开发|发展|振兴|一体化|保护))$/;
+  /(?:^|[,。;、\s])(?:编制|制定|出台|印发|实施|落实|谋划|完成|对接|启动|做好|抓好)*([\u4e00-\u9fff]{2,8}(?:大?开发|发展|振兴|一体化|保护))$/;
 /** Before the plan of a five-year period, whose it is. */
 const planOf = /(?:国家|全国)$/;
 /** Laws and lists by the end of their names: 大众捷运法, 产业结构调整指导目录. */
 const lawEnd = new Pattern(
-  /(?:促进|保护|管理|保障|防治|安全|监督|处罚|许可|组织|施行|捷运|福利|奖励|补助|权益|救助|建设|振兴|合作|教育|税|保险|服务|环境|卫生)法(?![治律制规学官院庭人定案令务理则宝师援])|(?:指导|产业|药品|保护|医保)(?:目录|名录)/,
+  /(?:促进|保护|管理|保障|防治|安全|监督|处罚|许可|组织|施行|捷运|福利|奖励|补助|权益|救助|建设|振兴|合作|教育|税|保险|服务|环境|卫生)法(?!规(?!定)|[治律制学官院庭人定案令务理则宝师援])|(?:指导|产业|药品|保护|医保)(?:目录|名录)/,
 );
 /** What is done to no one text by name, before 法 and 目录. */
 const anyLaw = /方$|办$|做$|各|相关|有关|[的了]|一套|完善的|新$|执$|立$|司$|普$|守$|依$|违$|合$|学$/;
@@ -75,7 +79,7 @@ const byNumber = new Pattern(
   /(?:国发|国办发|中发|中办发|国函)(?:[〔[(]\d{4}[〕\])])?\d{1,3}号文(?:件(?![精夹]))?/,
 );
 /** What makes another word of a law: 教育|法治, 公司|法人. */
-const noLaw = /法(?:[治律制规学官院庭人定案令务理则宝师援]|实施条例|宣誓|宣传)/y;
+const noLaw = /法(?:规(?!定)|[治律制学官院庭人定案令务理则宝师援]|实施条例|宣誓|宣传)/y;
 const beforeShort = new SignSet('护守学和与、对反依以及合');
 const endsList = new SignSet('、的');
 const titleMark = new Pattern(/《/);
@@ -98,8 +102,9 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
     const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
     const place = known.startingAt(start);
     const placed = place !== undefined && (place.value.level !== 'set' || place.end - place.start > 2);
-    if (titles.has(start) || (!ordinal && !placed && !ofState.test(text.slice(start, end)))) continue;
-    if (end - start < 8) continue;
+    const title = text.slice(start, end);
+    if (titles.has(start) || (!ordinal && !placed && !ofState.test(title) && !isLaw(title))) continue;
+    if (end - start < (isLaw(title) ? 6 : 8)) continue;
     titles.add({ start, end });
     found.push({ start, end, value: titled(raw.slice(start, end), context) });
   }

@@ -42,5 +42,8 @@ function greatest(
   const cities = own.filter(({ name }) => name.endsWith('市'));
   if (greater.length === 0 && cities.length === 1 && own.every(({ parent }) => parent === own[0]?.parent))
     return cities[0];
-  return greater.length === 1 ? greater[0] : null;
+  if (greater.length === 1) return greater[0];
+  // 吉林 is the province before it is the city in it.
+  const provinces = own.filter(({ level }) => level === 'province');
+  return provinces.length === 1 ? provinces[0] : null;
 }

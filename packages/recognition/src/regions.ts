@@ -19,11 +19,11 @@ const everyday = new Set(
   [
     ...lines(everydayNames).filter(
       (name) =>
-        !'文山 大理 百色 遵义 海口 清远 毕节 铜仁 安定 合肥 大连 保定 包头 银川 宝鸡 玉门 酒泉 平凉 商丘 信阳 周口 焦作 烟台 营口 通化 运城 自贡 恩施 孝感 怀化 河源 茂名 三亚'
+        !'文山 大理 百色 遵义 海口 清远 毕节 铜仁 安定 合肥 大连 保定 包头 银川 宝鸡 玉门 酒泉 平凉 商丘 信阳 周口 焦作 烟台 营口 通化 运城 自贡 恩施 孝感 怀化 河源 茂名 三亚 正定 遵化 永年 馆陶 宣化 怀来 围场 南皮 泊头 河间 上党 左权 平遥 介休 永济 五台 原平 离石 建平 集安 扶余 金坛 常熟 射阳 仪征 句容 奉化 海盐 武义 当涂 石台 仙游 建瓯 历城 即墨 平度 龙口 高密 阳谷 临清 定陶 巨野 登封 内黄 舞阳 义马 项城 五峰 石首 武穴 赤壁 茶陵 新会 融水 苍梧 凭祥 奉节 双流 江油 康定 会理 镇远 个旧 思茅 周至 神木 灵台 循化 盐池 且末 库车 莎车 房山 顺义 平谷 丰润 海门 宝应 兴化 定远 修水 万载 大冶 监利 固始 光山 新野 方城 安化 定边 米脂 兴义 仙桃 永新 莲池 应城 当阳'
           .split(' ')
           .includes(name),
     ),
-    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 和静 海晏 中牟 红花岗 中东 东部 中部 江海 新建 东城 西城 城东 城西 城中 海港 路北 桥东 桥西 万全 平城 东河 松山 大东 西市 老边 站前 太平 白塔 双城 建华 元宝 明山 古塔 龙潭 东洲 望花 南关 绿园 道里 道外 阳明 新林 静安 滨湖 钟楼 新北 惠山 广陵 上城 滨江 南湖 东湖 昌江 天桥 钢城 河口 牡丹 中原 金水 上街 红旗 中站 北关 湖滨 卧龙 平桥 龙湖 双清 北湖 高明 坡头 金湾 七星 银海 长寿 金牛 仁和 东坡 翠屏 朝天 花溪 万山 盘龙 西山 古城 红塔 宝塔 平川 新市 大祥 石峰 荷塘 大通 花山 雨山 长乐 江南 江北 江城 山城 龙城 铁山 石龙 红山 顺城 广阳 山亭 麒麟 龙湾 高港 龙安 建安 七星关 成功 和美 大村 大社 新社 大城 大树 仁爱 信义 光复 新港 清水 大里 水上 大武 大湖 公馆 后里 石门 将军 东山 田中 大林 大内 下营 观音 新屋 集集 水里 永和 中和 三民 前镇 永安 中正 国姓 关山 金峰 延平 春日 内门 内湖 名间 石冈 盐田 太平洋 左江 江东 龙门 城固'.split(
+    ...'安康 阿里 白银 日照 来宾 长治 朝阳 东方 海东 海北 海南州 海西 黄南 山南 三明 吉安 黑河 白山 大同 天水 中山 黄山 大兴安岭 山丹 中东 东部 中部 江海 新建 东城 西城 城东 城西 城中 海港 路北 桥东 桥西 万全 平城 东河 松山 大东 西市 老边 站前 太平 白塔 双城 建华 元宝 明山 古塔 龙潭 东洲 望花 南关 绿园 道里 道外 阳明 新林 静安 滨湖 钟楼 新北 惠山 广陵 上城 滨江 南湖 东湖 昌江 天桥 钢城 河口 牡丹 中原 金水 上街 红旗 中站 北关 湖滨 卧龙 平桥 龙湖 双清 北湖 高明 坡头 金湾 七星 银海 长寿 金牛 仁和 东坡 翠屏 朝天 花溪 万山 盘龙 西山 古城 红塔 宝塔 平川 新市 大祥 石峰 荷塘 大通 花山 雨山 长乐 江南 江北 江城 山城 龙城 铁山 石龙 红山 顺城 广阳 山亭 麒麟 龙湾 高港 龙安 建安 七星关 成功 和美 大村 大社 新社 大城 大树 仁爱 信义 光复 新港 清水 大里 水上 大武 大湖 公馆 后里 石门 将军 东山 田中 大林 大内 下营 观音 新屋 集集 水里 永和 中和 三民 前镇 永安 中正 国姓 关山 金峰 延平 春日 内门 内湖 名间 石冈 盐田 太平洋 左江 江东 龙门 城固'.split(
       ' ',
     ),
   ].map(fold),
@@ -93,6 +93,18 @@ function isNear({ code }: Region, { region: own }: Context): boolean {
 /** What makes 东部 that of the country: 东部产业. */
 const partOfCountry =
   /产业|沿海|地区|[六各]?省|发达|先进|崛起|非省会|(?:城市)?前列|第[一二三四五六七八九十\d]|[一二]线|欠发达/y;
+
+/** Uses of the names of prefectures as words, in plans of the province where they lie too. */
+const ordinaryUse =
+  /(?:幸福|健康|平安|[民众人的])安康|日照(?:[时充强率量间]|资源)|长治久|白银(?:[价、]|期货)|金、白银|朝阳(?:产|行)|(?:世界|天下)大同|大同(?:小|世)/;
+/** Cities of Taiwan are known by their full names where those are words. */
+const isPrefectureWithCode = ({ level, code }: Region): boolean =>
+  level === 'prefecture' && !code.startsWith('set/');
+const isOrdinaryUse = (text: string, start: number, end: number): boolean =>
+  ordinaryUse.test(text.slice(Math.max(0, start - 2), end + 2));
+
+const isPartOfCountry = (text: string, end: number, before: Region | null): boolean =>
+  before === null && matchesAt(partOfCountry, text, end);
 
 interface Candidate extends Found<Region> {
   /** Known as a place only beside other places. */
@@ -169,7 +181,7 @@ function asCandidate(
       start,
       end,
       value: full,
-      weak: isEveryday() && !(full.level === 'set' && matchesAt(partOfCountry, text, end)),
+      weak: isEveryday() && !(full.level === 'set' && isPartOfCountry(text, end, before)),
     };
   }
   if (!short) return null;
@@ -211,7 +223,8 @@ function asCandidate(
       district ||
       (short.code !== context.region?.code &&
         isEveryday() &&
-        !(short.level === 'set' && matchesAt(partOfCountry, text, end))),
+        !(isPrefectureWithCode(short) && own(short) && !isOrdinaryUse(text, start, end)) &&
+        !(short.level === 'set' && isPartOfCountry(text, end, before))),
   };
 }
 

@@ -94,7 +94,7 @@ const railCities: Readonly<Record<string, string>> = {
 
 /** What roads, railways and cities that grow together end in, behind the one-character names of the places they tie. */
 const shares = new Pattern(
-  /城际铁路|客运专线|客专|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|一体化|同城化|(?:跨江|融合)?一体发展|跨江融合|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道|开放大通道|国际大通道|内河航运大通道|大通道|铁水联运|[一二三四五六]级航道|航道|城市群|都市圈|(?:产业|科创|科技创新|创新|智造|制造|工业|生态|经济)走廊|(?:产业科技|科技|产业)?创新带|(?:合作|共建|协作)产业园|机场|过江通道|跨海通道|(?:长江|黄河|跨海|跨江)大桥|对口合作|对口协作|扶贫协作/,
+  /城际铁路|客运专线|客专|高速公路|高速|高铁|铁路|城际|动车|公路|大型灌区|灌区|新通道|一体化|同城化|产业带|经济带|(?:协同|融合|联动)发展|(?:跨江|融合)?一体发展|跨江融合|(?:工业|科创|科技|文旅|产业|交通|旅游)协同|新线|古驿道|开放大通道|国际大通道|内河航运大通道|大通道|铁水联运|[一二三四五六]级航道|航道|城市群|都市圈|(?:产业|科创|科技创新|创新|智造|制造|工业|生态|经济)走廊|(?:产业科技|科技|产业)?创新带|(?:合作|共建|协作)产业园|机场|过江通道|跨海通道|(?:长江|黄河|跨海|跨江)大桥|对口合作|对口协作|扶贫协作/,
 );
 /** A stretch of a line by the places where it ends: 沿江高铁|武宜|段. */
 const stretch = new Pattern(/段(?<=(?:高铁|铁路|高速|公路|客专|城际|干线)[\u4e00-\u9fff]{2}.)(?!落)/);
@@ -107,7 +107,8 @@ const acrossProvinces = /^(?:城际铁路|客运专线|客专|高速公路|高�
 const directions = new SignSet('东南西北中');
 /** No row of such names is longer. */
 const longestRow = 40;
-const rowBefore = /((?:[\u4e00-\u9fff]{2,6}、){0,8}[\u4e00-\u9fff]{2,7}?)(?:等)?(?:\d{1,3}条)?$/;
+const rowBefore =
+  /((?:[\u4e00-\u9fff]{2,6}、){0,8}[\u4e00-\u9fff]{2,7}?)(?:扩能改造|扩能|改扩建|扩容|增建二线)?等?(?:\d{1,3}条)?$/;
 
 type Letters = ReadonlyMap<string, Region>;
 
@@ -153,26 +154,28 @@ function distantLetters(): Letters {
 }
 
 const ordinary =
-  /[新建大高安全通平和中东西南北上下永石龙]{2}|^(?:农村|国省|县乡|乡村|城市|交通|地方|货运|客运|专用|普通|国家|等级|省道|国道|主要|市域|市政|区域|城乡|政务|产业|旅游|沿边|沿海|沿江|智慧|绿色|干线|支线|山区|景区|园区|通用|海上|云上|河海|江海|来往|定期)|高铁|铁路|高速/;
+  /[新建大高安全通平和中东西南北上下永石龙]{2}|^(?:农村|国省|县乡|乡村|城市|交通|地方|货运|客运|专用|普通|国家|等级|省道|国道|主要|市域|市政|区域|城乡|政务|产业|旅游|沿边|沿海|沿江|智慧|绿色|干线|支线|山区|景区|园区|通用|海上|云上|河海|江海|来往|定期|陆海|海陆|山海|河湖|港城|城港|临海|滨海)|高铁|铁路|高速/;
 /** What is done to a line, before its name. */
-const worksBefore = /^(?:整治|疏浚|改扩建|扩建|贯通|提升|加密|新(?=[\u4e00-\u9fff]{2}))+/;
+const worksBefore =
+  /^(?:整治|疏浚|改扩建|扩建|贯通|提升|加密|力促|力争|确保|争取|谋划|开通|续建|出台|编制|制定|打造|形成|构建|深化|促进|加强|支持|共建|建成|实现|新(?=[\u4e00-\u9fff]{2}))+/;
 /** Pairs that are one word, the name of one place: 梅山. */
-const wholeName = /^.[山河江海湖州阳城口]$/;
+const wholeName = /^.[山河江湖州阳城口]$/;
 
 /** The places that a few characters stand for one by one; null where they are no such names. */
-function placesOf(signs: readonly string[], context: Context, afar: boolean): readonly Region[] | null {
+function placesOf(signs: readonly string[], context: Context, isLine: boolean): readonly Region[] | null {
   const word = signs.join('');
   if (signs.length < 2 || signs.length > 6 || ordinary.test(word)) return null;
   const near = letters(context);
   const isNational = (sign: string) => nationalLetters.has(sign);
   // 西成 are 西安 and 成都 wherever they are spoken of.
   const first = signs.every(isNational) ? nationalLetters : near;
-  const further = afar && !wholeName.test(word) ? distantLetters() : undefined;
+  const afar = (isLine || signs.length > 2) && !wholeName.test(word);
+  const further = afar ? distantLetters() : undefined;
   const found = signs.map((sign) => first.get(sign) ?? further?.get(sign));
   const unknown = found.filter((each) => each === undefined).length;
   if (unknown === 0 ? !signs.some((sign) => near.has(sign)) : unknown > 1 || signs.length < 3) return null;
   // 沪乍杭: where a line goes through need not be a city.
-  const throughTown = afar && found[0] && found[found.length - 1] && signs.some(isNational);
+  const throughTown = isLine && found[0] && found[found.length - 1] && signs.some(isNational);
   return unknown === 0 || throughTown ? found.map((each, nth) => each ?? unlisted(signs[nth] ?? '')) : null;
 }
 
@@ -203,7 +206,7 @@ export function* routeAbbreviations(
     const from = Math.max(0, at - longestRow);
     const row = rowBefore.exec(text.slice(from, at));
     if (!row) continue;
-    const names = (row[1] ?? '').split('、');
+    const names = (row[1] ?? '').split(/[、和及]/);
     let end = from + row.index;
     let of: Found<Region>[] = [];
     for (const [nth, name] of names.entries()) {
@@ -215,14 +218,18 @@ export function* routeAbbreviations(
         start += worksBefore.exec(text.slice(start, end))?.[0].length ?? 0;
         // 台州|温玉铁路.
         const before = places.startingAt(start);
-        if (before && before.end + 2 <= end) start = before.end;
+        if (before && before.end + 2 <= end) {
+          // 长春|龙嘉机场 is called by its place.
+          if (word === '机场') continue;
+          start = before.end;
+        }
       }
       // 合六、|合淮|、合滁: a pair that is known as one.
       if (places.startingAt(start)?.end === end && end - start <= 3) continue;
       const signs = [...text.slice(start, end)];
       const found = holdsPlace(start, end)
         ? null
-        : (placesOf(signs, context, signs.length > 2 || acrossProvinces.test(word)) ??
+        : (placesOf(signs, context, acrossProvinces.test(word)) ??
           (of.length > 0 ? inRow(signs, context) : null));
       of = found ? [...of, ...one(start, found)] : [];
     }

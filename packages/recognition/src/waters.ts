@@ -13,7 +13,7 @@ const water = new Pattern(
   /[江河湖](?<=[\u4e00-\u9fff]{2}.)(?=流域|干流|支流|水系|航道|河道|[\u4e00-\u9fff]{0,3}段|[、和及与等,。;-])/,
 );
 const ofRiver =
-  /(?:流域|干流|支流|水系|航道|河道(?!采砂)|[\u4e00-\u9fff]{0,3}段(?:治理|整治|防洪|河道|航道|生态))/y;
+  /(?:流域|等(?:重点|主要|重要)?(?:支流|河流|流域|河湖|湖泊|水系)|干流|支流|水系|航道|河道(?!采砂)|[\u4e00-\u9fff]{0,3}段(?:治理|整治|防洪|河道|航道|生态))/y;
 const basin = '流域';
 /** Kinds of rivers and lakes, and what is done to them. */
 const kindOfWater =

@@ -4,6 +4,12 @@ import { check, nameOf, readItems, traditional } from './fixture.js';
 const texts = (text: string, title?: string) => check('DOCUMENT', text, title);
 
 describe('documents', () => {
+  it('takes regulations by their matter, and the plans of a place', () => {
+    texts('审议通过«城市更新条例»，依«农村再生条例»及«水土保持法»规定办理，修订相关条例。');
+    texts('出台«国家公园体制总体方案»，落实«海南自由贸易港建设总体方案»，编制城市更新专项规划。');
+    texts('编制«西部大开发“十三五”规划»，落实«“十三五”规划»。');
+  });
+
   it('takes titles without their marks', () => {
     texts('印发《«云南省校园食品安全办法»》，学习《«论语»》。');
     texts('印發《«雲南省校園食品安全辦法»》。', traditional);

@@ -35,6 +35,20 @@ describe('regions', () => {
     places('治理«赤水河流域»，建设«昆明航空产业城»，支持«贵安»发展，深化«粤»«黔»东西部协作。');
   });
 
+  it('knows a province by the name that its city shares', () => {
+    places('推广«吉林»经验，支持«吉林»、«四平»发展。', '吉林省2024年政府工作报告');
+  });
+
+  it('knows the prefectures of the plan’s own province where their names are words too', () => {
+    places('支持«黄山»加快发展，护佑百姓幸福安康。', '安徽省2024年政府工作报告');
+    places('推动«安康»、«铜川»转型，祝人民安康。', '陕西省2024年政府工作报告');
+    places('发展黄山旅游。', '云南省2024年政府工作报告');
+  });
+
+  it('takes no country for the end of another word, and no word behind a place for one', () => {
+    places('团结发展中国家，推动«东北»振兴，深化«中部»崛起和«成渝»中部崛起。', '国务院2017年工作要点');
+  });
+
   it('knows short names of counties in the plan’s own province only', () => {
     places('推广«德钦»、«腾冲»做法。');
     places('推广德钦做法。', '河北省教育厅2023年工作要点');
