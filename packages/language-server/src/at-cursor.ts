@@ -23,7 +23,7 @@ import type { Settings } from './settings.js';
 /** What the answers depend on, asked each time. */
 export interface Surroundings {
   readonly client: () => Client | null;
-  readonly settings: () => Settings;
+  readonly settings: (uri: string) => Settings;
   readonly log: Log;
 }
 
@@ -38,7 +38,7 @@ export function answerAtCursor(
       'textDocument/codeLens',
       ofDocument,
       ({ textDocument: { uri } }: CodeLensParams, token) =>
-        settings().showsContinuity ? service.getCodeLenses(uri, token) : [],
+        settings(uri).showsContinuity ? service.getCodeLenses(uri, token) : [],
       null,
       log,
     ),
@@ -63,7 +63,7 @@ export function answerAtCursor(
       'textDocument/inlayHint',
       ofRange,
       ({ textDocument: { uri }, range }: InlayHintParams, token) => {
-        const wanted: InlayHintRequest = settings().hints;
+        const wanted: InlayHintRequest = settings(uri).hints;
         return wanted.lastMention === true || wanted.targetChange === true
           ? service.getInlayHints(uri, range, wanted, token)
           : [];

@@ -74,7 +74,7 @@ import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
 import { encoded, legend, ToldTokens } from './semantic-tokens.js';
 import { triggerCharacters } from './trigger-characters.js';
-import { isInPlanFolder, settingsOf, type Settings } from './settings.js';
+import { ScopedSettings, settingsOf, type Settings } from './settings.js';
 import { StatusTeller } from './status.js';
 import type { Storage } from './storage.js';
 import { answerViews } from './views.js';
@@ -128,7 +128,7 @@ class Server {
   readonly #status: StatusTeller;
   readonly #log: Log;
   #client: Client | null = null;
-  #settings: Settings = settingsOf(undefined);
+  #settings = new ScopedSettings(settingsOf(undefined), []);
   /** The folders the client began with. */
   #roots: readonly string[] = [];
   readonly #open = new Set<string>();
@@ -206,7 +206,7 @@ class Server {
       abilities: client,
       ...(typeof checksPage === 'string' ? { checksPage } : {}),
     });
-    this.#configure(given?.[SECTION]);
+    this.#configure(settingsOf(given?.[SECTION]));
     const root = params.rootUri ?? null;
     this.#roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
     const { version } = this.#options;
@@ -253,13 +253,14 @@ class Server {
     const client = this.#client;
     if (client?.hearsStatus) this.#status.start();
     for (const uri of this.#roots) this.#folders.add(uri);
-    this.#configure(this.#settings);
+    this.#configure(this.#settings.general);
     try {
       if (client?.hasWorkspaceFolders) {
         workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           for (const { uri } of removed) this.#folders.remove(uri);
           for (const { uri } of added) this.#folders.add(uri);
-          this.#configure(this.#settings);
+          this.#configure(this.#settings.general);
+          void this.#pullSettings();
         });
       }
       if (client?.canWatchFiles) {
@@ -276,16 +277,34 @@ class Server {
     }
   }
 
+  /** Asks for the settings, in general and as they hold in each folder. */
   async #pullSettings(): Promise<void> {
     if (this.#client?.hasConfiguration !== true) return;
-    this.#configure(await this.#connection.workspace.getConfiguration(SECTION));
+    const folders = this.#folders.uris;
+    try {
+      const [general, ...ofFolders] = (await this.#connection.workspace.getConfiguration([
+        { section: SECTION },
+        ...folders.map((scopeUri) => ({ scopeUri, section: SECTION })),
+      ])) as unknown[];
+      this.#configure(
+        settingsOf(general),
+        folders.map((uri, index) => [uri, settingsOf(ofFolders[index])]),
+      );
+    } catch (error) {
+      this.#log(`workspace/configuration: ${describe(error)}`);
+    }
   }
 
-  #configure(value: unknown): void {
-    this.#settings = settingsOf(value);
+  /** @param folders each with its settings; without them the general ones hold in all */
+  #configure(
+    general: Settings,
+    folders: readonly (readonly [string, Settings])[] = this.#folders.uris.map((uri) => [uri, general]),
+  ): void {
+    const settings = new ScopedSettings(general, folders);
+    this.#settings = settings;
     this.#service.configure({
-      isPlan: isInPlanFolder(this.#settings, this.#folders.uris),
-      checks: this.#settings.checks,
+      isPlan: (uri) => settings.isInPlanFolder(uri),
+      checks: (uri) => settings.of(uri).checks,
     });
     this.#refresh();
   }
@@ -387,7 +406,7 @@ class Server {
         anything,
         ({ settings }) => {
           if (this.#client?.hasConfiguration === true) return this.#pullSettings();
-          this.#configure((settings as Record<string, unknown> | null)?.[SECTION]);
+          this.#configure(settingsOf((settings as Record<string, unknown> | null)?.[SECTION]));
           return undefined;
         },
         log,
@@ -538,7 +557,7 @@ class Server {
     this.#answerTokens();
     answerAtCursor(connection, service, {
       client: () => this.#client,
-      settings: () => this.#settings,
+      settings: (uri) => this.#settings.of(uri),
       log,
     });
     connection.onCodeAction(

@@ -30,14 +30,48 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** Whether a document lies in one of the folders that the settings name. */
-export function isInPlanFolder({ folders }: Settings, open: readonly string[]): (uri: string) => boolean {
-  const keys = folders.flatMap((folder) => {
-    const isAbsolute = /^(?:[a-z]:)?[\\/]/iu.test(folder);
-    const uris = isAbsolute
-      ? [URI.file(folder).toString()]
-      : open.map((root) => Utils.joinPath(URI.parse(root), folder.replaceAll('\\', '/')).toString());
-    return uris.map((uri) => `${uriKey(uri).replace(/\/+$/u, '')}/`);
-  });
-  return (uri) => keys.some((key) => uriKey(uri).startsWith(key));
+/** Settings as they hold for each document: those of the folder it lies in, of nested folders the inner; else those in general. */
+export class ScopedSettings {
+  readonly general: Settings;
+  /** By key of the folder's URI with a slash at its end; inner folders first. */
+  readonly #folders: readonly (readonly [string, Settings])[];
+  /** Beginnings of the keys of documents that are plans whatever they look like. */
+  readonly #planFolders: readonly string[];
+
+  /** @param folders URIs of the open folders, each with its settings */
+  constructor(general: Settings, folders: readonly (readonly [string, Settings])[]) {
+    this.general = general;
+    this.#folders = folders
+      .map(([uri, settings]) => [beginning(uri), settings] as const)
+      .sort(([a], [b]) => b.length - a.length);
+    this.#planFolders = [
+      ...general.folders.filter(isAbsolute).map((folder) => resolved(folder, '')),
+      ...folders.flatMap(([uri, settings]) => settings.folders.map((folder) => resolved(folder, uri))),
+    ].map(beginning);
+  }
+
+  of(uri: string): Settings {
+    const key = uriKey(uri);
+    return this.#folders.find(([folder]) => key.startsWith(folder))?.[1] ?? this.general;
+  }
+
+  /** Whether a document lies in one of the folders that the settings name. */
+  isInPlanFolder(uri: string): boolean {
+    const key = uriKey(uri);
+    return this.#planFolders.some((folder) => key.startsWith(folder));
+  }
+}
+
+/** A folder as a setting names it, absolute or below an open folder; `drafts/` and `drafts/**` mean `drafts`. */
+function resolved(folder: string, root: string): string {
+  const path = folder.replaceAll('\\', '/').replace(/\/(?:\*\*)?$/u, '');
+  return isAbsolute(folder) ? URI.file(path).toString() : Utils.joinPath(URI.parse(root), path).toString();
+}
+
+function isAbsolute(folder: string): boolean {
+  return /^(?:[a-z]:)?[\\/]/iu.test(folder);
+}
+
+function beginning(uri: string): string {
+  return `${uriKey(uri).replace(/\/+$/u, '')}/`;
 }

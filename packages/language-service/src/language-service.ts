@@ -59,8 +59,8 @@ export interface LanguageServiceOptions {
   readonly locale?: Locale;
   /** Is every document at this URI a plan, whatever it looks like? Default: none is. */
   readonly isPlan?: (uri: string) => boolean;
-  /** How loudly checks speak, by code; see `levelsOf`. Default: as docs/checks.md says. */
-  readonly checks?: Levels;
+  /** How loudly checks speak of a document, by code; see `levelsOf`. Default: as docs/checks.md says. */
+  readonly checks?: (uri: string) => Levels;
   /** Address of the page that describes the checks, to which diagnostics link. Default: none. */
   readonly checksPage?: string;
   /** What the client can do with actions. Default: nothing but edits. */
@@ -223,7 +223,7 @@ export function createLanguageService({
   vocabulary = defaultVocabulary(),
   locale = 'zh-cn',
   isPlan = () => false,
-  checks = {},
+  checks = () => ({}),
   checksPage,
   abilities: given = noAbilities,
 }: LanguageServiceOptions = {}): PlanLanguageService {
@@ -252,7 +252,7 @@ export function createLanguageService({
   const diagnostics = new DiagnosticsProvider(
     checker,
     speak,
-    (code) => levelOf(code, levels),
+    (code, uri) => levelOf(code, levels(uri)),
     () => page,
   );
   const vocabularyDiagnostics = new VocabularyDiagnosticsProvider(vocabularies, speak);

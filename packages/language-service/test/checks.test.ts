@@ -201,8 +201,12 @@ describe('a check', () => {
 
   it('speaks as loudly as somebody has set', async () => {
     expect(await codes(misspelt)).toContain('name.misspelt 2');
-    expect(await codes(misspelt, { checks: { 'name.misspelt': 'error' } })).toContain('name.misspelt 1');
-    expect(await codes(misspelt, { checks: { 'name.misspelt': 'off' } })).not.toContain('name.misspelt 2');
+    expect(await codes(misspelt, { checks: () => ({ 'name.misspelt': 'error' }) })).toContain(
+      'name.misspelt 1',
+    );
+    expect(await codes(misspelt, { checks: () => ({ 'name.misspelt': 'off' }) })).not.toContain(
+      'name.misspelt 2',
+    );
   });
 
   it('is silent on a line, below a line and in a file that say so', async () => {
