@@ -37,7 +37,7 @@ import type { Caller } from './auth/caller.js';
 import { graphChanged } from './errors.js';
 import type { Live, Subscriber } from './live/live.js';
 import { Pace } from './pace.js';
-import { stepKey } from './step.js';
+import { stepKey, Steps, type KeyedStep } from './step.js';
 import type { Curator } from './writing/curator.js';
 import type { PlanWriter } from './writing/plan-writer.js';
 
@@ -55,6 +55,12 @@ export interface Context {
   readonly subscriber: Subscriber;
 }
 
+/** What was read ahead of a row: a page for each step, and the places of the steps. */
+interface Ahead {
+  readonly places: ReadonlyMap<string, number>;
+  readonly pages: readonly WalkedPage[];
+}
+
 /** What is read of a store. */
 type ReadableStore = GraphReader & Pick<GraphStore, 'decisions' | 'walk'>;
 
@@ -68,8 +74,12 @@ export class GraphLoader {
   #stopping: AbortController | undefined;
   readonly #pace = new Pace();
   readonly #batches = new Map<string, DataLoader<string, unknown>>();
-  /** What was read ahead of a row, by what tells the steps apart. */
-  readonly #ahead = new WeakMap<object, ReadonlyMap<string, WalkedPage>>();
+  /** What was read ahead of rows; what is weak would cost more to look through than to keep until the request is over. */
+  readonly #ahead = new Map<object, Ahead>();
+  /** The places of the pages of each step in what was read ahead. */
+  readonly #places = new Map<Wanted, ReadonlyMap<string, number>>();
+  /** The steps of the fields of this request. */
+  readonly steps = new Steps();
 
   /** @param graph gives the graph, or throws while it is not there */
   constructor(graph: () => ReadableStore) {
@@ -92,6 +102,8 @@ export class GraphLoader {
   /** Reads anew whatever is asked from now on: the graph has changed, or time has passed. */
   forget(): void {
     this.#batches.clear();
+    this.#ahead.clear();
+    this.#places.clear();
   }
 
   get #reader(): ReadableStore {
@@ -117,27 +129,31 @@ export class GraphLoader {
    * `GRAPH_CHANGED` error where it went away in between.
    */
   follow<T extends GraphNode = GraphNode>(row: object, column: string): T | null | Promise<T> {
-    const id = (row as WalkedRow)[column];
-    if (typeof id !== 'string') return null;
-    const page = this.#ahead.get(row)?.get(column);
-    if (!page) return this.linked<T>(id);
-    const [node] = page.rows;
-    if (node === undefined) throw graphChanged(id);
+    const page = this.#aheadOf(row, column);
+    const [node] = page?.rows ?? [];
     // Of its columns those are there that are looked at.
-    return node as unknown as T;
+    if (node !== undefined) return node as unknown as T;
+    const id = (row as WalkedRow)[column];
+    if (id === null) return null;
+    if (typeof id === 'string' && !page) return this.linked<T>(id);
+    throw graphChanged(typeof id === 'string' ? id : `The ${column} of a row`);
   }
 
   /** The rows along an edge from a row just read; at once where they were read ahead. */
   along<E extends ExpansionName>(
-    edge: E,
     row: { readonly id: string },
-    page: PageRequest,
-    filter: ExpansionFilter,
+    { step: { along, page, filter }, key }: KeyedStep,
   ): Page<Expansions[E]> | Promise<Page<Expansions[E]>> {
-    const ahead = this.#ahead.get(row)?.get(stepKey({ along: edge, page, filter }));
-    if (!ahead) return this.expand(edge, row.id, page, filter);
+    const ahead = this.#aheadOf(row, key);
+    if (!ahead) return this.expand(along as E, row.id, page, filter);
     const rows = ahead as unknown as Page<Expansions[E]>;
     return this.#pace.hasTime(rows.rows.length) ? rows : this.#pace.turn(rows.rows.length).then(() => rows);
+  }
+
+  #aheadOf(row: object, key: string): WalkedPage | undefined {
+    const ahead = this.#ahead.get(row);
+    const place = ahead?.places.get(key);
+    return place === undefined ? undefined : ahead?.pages[place];
   }
 
   /** The node of an id, if it is of the type; with what is wanted beyond it, where the store reads ahead. */
@@ -156,15 +172,20 @@ export class GraphLoader {
   }
 
   /** Keeps what was read ahead of the rows of a page. */
-  #kept(page: WalkedPage, { steps }: Wanted): WalkedPage {
+  #kept(page: WalkedPage, wanted: Wanted): WalkedPage {
+    const { steps } = wanted;
     if (steps.length === 0) return page;
-    const keys = steps.map(stepKey);
+    let places = this.#places.get(wanted);
+    if (!places) {
+      places = new Map(steps.map((step, place) => [stepKey(step), place]));
+      this.#places.set(wanted, places);
+    }
     for (const [i, row] of page.rows.entries()) {
-      const beyond = page.beyond[i] ?? [];
-      this.#ahead.set(row, new Map(beyond.map((page, step) => [keys[step] ?? '', page])));
-      for (const [step, page] of beyond.entries()) {
-        const wanted = steps[step]?.wanted;
-        if (wanted) this.#kept(page, wanted);
+      const pages = page.beyond[i] ?? [];
+      this.#ahead.set(row, { places, pages });
+      for (const [place, beyond] of pages.entries()) {
+        const step = steps[place];
+        if (step) this.#kept(beyond, step.wanted);
       }
     }
     return page;

@@ -49,7 +49,7 @@ export { matrixLevels } from './matrix-model.js';
 export type { MatrixPart, MatrixWindows, Reach } from './matrix.js';
 export { compareKeys, compareText, rankOfYear } from './order.js';
 export type { Key } from './order.js';
-export { pageOf, windowOf } from './paging.js';
+export { cursorOf, pageOf, stretchOf, windowOf } from './paging.js';
 export type { Keyed, Order, Window } from './paging.js';
 export { recordsOf, relationOf } from './records.js';
 export type { EntityName, PlanRecords, RegionFacts } from './records.js';

@@ -122,26 +122,31 @@ export interface Keyed<T> {
   readonly row: T;
 }
 
+/** The rows of a page, in list order, and what lies around them. */
+export type Stretch<T> = Omit<Page<T>, 'cursors'>;
+
 /**
- * The page of what was read in a window: up to `limit + 1` rows in the direction of reading, the last of which only tells
- * that there are more. Of the other direction a cursor is taken as proof that there are rows.
+ * The part of a list that was read in a window: up to `limit + 1` rows in the direction of reading, the last of which only
+ * tells that there are more. Of the other direction a cursor is taken as proof that there are rows.
  */
-export function pageOf<T>(
-  order: Order,
-  { limit, backwards, from }: Window,
-  read: readonly Keyed<T>[],
-): Page<T> {
+export function stretchOf<T>({ limit, backwards, from }: Window, read: readonly T[]): Stretch<T> {
   const rows = read.slice(0, limit);
   if (backwards) rows.reverse();
   const more = read.length > limit;
-  let cursors: readonly string[] | undefined;
   return {
-    rows: rows.map(({ row }) => row),
-    // Most are never asked for.
-    get cursors() {
-      return (cursors ??= rows.map(({ key }) => cursorOf(order, key)));
-    },
+    rows,
     hasNextPage: backwards ? from !== null : more,
     hasPreviousPage: backwards ? more : from !== null,
+  };
+}
+
+/** The same as a page. */
+export function pageOf<T>(order: Order, window: Window, read: readonly Keyed<T>[]): Page<T> {
+  const { rows, hasNextPage, hasPreviousPage } = stretchOf(window, read);
+  return {
+    rows: rows.map(({ row }) => row),
+    cursors: rows.map(({ key }) => cursorOf(order, key)),
+    hasNextPage,
+    hasPreviousPage,
   };
 }

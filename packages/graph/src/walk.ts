@@ -44,7 +44,7 @@ export type Start =
 /** A row of any kind, with the columns that were wanted. */
 export type WalkedRow = Readonly<Record<string, unknown>>;
 
-/** A page, and for each of its rows what each step from it led to. */
+/** A page, and for each of its rows what each step from it led to; where there are no steps, nothing. */
 export interface WalkedPage extends Page<WalkedRow> {
   readonly beyond: readonly (readonly WalkedPage[])[];
 }
@@ -86,6 +86,8 @@ async function walkOn(
   pages: readonly Page<object>[],
   steps: readonly Step[],
 ): Promise<readonly WalkedPage[]> {
+  if (steps.length === 0)
+    return pages.map((page) => ({ ...page, rows: page.rows as readonly WalkedRow[], beyond: [] }));
   const rows = pages.flatMap((page) => page.rows as readonly WalkedRow[]);
   const beyond = await Promise.all(steps.map((step) => stepFrom(reader, rows, step)));
   let next = 0;

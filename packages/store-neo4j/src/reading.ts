@@ -42,7 +42,7 @@ import { countOfType, entityLists, placedLists, planLists } from './cypher/lists
 import type { ListQueries } from './cypher/lists.js';
 import { entitiesByKey, namesContaining } from './cypher/names.js';
 import { nodesById, sourcesById, textsById } from './cypher/nodes.js';
-import type { BothWays, PagesByRow } from './cypher/pages.js';
+import type { BothWays, PagesOfList } from './cypher/pages.js';
 import { keyOfText, sortable, textOfKey } from './positions.js';
 import type { KeyOrder } from './positions.js';
 import { fragmentRow, sourceParts } from './fragments.js';
@@ -222,7 +222,7 @@ export async function sources(
 
 /** How a list is asked for: the queries, what they take and the bounds of its rows; null where nothing can be in it. */
 interface Asked {
-  readonly page: PagesByRow;
+  readonly page: PagesOfList;
   readonly count: string;
   readonly parameters: Parameters;
   readonly bounds: Bounds;
@@ -353,6 +353,7 @@ export function filterParameters(
 ): Parameters {
   return {
     types: types ?? entityTypes,
+    basis: basis ?? bases,
     ranges: types === undefined ? [bounds] : [...new Set(types)].map((type) => within(bounds, ofType(type))),
     kinds: (relations ?? statementTypes).flatMap((type) =>
       (basis ?? bases).map((basis) => ({ type, basis })),

@@ -24,8 +24,9 @@ import { placeOf } from './positions.js';
  * travels as a list of its cells: maps would carry the names of all of them with each.
  */
 
-/** Rows with some columns: the list to ask for, and its reading. */
+/** Rows with some columns: the cells to ask for, as a list, and the reading of a list that begins with them. */
 export interface RowCells<T> {
+  readonly expressions: readonly string[];
   readonly cells: string;
   /** @throws Error where a cell is not what is expected */
   readonly read: Read<T>;
@@ -39,6 +40,8 @@ export interface RowShape<T> extends RowCells<T> {
   readonly variable: string;
   /** What a column is in a query. */
   expressionOf(column: string): string;
+  /** The node whose id a column holds, where it stands at an end of the row; null where it is to be looked up. */
+  endOf(column: string): string | null;
   /** The rows with nothing but these columns. */
   only(columns: readonly string[]): RowCells<T>;
 }
@@ -58,8 +61,13 @@ const always = <V>(value: V): Column<V> => ({ of: [], make: () => value });
 /**
  * @param variable what the cells are properties of; a cell with a bracket is an expression as it is
  * @param columns of a row
+ * @param ends which columns hold the ids of the nodes that the row starts and ends at, if it is a relationship
  */
-function shape<T extends object>(variable: string, columns: Columns<T>): RowShape<T> {
+function shape<T extends object>(
+  variable: string,
+  columns: Columns<T>,
+  ends: { readonly start?: keyof T; readonly end?: keyof T } = {},
+): RowShape<T> {
   const known = new Map<string, Column<unknown>>(
     Object.entries<Read<unknown> | Column<unknown>>(columns).map(([name, column]) => [
       name,
@@ -78,8 +86,10 @@ function shape<T extends object>(variable: string, columns: Columns<T>): RowShap
       if (column === undefined) throw new Error(`Rows ${variable} have no column ${name}.`);
       return { name, places: column.of.map(place), make: column.make as (...cells: unknown[]) => unknown };
     });
+    const expressions = cells.map(expression);
     return {
-      cells: `[${cells.map(expression).join(', ')}]`,
+      expressions,
+      cells: `[${expressions.join(', ')}]`,
       read: (value) => {
         const given = list(value);
         const row: Record<string, unknown> = {};
@@ -97,6 +107,10 @@ function shape<T extends object>(variable: string, columns: Columns<T>): RowShap
     schema: z.unknown().transform(all.read),
     variable,
     expressionOf: (name) => expression(known.get(name)?.of[0] ?? name),
+    endOf: (name) => {
+      if (name === ends.start) return `startNode(${variable})`;
+      return name === ends.end ? `endNode(${variable})` : null;
+    },
     only,
   };
 }
@@ -193,35 +207,40 @@ export const statementRow = shape<StatementNode>('s', {
 /** What stands at a place of its plan is told apart by its plan and an ordinal there. */
 const ordinal = (position: unknown): number => placeOf(text(position)) + 1;
 
-export const mentionRow = shape<Mention>('m', {
-  id: { of: ['plan', 'position'], make: (plan, position) => mentionId(text(plan), ordinal(position)) },
-  plan: text,
-  item: textOrNull,
-  entity: text,
-  name: text,
-  text,
-  start: whole,
-  end: whole,
-  quote: text,
-});
+export const mentionRow = shape<Mention>(
+  'm',
+  {
+    id: { of: ['plan', 'position'], make: (plan, position) => mentionId(text(plan), ordinal(position)) },
+    plan: text,
+    item: textOrNull,
+    entity: text,
+    name: text,
+    text,
+    start: whole,
+    end: whole,
+    quote: text,
+  },
+  { end: 'entity' },
+);
 
-export const relationRow = shape<Relation>('r', {
-  id: text,
-  type: from('type(r)', statementType),
-  basis,
-  from: text,
-  to: text,
-  count: whole,
-});
+export const relationRow = shape<Relation>(
+  'r',
+  { id: text, type: from('type(r)', statementType), basis, from: text, to: text, count: whole },
+  { start: 'from', end: 'to' },
+);
 
-export const continuationRow = shape<Continuation>('c', {
-  id: { of: ['plan', 'position'], make: (plan, position) => continuationId(text(plan), ordinal(position)) },
-  plan: text,
-  previous: text,
-  from: text,
-  to: text,
-  similarity: real,
-});
+export const continuationRow = shape<Continuation>(
+  'c',
+  {
+    id: { of: ['plan', 'position'], make: (plan, position) => continuationId(text(plan), ordinal(position)) },
+    plan: text,
+    previous: text,
+    from: text,
+    to: text,
+    similarity: real,
+  },
+  { start: 'from', end: 'to' },
+);
 
 const passage = (plan: unknown, item: unknown, start: unknown, end: unknown, quote: unknown): Passage => ({
   plan: text(plan),
@@ -231,25 +250,29 @@ const passage = (plan: unknown, item: unknown, start: unknown, end: unknown, quo
   quote: text(quote),
 });
 
-export const successionRow = shape<Succession>('y', {
-  id: { of: ['plan', 'position'], make: (plan, position) => successionId(text(plan), ordinal(position)) },
-  plan: text,
-  previous: text,
-  from: text,
-  to: text,
-  similarity: real,
-  isInOneItem: truth,
-  evidence: {
-    of: [
-      ...['plan', 'item', 'start', 'end', 'quote'],
-      ...['previous', 'previousItem', 'previousStart', 'previousEnd', 'previousQuote'],
-    ],
-    make: (...cells: readonly unknown[]) => {
-      const [plan, item, start, end, quote, ...previous] = cells;
-      return {
-        from: passage(plan, item, start, end, quote),
-        to: passage(...(previous as [unknown, unknown, unknown, unknown, unknown])),
-      };
+export const successionRow = shape<Succession>(
+  'y',
+  {
+    id: { of: ['plan', 'position'], make: (plan, position) => successionId(text(plan), ordinal(position)) },
+    plan: text,
+    previous: text,
+    from: text,
+    to: text,
+    similarity: real,
+    isInOneItem: truth,
+    evidence: {
+      of: [
+        ...['plan', 'item', 'start', 'end', 'quote'],
+        ...['previous', 'previousItem', 'previousStart', 'previousEnd', 'previousQuote'],
+      ],
+      make: (...cells: readonly unknown[]) => {
+        const [plan, item, start, end, quote, ...previous] = cells;
+        return {
+          from: passage(plan, item, start, end, quote),
+          to: passage(...(previous as [unknown, unknown, unknown, unknown, unknown])),
+        };
+      },
     },
   },
-});
+  { start: 'from', end: 'to' },
+);

@@ -1,11 +1,12 @@
 import { typeOfId, walkByLevels } from '@gangmu/graph';
 import type {
+  Along,
   ExpansionFilter,
   ExpansionName,
   GraphReader,
+  Link,
   LinkedType,
   NodeType,
-  Page,
   PageRequest,
   Start,
   Step,
@@ -13,14 +14,23 @@ import type {
   WalkedRow,
   Wanted,
 } from '@gangmu/graph';
-import { checkExpansion, checkList, edges, listOrder, pageOf, windowOf } from '@gangmu/graph/for-stores';
-import type { Keyed, Window } from '@gangmu/graph/for-stores';
+import {
+  checkExpansion,
+  checkList,
+  cursorOf,
+  edges,
+  listOrder,
+  stretchOf,
+  windowOf,
+} from '@gangmu/graph/for-stores';
+import type { Window } from '@gangmu/graph/for-stores';
 import { column, list as listOf, text } from './cells.js';
 import type { Parameters, Reading } from './connection.js';
 import { edgeQueries } from './cypher/expansions.js';
 import { nodesOfType } from './cypher/nodes.js';
-import type { PagesByRow } from './cypher/pages.js';
-import { alongText, linkText, nodesText, parameterOf, rowText, type RowText } from './cypher/walks.js';
+import type { PagesOfList, PagesFromIds } from './cypher/pages.js';
+import { alongText, endText, linkText, listText, nodesText, parameterOf, rowText } from './cypher/walks.js';
+import type { RowText, StepText } from './cypher/walks.js';
 import { keyOfText, type KeyOrder } from './positions.js';
 import {
   asked,
@@ -45,20 +55,19 @@ const linkRows: Readonly<Record<LinkedType, RowShape<object>>> = {
   entity: entityRow,
 };
 
-/** A row, and what the steps from it led to. */
-interface Walked {
-  readonly row: WalkedRow;
-  readonly beyond: readonly WalkedPage[];
-}
-
 /** The windows of the pages of a walk, by the numbers of the steps: from 0 in the order of the walk, each before those from it. */
 type Windows = readonly (Window | null)[];
-type Reader<V> = (value: unknown, windows: Windows) => V;
 
-/** What a walk is, whatever pages it asks for: its text, and the reading of a row of its start. */
+/** The rows of a page as they were given, read with what lies beyond them. */
+type ReadRows = (
+  given: readonly unknown[],
+  windows: Windows,
+) => Pick<WalkedPage, 'rows' | 'cursors' | 'beyond'>;
+
+/** What a walk is, whatever pages it asks for: its text, and the reading of the rows of its start. */
 interface Prepared {
   readonly cypher: string;
-  readonly read: Reader<Keyed<Walked>>;
+  readonly read: ReadRows;
 }
 
 /** What is remembered of a walk. */
@@ -160,28 +169,25 @@ export async function takeWalk(
   const windows: (Window | null)[] = [];
   const parameters: Record<string, unknown> = {};
   gatherSteps(wanted.steps, windows, parameters);
-  const ask = ({ cypher, read }: Prepared, own: Parameters) => {
-    const row = column('row', (value) => read(value, windows));
-    return connection.read(cypher, { ...parameters, ...own }, { parse: row } satisfies Reading<
-      Keyed<Walked>
-    >);
-  };
+  const ask = ({ cypher }: Prepared, own: Parameters) =>
+    connection.read(cypher, { ...parameters, ...own }, rowOfStart);
   if ('ids' in start) {
     const ids = start.ids.filter((id) => typeOfId(id) === start.type);
-    const rows = await ask((known.prepared ??= preparedNodes(start.type, wanted)), { ids });
-    return walkedPage(alone(rows.map(({ row }) => row)));
+    const prepared = (known.prepared ??= preparedNodes(start.type, wanted));
+    return pageRead(prepared.read, null, await ask(prepared, { ids }), windows);
   }
   const { type, filter, page } = start;
   checkList(type, filter);
   const order = listOrder(type) as KeyOrder;
   const window = windowOf(order, page);
   const list = asked(type, filter);
-  if (list === null) return walkedPage(pageOf<Walked>(order, window, []));
-  known.prepared ??= preparedList(list.page, page, type, wanted);
-  const bounds = boundParameters(boundsOf(order, window, list.bounds));
-  const rows = await ask(known.prepared, { ...list.parameters, ...bounds, limit: window.limit + 1 });
-  return walkedPage(pageOf(order, window, rows));
+  if (list === null) return { ...stretchOf<never>(window, []), cursors: [], beyond: [] };
+  const prepared = (known.prepared ??= preparedList(list.page, page, type, wanted));
+  const own = { ...list.parameters, ...boundParameters(boundsOf(order, window, list.bounds)) };
+  return pageRead(prepared.read, window, await ask(prepared, { ...own, limit: window.limit + 1 }), windows);
 }
+
+const rowOfStart: Reading<unknown> = { parse: column('row', (row) => row) };
 
 /** Adds the windows and parameters of steps, and of those from them. */
 function gatherSteps(
@@ -210,108 +216,125 @@ function gatherSteps(
 }
 
 function preparedNodes(type: NodeType, wanted: Wanted): Prepared {
-  const { text, read } = preparedRow(nodeRows[type], wanted, { next: 0 });
-  const cypher = nodesText(nodesOfType[type], text);
-  return { cypher, read: (value, windows) => ({ key: [], row: read(value, windows) }) };
+  const { textOf, read } = preparedRows(nodeRows[type], null, wanted, { next: 0 });
+  return { cypher: nodesText(nodesOfType[type], textOf(null)), read };
 }
 
-function preparedList(pages: PagesByRow, page: PageRequest, type: NodeType, wanted: Wanted): Prepared {
-  const { text, read } = preparedRow(nodeRows[type], wanted, { next: 0 });
-  const both = pages.withRow((key) => `[${key}, ${text.row}]`, text.calls);
-  return {
-    cypher: isBackwards(page) ? both.backwards : both.forwards,
-    read: keyedReader(listOrder(type) as KeyOrder, true, read),
-  };
+function preparedList(pages: PagesOfList, page: PageRequest, type: NodeType, wanted: Wanted): Prepared {
+  const { textOf, read } = preparedRows(nodeRows[type], listOrder(type) as KeyOrder, wanted, { next: 0 });
+  const both = listText(pages, textOf);
+  return { cypher: isBackwards(page) ? both.backwards : both.forwards, read };
+}
+
+/** Rows that are read with what lies beyond them. */
+interface PreparedRows {
+  /** @param key what they are ordered by, if by anything */
+  readonly textOf: (key: string | null) => RowText;
+  readonly read: ReadRows;
 }
 
 /** @param numbers the number of the next step */
-function preparedRow(
+function preparedRows(
   shape: RowShape<object>,
-  { columns, steps }: Wanted,
+  order: KeyOrder | null,
+  { columns, cursors, steps }: Wanted,
   numbers: { next: number },
-): { readonly text: RowText; readonly read: Reader<Walked> } {
-  const { cells, read } = columns === null ? shape : shape.only(columns);
+): PreparedRows {
+  const { expressions, read } = columns === null ? shape : shape.only(columns);
   // Whatever kind of row it is, it has the columns that were asked for.
-  const readCells = read as (value: unknown) => WalkedRow;
-  if (steps.length === 0)
-    return { text: rowText(cells, []), read: (value) => ({ row: readCells(value), beyond: [] }) };
+  const readRow = read as (given: unknown) => WalkedRow;
   const prepared = steps.map((step) => preparedStep(shape, step, numbers));
+  const texts = prepared.map(({ text }) => text);
+  const firstStep = expressions.length;
+  const keyAt = firstStep + steps.length;
   return {
-    text: rowText(cells, prepared),
-    read: (value, windows) => {
-      const [own, ...beyond] = listOf(value);
-      return { row: readCells(own), beyond: prepared.map(({ read }, i) => read(beyond[i], windows)) };
-    },
+    textOf: (key) => rowText(expressions, texts, cursors ? key : null),
+    read: (given, windows) => ({
+      rows: given.map(readRow),
+      cursors:
+        cursors && order !== null
+          ? given.map((row) => cursorOf(order, keyOfText(order, text(listOf(row)[keyAt]))))
+          : [],
+      beyond:
+        steps.length === 0
+          ? []
+          : given.map((row) => prepared.map(({ read }, i) => read(listOf(row)[firstStep + i], windows))),
+    }),
   };
 }
 
-function pagesOf(along: ExpansionName, filter: ExpansionFilter): PagesByRow {
+function pagesOf(along: ExpansionName, filter: ExpansionFilter): PagesFromIds {
   const { page, pageNarrowed, pageOfTypes } = edgeQueries[along];
   if (!isNarrow(filter)) return page;
   const { relations = [] } = filter;
   return pageOfTypes === undefined || relations.length === 0 ? pageNarrowed : pageOfTypes(relations);
 }
 
-function preparedStep(shape: RowShape<object>, step: Step, numbers: { next: number }) {
+interface PreparedStep {
+  readonly text: StepText;
+  readonly read: (given: unknown, windows: Windows) => WalkedPage;
+}
+
+function preparedStep(shape: RowShape<object>, step: Step, numbers: { next: number }): PreparedStep {
   const number = numbers.next++;
-  if (!('along' in step)) {
-    const { text, read } = preparedRow(linkRows[step.to], step.wanted, numbers);
-    return {
-      number,
-      start: shape.expressionOf(step.by),
-      text: linkText(number, nodesOfType[step.to], text),
-      read: ((value, windows) =>
-        walkedPage(alone(listOf(value).map((row) => read(row, windows))))) satisfies Reader<WalkedPage>,
-    };
-  }
-  const { along, filter, page, wanted } = step;
-  const { text, read } = preparedRow(edgeRows[along], wanted, numbers);
-  const order = edges[along].order as KeyOrder;
-  const direction = isBackwards(page) ? 'backwards' : 'forwards';
-  const readKeyed = keyedReader(order, wanted.cursors, read);
+  return 'along' in step
+    ? preparedAlong(shape, step, number, numbers)
+    : preparedLink(shape, step, number, numbers);
+}
+
+function preparedLink(
+  from: RowShape<object>,
+  { by, to, wanted }: Link,
+  number: number,
+  numbers: { next: number },
+): PreparedStep {
+  const shape = linkRows[to];
+  const { textOf, read } = preparedRows(shape, null, wanted, numbers);
+  const end = from.endOf(by);
+  const start = { variable: from.variable, expression: end ?? from.expressionOf(by) };
   return {
-    number,
-    start: shape.expressionOf('id'),
-    text: alongText(number, pagesOf(along, filter), direction, text, wanted.cursors),
-    read: ((value, windows) => {
+    text:
+      end === null
+        ? linkText(number, start, nodesOfType[to], textOf(null))
+        : endText(number, start, shape.variable, textOf(null)),
+    read: (given, windows) => pageRead(read, null, listOf(given), windows),
+  };
+}
+
+function preparedAlong(
+  from: RowShape<object>,
+  { along, filter, page, wanted }: Along,
+  number: number,
+  numbers: { next: number },
+): PreparedStep {
+  const { textOf, read } = preparedRows(edgeRows[along], edges[along].order as KeyOrder, wanted, numbers);
+  const start = { variable: from.variable, expression: from.expressionOf('id') };
+  const direction = isBackwards(page) ? 'backwards' : 'forwards';
+  return {
+    text: alongText(number, start, pagesOf(along, filter), direction, textOf),
+    read: (given, windows) => {
       const window = windows[number];
       if (!window) throw new Error(`Step ${number} of a walk has no window.`);
-      return walkedPage(
-        pageOf(
-          order,
-          window,
-          listOf(value).map((row) => readKeyed(row, windows)),
-        ),
-      );
-    }) satisfies Reader<WalkedPage>,
-  };
-}
-
-/** Rows come with what they are ordered by where that is looked at. */
-function keyedReader(order: KeyOrder, isKeyed: boolean, read: Reader<Walked>): Reader<Keyed<Walked>> {
-  if (!isKeyed) return (value, windows) => ({ key: [], row: read(value, windows) });
-  return (value, windows) => {
-    const [key, row] = listOf(value);
-    return { key: keyOfText(order, text(key)), row: read(row, windows) };
-  };
-}
-
-/** Rows that are no page of anything. */
-const alone = (rows: readonly Walked[]): Page<Walked> => ({
-  rows,
-  cursors: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-});
-
-function walkedPage(page: Page<Walked>): WalkedPage {
-  return {
-    rows: page.rows.map(({ row }) => row),
-    get cursors() {
-      return page.cursors;
+      return pageRead(read, window, listOf(given), windows);
     },
-    hasNextPage: page.hasNextPage,
-    hasPreviousPage: page.hasPreviousPage,
-    beyond: page.rows.map(({ beyond }) => beyond),
+  };
+}
+
+/** @param window null for rows that are no page of anything */
+function pageRead(
+  read: ReadRows,
+  window: Window | null,
+  given: readonly unknown[],
+  windows: Windows,
+): WalkedPage {
+  const around = window && stretchOf(window, given);
+  const { rows, cursors, beyond } = read(around?.rows ?? given, windows);
+  // Spelt out: there are hundreds in an answer, and what is spread into is made by a slower way.
+  return {
+    rows,
+    cursors,
+    beyond,
+    hasNextPage: around?.hasNextPage ?? false,
+    hasPreviousPage: around?.hasPreviousPage ?? false,
   };
 }

@@ -22,8 +22,8 @@ import { pageSize } from './page.js';
 export type Looks =
   /** These columns. */
   | { readonly columns: readonly string[] }
-  /** Its selection is of the same row; or the row's cursor. */
-  | { readonly at: 'row' | 'cursor' }
+  /** Its selection is of the same row; or the row's cursor; or what the row was come to from, by its id. */
+  | { readonly at: 'row' | 'cursor' | 'start' }
   /** What lies beyond a step; given the field's arguments. Throws for arguments that cannot be. */
   | { readonly step: (args: never) => StepHead };
 
@@ -60,7 +60,7 @@ export function wantedBy(info: GraphQLResolveInfo, rows: number): Wanted | null 
   const into = new Gathering();
   try {
     for (const { selectionSet } of info.fieldNodes) {
-      if (selectionSet) gather(info, namedTypeOf(info.returnType), selectionSet, into, rows);
+      if (selectionSet) gather(info, namedTypeOf(info.returnType), selectionSet, { into, rows, from: null });
     }
   } catch (error) {
     if (!isGraphQLError(error)) throw error;
@@ -70,13 +70,22 @@ export function wantedBy(info: GraphQLResolveInfo, rows: number): Wanted | null 
   return into.wanted();
 }
 
+/** Rows that a selection is of. */
+interface Level {
+  readonly into: Gathering;
+  /** How many they may be. */
+  readonly rows: number;
+  /** The rows they are come to from along an edge, if they are. */
+  readonly from: Gathering | null;
+}
+
 function gather(
   info: GraphQLResolveInfo,
   type: GraphQLNamedType,
   { selections }: SelectionSetNode,
-  into: Gathering,
-  rows: number,
+  level: Level,
 ): void {
+  const { into, rows, from } = level;
   // What is one of several types says so by its type.
   if ('resolveType' in type) into.look(['type']);
   for (const selection of selections) {
@@ -86,27 +95,38 @@ function gather(
         selection.kind === Kind.FRAGMENT_SPREAD ? info.fragments[selection.name.value] : selection;
       const name = fragment?.typeCondition?.name.value;
       const on = name === undefined ? type : info.schema.getType(name);
-      if (fragment && on) gather(info, on, fragment.selectionSet, into, rows);
+      if (fragment && on) gather(info, on, fragment.selectionSet, level);
       continue;
     }
     const field = 'getInterfaces' in type ? type.getFields()[selection.name.value] : undefined;
     // Fields of the language itself, such as __typename, look at nothing.
     if (field === undefined) continue;
     const looks = looksOf(field);
-    if (looks === null) into.columns = null;
-    else if ('columns' in looks) into.look(looks.columns);
+    if (looks === null) {
+      into.columns = null;
+      from?.look(['id']);
+    } else if ('columns' in looks) into.look(looks.columns);
     else if ('at' in looks) {
       if (looks.at === 'cursor') into.cursors = true;
-      if (selection.selectionSet) gather(info, namedTypeOf(field.type), selection.selectionSet, into, rows);
+      if (looks.at === 'start') from?.look(['id']);
+      if (selection.selectionSet) gather(info, namedTypeOf(field.type), selection.selectionSet, level);
     } else {
       const step = looks.step(getArgumentValues(field, selection, info.variableValues) as never);
       const beyond = 'along' in step ? rows * pageSize(step.page) : rows;
-      into.look(['along' in step ? 'id' : step.by]);
-      if (beyond > MOST_ROWS || !selection.selectionSet) continue;
+      if (beyond > MOST_ROWS || !selection.selectionSet) {
+        into.look(['along' in step ? 'id' : step.by]);
+        continue;
+      }
+      // What is not there is told from what is nothing.
+      if ('by' in step && isNullable(field.type)) into.look([step.by]);
       const key = stepKey(step);
       const known = into.steps.get(key) ?? { step, beyond: new Gathering() };
       into.steps.set(key, known);
-      gather(info, namedTypeOf(field.type), selection.selectionSet, known.beyond, beyond);
+      gather(info, namedTypeOf(field.type), selection.selectionSet, {
+        into: known.beyond,
+        rows: beyond,
+        from: 'along' in step ? into : null,
+      });
     }
   }
 }
@@ -115,6 +135,10 @@ function gather(
 
 function namedTypeOf(type: GraphQLOutputType): GraphQLNamedType {
   return 'ofType' in type ? namedTypeOf(type.ofType as GraphQLOutputType) : type;
+}
+
+function isNullable(type: GraphQLOutputType): boolean {
+  return !type.toString().endsWith('!');
 }
 
 /** Whether `@skip` or `@include` leave a selection out. */

@@ -13,6 +13,7 @@ import type {
 import type { InterfaceRef, ObjectRef, SchemaTypes } from '@pothos/core';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context, GraphLoader } from '../context.js';
+import type { AlongHead, KeyedStep } from '../step.js';
 import { looking, wantedBy, type Looks } from './ahead.js';
 import { given } from './arguments.js';
 import { builder } from './builder.js';
@@ -23,12 +24,12 @@ type Types = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer T exte
 
 /** A page of rows, read when a row or `pageInfo` is asked for. */
 export interface Rows<Row> {
-  page(this: void): Page<Row> | Promise<Page<Row>>;
+  page(): Page<Row> | Promise<Page<Row>>;
 }
 
 /** Rows of a list, and how many it has, counted when `totalCount` is asked for. */
 export interface Connection<Row> extends Rows<Row> {
-  count(this: void): Promise<number>;
+  count(): Promise<number>;
 }
 
 /** A row with its cursor. */
@@ -94,7 +95,7 @@ export function connectionType<Row, Node>(
   builder.objectField(ref, 'totalCount', (t) =>
     t.int({
       description: 'How many rows the whole list has. Counted only when asked for.',
-      extensions: looking({ columns: [] }),
+      extensions: looking({ at: 'start' }),
       resolve: (connection) => connection.count(),
     }),
   );
@@ -164,28 +165,26 @@ function whenRead<Row, T>(
   return page instanceof Promise ? page.then(goOn) : goOn(page);
 }
 
-function edgesOf<Row>(page: Page<Row>): readonly Edge<Row>[] {
-  return page.rows.map((row, i) => ({
-    row,
-    get cursor() {
-      return page.cursors[i] ?? '';
-    },
-  }));
+function edgesOf<Row>({ rows, cursors }: Page<Row>): readonly Edge<Row>[] {
+  return rows.map((row, i) => ({ row, cursor: cursors[i] ?? '' }));
 }
 
-/** The rows along an edge from a row. Throws for a page that cannot be had. */
-export function rowsAlong<E extends ExpansionName>(
-  graph: GraphLoader,
-  edge: E,
-  row: { readonly id: string },
-  args: PageArguments,
-  filter: ExpansionFilter = {},
-): Connection<Expansions[E]> {
-  const page = pageOf(args);
-  return {
-    page: () => graph.along(edge, row, page, filter),
-    count: () => graph.countExpansion(edge, row.id, filter),
-  };
+/** The rows that a step leads to from a row. */
+class RowsAlong<E extends ExpansionName> implements Connection<Expansions[E]> {
+  constructor(
+    private readonly graph: GraphLoader,
+    private readonly row: { readonly id: string },
+    private readonly taken: KeyedStep,
+  ) {}
+
+  page(): Page<Expansions[E]> | Promise<Page<Expansions[E]>> {
+    return this.graph.along<E>(this.row, this.taken);
+  }
+
+  count(): Promise<number> {
+    const { along, filter } = this.taken.step;
+    return this.graph.countExpansion(along, this.row.id, filter);
+  }
 }
 
 /** What arguments narrow edges by. */
@@ -202,21 +201,26 @@ export function along<E extends ExpansionName>(
   edge: E,
   narrowing: (args: NarrowingArguments) => NarrowingArguments = () => ({}),
 ) {
-  const filterOf = (args: NarrowingArguments): ExpansionFilter => given(narrowing(args));
+  const stepOf = (args: PageArguments & NarrowingArguments): AlongHead => ({
+    along: edge,
+    page: pageOf(args),
+    filter: given(narrowing(args)),
+  });
   return {
     complexity: connectionCost,
-    extensions: looking({
-      step: (args: PageArguments & NarrowingArguments) => ({
-        along: edge,
-        page: pageOf(args),
-        filter: filterOf(args),
-      }),
-    }),
+    extensions: looking({ step: stepOf }),
+    /** Throws for a page that cannot be had. */
     resolve: (
       row: { readonly id: string },
       args: PageArguments & NarrowingArguments,
       { graph }: Context,
-    ): Connection<Expansions[E]> => rowsAlong(graph, edge, row, args, filterOf(args)),
+      info: GraphQLResolveInfo,
+    ): Connection<Expansions[E]> =>
+      new RowsAlong<E>(
+        graph,
+        row,
+        graph.steps.of(info, () => stepOf(args)),
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EntityNode, ItemNode } from '@gangmu/graph';
 import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { along, connectionCost, connectionType, linkTo, rowsAlong } from './connection.js';
+import { along, connectionType, linkTo } from './connection.js';
 import { Basis, RelationType } from './enums.js';
 import { pageArguments } from './page.js';
 import {
@@ -15,6 +15,8 @@ import {
   EvidenceEdge,
   StatementConnection,
 } from './types.js';
+
+const evidence = along('relation.statements');
 
 builder.objectType(Relation, {
   description: 'All statements of one type and basis between two nodes, folded into one.',
@@ -39,7 +41,7 @@ builder.objectType(Relation, {
       type: StatementConnection,
       description: 'The evidence: every statement that says so.',
       args: pageArguments,
-      ...along('relation.statements'),
+      ...evidence,
     }),
   }),
 });
@@ -62,9 +64,8 @@ builder.interfaceType(EvidenceEdge, {
       type: StatementConnection,
       description: 'The evidence: every statement that says so.',
       args: pageArguments,
-      complexity: connectionCost,
-      extensions: along('relation.statements').extensions,
-      resolve: ({ row }, args, { graph }) => rowsAlong(graph, 'relation.statements', row, args),
+      ...evidence,
+      resolve: ({ row }, args, context, info) => evidence.resolve(row, args, context, info),
     }),
   }),
 });

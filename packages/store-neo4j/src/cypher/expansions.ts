@@ -12,7 +12,7 @@ import {
   targetRow,
 } from '../rows.js';
 import { between, boundsInPlan, forEachId, seek, seekEach, withinPlan } from './pages.js';
-import type { PagesByRow, Seek } from './pages.js';
+import type { PagesFromIds, Seek } from './pages.js';
 
 /**
  * The queries of one edge. Each takes `$ids`. What narrows an edge is always given, everything where nothing does: `$types`
@@ -20,16 +20,16 @@ import type { PagesByRow, Seek } from './pages.js';
  * relations (`{type, basis}`). Where there is a quicker way for a whole edge, the one for a narrowed edge has a text of its own.
  */
 export interface EdgeQueries {
-  readonly page: PagesByRow;
-  readonly pageNarrowed: PagesByRow;
+  readonly page: PagesFromIds;
+  readonly pageNarrowed: PagesFromIds;
   /** Where each type of relation has a part of the query: the query with the parts of some types. */
-  readonly pageOfTypes?: (types: readonly StatementType[]) => PagesByRow;
+  readonly pageOfTypes?: (types: readonly StatementType[]) => PagesFromIds;
   /** How many rows there are from each id: all of them, and those a filter leaves. */
   readonly count: string;
   readonly countNarrowed: string;
 }
 
-const pages = (whole: PagesByRow, narrowed = whole): Pick<EdgeQueries, 'page' | 'pageNarrowed'> => ({
+const pages = (whole: PagesFromIds, narrowed = whole): Pick<EdgeQueries, 'page' | 'pageNarrowed'> => ({
   page: whole,
   pageNarrowed: narrowed,
 });
@@ -149,8 +149,8 @@ function relationsAt(
   }
   WITH r ORDER BY r.place /order/ LIMIT $limit`;
   };
-  const narrowed = (types: readonly StatementType[]): PagesByRow =>
-    forEachId(merged('{type: type(r), basis: r.basis} IN $kinds', types), 'r.place', relationRow.cells);
+  const where = (belongs: string, types: readonly StatementType[]): PagesFromIds =>
+    forEachId(merged(belongs, types), 'r.place', relationRow.cells);
   // Plans cover regions too: theirs is no relation. All others are counted by the node itself.
   const pure = types.filter((type) => type !== 'COVERS');
   const covering = between({ ...seekOf('COVERS'), ...all, is: { [end]: 'id', basis: 'basis' } });
@@ -158,8 +158,12 @@ function relationsAt(
     ? ` + COUNT { UNWIND ['STATED', 'JURISDICTION'] AS basis ${covering} RETURN r }`
     : '';
   return {
-    ...pages(forEachId(merged('r.place IS NOT NULL', types), 'r.place', relationRow.cells), narrowed(types)),
-    pageOfTypes: (some) => narrowed(types.filter((type) => some.includes(type))),
+    ...pages(where('r.place IS NOT NULL', types), where('{type: type(r), basis: r.basis} IN $kinds', types)),
+    pageOfTypes: (some) =>
+      where(
+        'r.basis IN $basis',
+        types.filter((type) => some.includes(type)),
+      ),
     ...counting(label, `COUNT { (n)${left}[:${pure.join('|')}]${right}() }${covers}`),
     countNarrowed: `UNWIND $ids AS id
 CALL (id) {

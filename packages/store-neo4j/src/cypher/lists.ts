@@ -1,7 +1,7 @@
 import type { EntityType, NodeType } from '@gangmu/graph';
 import { entityRow, itemRow, planRow, statementRow, targetRow } from '../rows.js';
-import { between, boundsInPlan, byRow, seek, withinPlan } from './pages.js';
-import type { PagesByRow, Seek } from './pages.js';
+import { between, boundsInPlan, ofList, seek, withinPlan } from './pages.js';
+import type { PagesOfList, Seek } from './pages.js';
 
 /*
  * The lists of all nodes of a type. Besides the bounds of a page they take `$start`, the id or year that a list is narrowed
@@ -16,13 +16,9 @@ export interface ListQueries {
 }
 
 export interface PagesAndCount {
-  readonly page: PagesByRow;
+  readonly page: PagesOfList;
   /** Null where it is always all nodes of a type that are counted; see `countOfType`. */
   readonly count: string | null;
-}
-
-function page(part: string, key: string, row: string): PagesByRow {
-  return byRow(key, row, (row, calls) => `${part}${calls}\nRETURN ${row} AS row`);
 }
 
 const counted = (part: string): string => `${part} RETURN count(*) AS count`;
@@ -88,11 +84,11 @@ function plans(how: Seek, belongs: string): ListQueries {
   const holds = holdingText('p', 'Plan', 'titleKey');
   return {
     whole: {
-      page: page(seek(how), `${how.on}.rank`, planRow.cells),
+      page: ofList(seek(how), `${how.on}.rank`, planRow.cells),
       count: counted(between({ ...how, pattern: how.pattern.replace('(p:Plan)-', '()-') })),
     },
     containing: {
-      page: page(
+      page: ofList(
         byText({
           holds,
           candidate: 'p',
@@ -148,14 +144,14 @@ function placed(on: string, label: string, total: string, row: string, key: stri
     /** In all plans, or in those of a year: between the bounds. */
     anywhere: {
       whole: {
-        page: page(seek(how), position, row),
+        page: ofList(seek(how), position, row),
         count: `MATCH (p:Plan) WHERE p.rank > $low AND p.rank < $high RETURN sum(p.${total}) AS count`,
       },
       containing: containing?.anywhere ?? null,
     },
     inPlan: {
       whole: {
-        page: page(`${plan} ${withinPlan(pattern, on, label)}`, position, row),
+        page: ofList(`${plan} ${withinPlan(pattern, on, label)}`, position, row),
         count: `${plan} RETURN sum(p.${total}) AS count`,
       },
       containing: containing?.inPlan ?? null,
@@ -172,7 +168,7 @@ function placedByText(how: Seek, plan: string, row: string, key: string) {
   const found = { holds, candidate: on, found: on, by: sort };
   return {
     anywhere: {
-      page: page(
+      page: ofList(
         byText({
           ...found,
           few: `WITH ${on} WHERE ${betweenBounds(sort)}`,
@@ -184,7 +180,7 @@ function placedByText(how: Seek, plan: string, row: string, key: string) {
       count: counted(`${holds} WITH ${on} WHERE ${betweenBounds(sort)}`),
     },
     inPlan: {
-      page: page(
+      page: ofList(
         byText({
           ...found,
           few: `WITH ${on} WHERE ${on}.plan = $start AND ${position} STARTS WITH $year AND ${betweenBounds(sort)}`,
@@ -221,7 +217,7 @@ function entities(how: Seek, belongs: string | null): ListQueries {
   const key = `${how.on}.${how.by}`;
   return {
     whole: {
-      page: page(seek(how), key, entityRow.cells),
+      page: ofList(seek(how), key, entityRow.cells),
       count:
         belongs === null
           ? null
@@ -233,7 +229,7 @@ function entities(how: Seek, belongs: string | null): ListQueries {
             ),
     },
     containing: {
-      page: page(
+      page: ofList(
         byText({
           holds: namesContaining,
           candidate: 'n',

@@ -98,30 +98,44 @@ export function withinPlan(pattern: string, on: string, type: string): string {
   WITH ${on} ORDER BY ${on}.position /order/`;
 }
 
-/** A query for pages, and the same query with other rows. */
-export interface PagesByRow extends BothWays {
+/** A query for pages of a list, and the same with another end. */
+export interface PagesOfList extends BothWays {
+  /** @param end what becomes of the rows, given what they are ordered by */
+  readonly ending: (end: (key: string) => string) => BothWays;
+}
+
+/** The rows of a part that leaves what `row` speaks of; with its key. */
+export function ofList(part: string, key: string, row: string): PagesOfList {
+  const ending: PagesOfList['ending'] = (end) => bothWays(`${part}${end(key)}`);
+  return { ...ending((key) => `\nRETURN [${key}, ${row}] AS row`), ending };
+}
+
+/** A query for pages from each of `$ids`, in turn, and the same from one start as a part of another query. */
+export interface PagesFromIds extends BothWays {
   /**
-   * @param row what to give of each row, with its key or without it
-   * @param calls what to run for each row before it is given, if anything
+   * @param start an expression for the id
+   * @param parameter what a parameter is called there
+   * @param end what becomes of the rows, given what they are ordered by
    */
-  readonly withRow: (row: (key: string) => string, calls: string) => BothWays;
+  readonly from: (
+    start: string,
+    parameter: (name: string) => string,
+    end: (key: string) => string,
+  ) => BothWays;
 }
 
-export function byRow(key: string, row: string, query: (row: string, calls: string) => string): PagesByRow {
-  const withRow: PagesByRow['withRow'] = (row, calls) => bothWays(query(row(key), calls));
-  return { ...withRow((key) => `[${key}, ${row}]`, ''), withRow };
-}
-
-/** For each of `$ids`, in turn, the rows of a part that starts at `id` and leaves what `row` speaks of; with its key. */
-export function forEachId(part: string, key: string, row: string): PagesByRow {
-  return byRow(
-    key,
-    row,
-    (row, calls) => `UNWIND $ids AS id
+/** The same of a part that starts at `id`. */
+export function forEachId(part: string, key: string, row: string): PagesFromIds {
+  return {
+    ...bothWays(`UNWIND $ids AS id
 CALL (id) {
-  ${part}${calls}
-  RETURN collect(${row}) AS rows
+  ${part}
+  RETURN collect([${key}, ${row}]) AS rows
 }
-RETURN rows`,
-  );
+RETURN rows`),
+    from: (start, parameter, end) => {
+      const own = part.replace(/\$(\w+)/g, (_, name: string) => `$${parameter(name)}`);
+      return bothWays(`WITH ${start} AS id\n  ${own}${end(key)}`);
+    },
+  };
 }

@@ -1,67 +1,97 @@
-import type { BothWays, PagesByRow } from './pages.js';
+import type { BothWays, PagesFromIds, PagesOfList } from './pages.js';
 
 /*
  * Walks: rows with what lies beyond them, all levels in one statement. A step is a query of this folder as it is, run for
- * each row; what it starts at goes by `at` and the number of the step, what it gives by `beyond` and the number, and its
- * parameters carry the number behind their names.
+ * each row; what it gives goes by `beyond` and the number of the step, and its parameters carry the number behind their
+ * names.
  */
 
-/** A step from a row. */
-export interface StepText {
-  readonly number: number;
-  /** What it starts at, as an expression of the row. */
-  readonly start: string;
-  readonly text: string;
-}
-
-/** What is to be run for a row before it is given, and the list to give: its cells, then what each step led to. */
+/** What is to be run for a row before it is given, if anything, and the list to give. */
 export interface RowText {
   readonly calls: string;
   readonly row: string;
 }
 
+/** A step from a row: what is to be run, if anything, and an expression for what it led to. */
+export interface StepText {
+  readonly calls: string;
+  readonly found: string;
+}
+
+/** What a step is from: the variable of the row, and an expression of it for what the step starts at. */
+export interface StepStart {
+  readonly variable: string;
+  readonly expression: string;
+}
+
 /** The name of a parameter of a step. */
 export const parameterOf = (name: string, number: number): string => `${name}${number}`;
 
-const at = (number: number): string => `at${number}`;
 const beyond = (number: number): string => `beyond${number}`;
 
-/** A row without steps is its cells alone. */
-export function rowText(cells: string, steps: readonly StepText[]): RowText {
-  if (steps.length === 0) return { calls: '', row: cells };
-  const calls = steps.map(
-    ({ number, start, text }) =>
-      `\n  WITH *, ${start} AS ${at(number)}\n  CALL (${at(number)}) {\n${text}\n  }`,
-  );
+/** A row: its cells, then what each step led to, then what it is ordered by, if that is wanted. */
+export function rowText(
+  cells: readonly string[],
+  steps: readonly StepText[],
+  key: string | null = null,
+): RowText {
+  const found = steps.map((step) => step.found);
   return {
-    calls: calls.join(''),
-    row: `[${[cells, ...steps.map(({ number }) => beyond(number))].join(', ')}]`,
+    calls: steps.map(({ calls }) => calls).join(''),
+    row: `[${[...cells, ...found, ...(key === null ? [] : [key])].join(', ')}]`,
   };
 }
 
-/** Rows along an edge, from one start; `isKeyed` says whether what they are ordered by comes with them. */
+/** Rows along an edge. @param rowOf what to give of each, by what they are ordered by */
 export function alongText(
   number: number,
-  pages: PagesByRow,
+  { variable, expression }: StepStart,
+  pages: PagesFromIds,
   direction: keyof BothWays,
-  { calls, row }: RowText,
-  isKeyed: boolean,
-): string {
-  const own = pages.withRow((key) => (isKeyed ? `[${key}, /row/]` : '/row/'), '/calls/')[direction];
-  return own
-    .replace(/\$(\w+)/g, (_, name: string) => `$${parameterOf(name, number)}`)
-    .replace(`UNWIND $${parameterOf('ids', number)} AS id`, `UNWIND [${at(number)}] AS id`)
-    .replace(/RETURN rows$/, `RETURN rows AS ${beyond(number)}`)
-    .replace('/calls/', () => calls)
-    .replace('/row/', () => row);
+  rowOf: (key: string) => RowText,
+): StepText {
+  const parameter = (name: string): string => parameterOf(name, number);
+  return called(
+    number,
+    variable,
+    pages.from(expression, parameter, (key) => atStep(number, rowOf(key)))[direction],
+  );
 }
 
 /** The node with an id, as a list of one or none. */
-export function linkText(number: number, node: string, { calls, row }: RowText): string {
-  return `MATCH ${node.replace('id: id', `id: ${at(number)}`)}${calls}\n  RETURN collect(${row}) AS ${beyond(number)}`;
+export function linkText(
+  number: number,
+  { variable, expression }: StepStart,
+  node: string,
+  row: RowText,
+): StepText {
+  return called(number, variable, `WITH ${expression} AS id\n  MATCH ${node}${atStep(number, row)}`);
 }
 
-/** The nodes with `$ids`, those that are there. */
-export function nodesText(node: string, { calls, row }: RowText): string {
-  return `UNWIND $ids AS id\nMATCH ${node}${calls}\nRETURN ${row} AS row`;
+/** A node that the row itself leads to, as a list of one. @param name what the row of the node goes by */
+export function endText(
+  number: number,
+  { variable, expression }: StepStart,
+  name: string,
+  row: RowText,
+): StepText {
+  if (row.calls === '') return { calls: '', found: `[${name} IN [${expression}] | ${row.row}]` };
+  return called(number, variable, `WITH ${expression} AS ${name}${atStep(number, row)}`);
 }
+
+const atStep = (number: number, { calls, row }: RowText): string =>
+  `${calls}\n  RETURN collect(${row}) AS ${beyond(number)}`;
+
+function called(number: number, variable: string, text: string): StepText {
+  return { calls: `\n  CALL (${variable}) {\n  ${text}\n  }`, found: beyond(number) };
+}
+
+const atStart = ({ calls, row }: RowText): string => `${calls}\nRETURN ${row} AS row`;
+
+/** The nodes with `$ids`, those that are there. */
+export const nodesText = (node: string, row: RowText): string =>
+  `UNWIND $ids AS id\nMATCH ${node}${atStart(row)}`;
+
+/** A page of a list. @param rowOf what to give of each row, by what they are ordered by */
+export const listText = (pages: PagesOfList, rowOf: (key: string) => RowText): BothWays =>
+  pages.ending((key) => atStart(rowOf(key)));
