@@ -54,7 +54,7 @@ const counted =
   /^[一二两三四五六七八九十百\d]{1,4}[\u4e00-\u9fff]{1,4}[一二两三四五六七八九十百\d]{1,4}[\u4e00-\u9fff]{1,4}$/;
 /** Two things joined: 行业+属地. */
 /** What makes two things joined an undertaking: "互联网+政务服务"工作. */
-const joinedTail = /^(?:新?模式|工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
+const joinedTail = /^(?:工作|行动|工程|计划|活动|试点|建设|改革|平台)/;
 const joined = /^[\u4e00-\u9fff]+\+[\u4e00-\u9fff]+$/;
 /** Names of many things by their number, and what is done with them where they are one undertaking: 深入推进“3个100万”. */
 const collective =
@@ -209,6 +209,7 @@ export function quotedPrograms(
       const stem = stemBefore(reading, quote.close + 1 + between.length, closing);
       const plain =
         (word === '机制' && /活动|长效/.test(between)) ||
+        (word === '模式' && joined.test(name)) ||
         (needsName.test(word) &&
           (name.length < 3 ||
             figures.test(name) ||

@@ -9,14 +9,14 @@ import { skipLeading } from './stems.js';
 
 /** What is built and has a name of its own. */
 const work =
-  '高速铁路|城际铁路|客运专线|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|[东南西北]站|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
+  '高速铁路|城际铁路|客运专线|货运铁路|高铁|铁路连接线|铁路|高速公路|高速|公路|水电站|抽水蓄能电站|抽水蓄能|核电站|核电|灌区|水库|跑道|航站楼|国际机场|机场|特大桥|大桥|过江通道|隧道|运河|[东南西北]站|枢纽工程|航电枢纽|水利枢纽|疏港航道|号线';
 const works = new Pattern(new RegExp(`(?:${work})`));
 /** What goes on behind the end as another word. */
 const continued =
-  /^(?:局|发展|投资|运营|航空|纳入|群|公司|集团|线网|沿线|网|口岸|货物|旅客|运输|货站|站|里程|服务区|通车|通达|覆盖|移民|管理|安全|养护|收费|经济|物流园|客运|大桥局|产业|建设公司|法|保护|标准|联网|技术|装备|客货|建设基金|集聚区|新城|学院|大学|职业|口|管网|港|边)/;
+  /^(?:局|发展|投资|运营|航空|纳入|群|公司|集团|线网|环网|沿线|网|口岸|货物|旅客|运输|货站|站|里程|服务区|通车|通达|覆盖|移民|管理|安全|养护|收费|经济|物流园|客运|大桥局|产业|建设公司|法|保护|标准|联网|技术|装备|客货|建设基金|集聚区|新城|学院|大学|职业|口|管网|港|边)/;
 /** What is done to what is not there yet. */
 const builds =
-  /(?:提速|布局|开工建设|加快建设|推进|推动|加快|建成|开工|新开工|力争|争取|启动|建设|谋划|实施|抓好|确保|续建|新建|动工|开建|改扩建|扩建|完成|规划建设|促进)(?:好|了)?$/;
+  /(?:投运|投用|提速|布局|开工建设|加快建设|推进|推动|加快|建成|开工|新开工|力争|争取|启动|建设|谋划|实施|抓好|确保|续建|新建|动工|开建|改扩建|扩建|完成|规划建设|促进)(?:好|了)?$/;
 /** What stands behind it where it is being built. */
 const isBuilt =
   /^(?:\([^()\n]{1,12}\))?(?:项目|工程|等)?(?:[\u4e00-\u9fff、]{0,24}?)(?:建设|开工|建成|通车|投用|投运|投产|前期|动工|完工|竣工|投入使用|扩建|改造|提速)/;
@@ -80,6 +80,8 @@ export function findWorks({ text, scan }: Reading, regions: readonly Found<Regio
         ? last.start + bracket + 1
         : last.start;
     const name = text.slice(start, index);
+    // 甲至乙公路 is one, 农村公路 are many.
+    if (word === '公路' && !name.includes('至')) continue;
     if (word === '号线' && !/\d$/.test(name)) continue;
     if (
       name.length < 2 ||
@@ -103,12 +105,14 @@ const rowOfWorks = new Pattern(
 );
 /** Between 等 and 项目, words that close another row than one of works. */
 const closesOther = /[的和与及等]|推|实施|开展|领域|方面|部门|地区|政策|机制|活动|试点|服务|公共|民生实事/;
+/** What tells a place of a work more exactly: G219线禾木(吉克普林)至喀纳斯. */
+const inBrackets = /\([\u4e00-\u9fff]{2,8}\)(?=[\u4e00-\u9fff])/;
 /** What follows a row of works that are being built. */
 const areBuilt =
   /^[\u4e00-\u9fff]{0,8}?(?:建设|开工|建成|投产|投用|竣工|完工|落地|签约|达产|达效|前期|进度|实施|推进)/;
 /** How names of works end that need no place. */
 const workEnd =
-  /(?:基地|中心|园|码头|泊位|专用线|复线|支线|环线|大桥|水库|电站|灌区|机场|铁路|高铁|高速|公路|扩容|改扩建|迁建|扩能改造|大道|泵站|水厂|电厂|管线|管道|工程|项目|通道|航道|隧道|枢纽|港|产业城|[一二三四]期)$/;
+  /(?:基地|中心|园|码头|泊位|专用线|复线|支线|环线|[二三四]线|大桥|水库|电站|灌区|机场|铁路|高铁|高速|公路|扩容|改扩建|迁建|扩能改造|大道|泵站|水厂|电厂|管线|管道|工程|项目|通道|航道|隧道|枢纽|港|产业城|[一二三四]期)$/;
 /** Words that make a kind of work and no one. */
 const kindOfWork =
   /^(?:交通|水利|能源|产业|民生|工业|农业|教育|医疗|科技|新型|基础|设施|城市|城镇|乡村|农村|重大|重点|数据|算力|绿色|智能|智慧|新能源|先进|制造业?|研发|创新|物流|文旅|文化|旅游|仓储|供水|排水|污水|垃圾|处理|老旧|小区|改造|建设|管网|道路|高标准|农田|基地|中心|园区?|项目|工程|一批|电站|风电|光伏|储能|抽水|蓄能|充电桩|停车场|学校|医院|公路|铁路|高速|机场|港口|航道|码头|电网|油气|管道|管线|水库|灌区|水源|应急|备用|防洪|治理|综合|利用|提升|配套|装备|材料|产品|服务|市场|消费|冷链|养老|托育|体育|场馆|公园|国家|省级|大型|中型|小型|轨道|地下|和|与|及)+$/;
@@ -147,15 +151,22 @@ export function findRowsOfWorks({ text, scan }: Reading, names: readonly Span[])
       return (
         name.length >= 3 &&
         name.length <= 24 &&
-        !/[的等()]|^\d|在建|推进|加快|[和与及].*[和与及]/.test(name) &&
+        !/[的等()]|^\d|在建|推进|加快|[和与及].*[和与及]/.test(name.replace(inBrackets, '')) &&
         !kindOfWork.test(name)
       );
     });
     const placed = works.filter(isPlaced).length;
     if (isOne && placed === 0) continue;
+    // 甲化工60万吨钾肥造粒、乙锂业装置改造: who builds it tells each of them.
+    const detailed = parts.length > 2 && parts.every(({ start, end }) => end - start >= 7);
     for (const name of works) {
       const words = text.slice(name.start, name.end);
-      if (isPlaced(name) || (workEnd.test(words) && words.length >= 5) || 2 * placed >= parts.length)
+      if (
+        isPlaced(name) ||
+        (workEnd.test(words) && words.length >= 5) ||
+        detailed ||
+        2 * placed >= parts.length
+      )
         if (isOne ? workEnd.test(words) && words.length >= 6 : placed > 0 || workEnd.test(words))
           found.push(name);
     }

@@ -71,6 +71,16 @@ describe('programs by the shape of the name', () => {
     programs('确保«昆明东站»和«腾冲»、«元阳机场»建成投运，实施校地协同“«百师计划»”。');
   });
 
+  it('goes on behind a list that a word closes, and over a bracket within a road', () => {
+    programs('列入国际交流等重大盛事和«昆明马拉松»等活动，推进教育、医疗等设施建设和改造工程。');
+    programs(
+      '推动«普洱机场迁建»、«G8511线勐远（龙林）至磨憨»等项目开工建设，加快“«滇电外送»”第四通道、«沙坝铁路增建二线»等重点项目建设。',
+    );
+    programs('推动«昆明化工六十万吨钾肥造粒»、«远山锂业碳酸锂装置改造»、«近水储热熔盐装置升级»等项目建设。');
+    programs('开工«景东至南涧»、«元阳至绿春»等公路，推进农村公路等项目建设，推广“线上引流+线下体验”模式。');
+    programs('完善铁路环网骨干通道，推进通道工程安全评估。');
+  });
+
   it('takes events that a place tells apart, in a row that nothing closes', () => {
     programs('举办«昆明花灯节»、«大理茶展»，举办各类展览、培训班和运动会。');
   });
