@@ -1,5 +1,8 @@
 import type { Label } from './label.js';
 
+/** The parts of a law, of which articles count on through all others. */
+const PART_OF_LAW = /^第[编篇章节条]$/;
+
 /** What nesting needs to know of a label. */
 export type Nested = Pick<Label, 'style' | 'rank' | 'soft' | 'value'>;
 
@@ -37,6 +40,7 @@ export class StyleOrder {
 
   /** Does the first style stand above the second, so that its labels end the second's lists? */
   isAbove(upper: Nested, lower: Nested): boolean {
+    if (PART_OF_LAW.test(upper.style) && PART_OF_LAW.test(lower.style)) return upper.rank < lower.rank;
     const evidence = this.#share(upper.style, lower.style) - this.#share(lower.style, upper.style);
     // A soft list counts on over other labels only where it is the upper one indeed.
     if (upper.soft !== lower.soft) return upper.soft ? evidence > 0 : evidence >= 0;

@@ -120,6 +120,23 @@ test('which style stands above which is for the document to say', () => {
   );
 });
 
+test('articles that count on through chapters stand in sections where there are some', () => {
+  check(
+    '办法\n第一章 总则\n第一条 为了规范。\n第二章 服务\n第一节 咨询\n第二条 免费咨询。\n第二节 代办\n第三条 全程代办。\n第三章 附则\n第四条 自公布之日起施行。',
+    [
+      '第一章|总则',
+      '  第一条|为了规范',
+      '第二章|服务',
+      '  第一节|咨询',
+      '    第二条|免费咨询',
+      '  第二节|代办',
+      '    第三条|全程代办',
+      '第三章|附则',
+      '  第四条|自公布之日起施行',
+    ],
+  );
+});
+
 test('every label becomes an Arabic number', () => {
   expect(
     numbers('办法\n第一章 总则\n第一条 为了规范。\n第二条 本办法适用。\n第二章 分则\n第三条 应当登记。'),

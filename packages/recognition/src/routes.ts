@@ -225,12 +225,15 @@ export function* routeAbbreviations(
         }
       }
       // 合六、|合淮|、合滁: a pair that is known as one.
-      if (places.startingAt(start)?.end === end && end - start <= 3) continue;
+      const pair = places.startingAt(start);
+      const isKnown = pair?.end === end && end - start <= 3;
+      if (isKnown && !(acrossProvinces.test(word) && isPair(pair, 4))) continue;
       const signs = [...text.slice(start, end)];
-      const found = holdsPlace(start, end)
-        ? null
-        : (placesOf(signs, context, acrossProvinces.test(word)) ??
-          (of.length > 0 ? inRow(signs, context) : null));
+      const found =
+        !isKnown && holdsPlace(start, end)
+          ? null
+          : (placesOf(signs, context, acrossProvinces.test(word)) ??
+            (of.length > 0 ? inRow(signs, context) : null));
       of = found ? [...of, ...one(start, found)] : [];
     }
     // What the word for the road stands behind is the last of the row.

@@ -13,6 +13,10 @@ describe('places by one character', () => {
     places('开工«南»«信»«合»高铁、«连»«霍»高速公路改扩建，推进«沪»«乍»«杭»铁路。', anhui);
   });
 
+  it('takes two cities that are known as a pair one by one where a line ties them', () => {
+    places('开行«济»«青»高铁，推动«济青»一体发展。', '山东省2024年政府工作报告');
+  });
+
   it('takes a line behind the place that builds it', () => {
     places('推动«台州»«温»«玉»铁路建成。', '浙江省2024年政府工作报告');
   });
