@@ -399,6 +399,15 @@ describe('a client', () => {
     const uri = await client.open('2024.md', draft);
     expect(await client.hover(uri, there)).toBeNull();
     expect(client.log.join('\n')).toContain('textDocument/hover failed: Error: the hover is out of order');
+    expect(
+      await client.request('textDocument/completion', { textDocument: { uri }, position: there }),
+    ).toBeNull();
+    await eventually(
+      () => client.log.join('\n'),
+      (log) =>
+        log.includes('textDocument/completion failed: Error: completion is out of order') &&
+        log.includes('check: Error: the check is out of order'),
+    );
     expect(await client.symbols(uri)).toHaveLength(3);
   });
 

@@ -12,14 +12,18 @@ const slow: FileSystem = {
   read: () => new Promise(() => {}),
 };
 
-// A server with a hover that throws, or with a folder that is never read to its end.
+// A server with providers that throw, or with a folder that is never read to its end.
 const oddity = process.env.GANGMU_ODDITY;
 startServer(createConnection(ProposedFeatures.all), {
   ...(oddity === 'slow' ? { files: slow } : {}),
   createService(options) {
     const service = createLanguageService(options);
     return oddity === 'throws'
-      ? Object.assign(service, { getHover: () => Promise.reject(new Error('the hover is out of order')) })
+      ? Object.assign(service, {
+          getHover: () => Promise.reject(new Error('the hover is out of order')),
+          getCompletion: () => Promise.reject(new Error('completion is out of order')),
+          check: () => Promise.reject(new Error('the check is out of order')),
+        })
       : service;
   },
 });

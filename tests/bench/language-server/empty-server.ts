@@ -14,12 +14,18 @@ connection.onInitialize(() => ({
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,
+    completionProvider: {},
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
     diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
   },
 }));
 connection.onHover(() => ({ contents: { kind: 'markdown', value: '**name**' } }));
 connection.onDefinition(({ textDocument: { uri } }) => [{ uri, range }]);
 connection.onReferences(({ textDocument: { uri } }) => [{ uri, range }]);
+connection.onCompletion(() => [{ label: 'name' }]);
+connection.onDocumentSymbol(() => [{ name: 'item', kind: 15, range, selectionRange: range }]);
+connection.onWorkspaceSymbol(() => []);
 connection.languages.diagnostics.on(() => ({ kind: DocumentDiagnosticReportKind.Full, items: [] }));
 connection.onDidOpenTextDocument(() => undefined);
 connection.onDidChangeTextDocument(() => undefined);
