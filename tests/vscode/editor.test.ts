@@ -3,7 +3,7 @@ import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DRAFT, drafterFolder, LAST_YEAR, PAGE } from './drafter-folder.js';
+import { DRAFT, drafterFolder, LAST_YEAR, NAMES, PAGE } from './drafter-folder.js';
 import { Editor } from './editor.js';
 import { packedExtension } from './packed-extension.js';
 import { partsOrSkip } from './parts.js';
@@ -219,6 +219,10 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
 
     await soon(() => editor.text()).toBe('云南省教育厅2021年工作要点\n1. 办好学前教育。\n');
     await editor.runCommand('View: Revert and Close Editor');
+  });
+
+  it('names are coloured, readable on light paper', async () => {
+    await soon(async () => Math.min(...(await editor.contrasts(NAMES)))).toBeGreaterThan(4.5);
   });
 
   it('a README stays quiet', async () => {

@@ -354,6 +354,27 @@ export class Editor {
     return new Map(found.flatMap((of) => (of ? [[(of[1] ?? '').trim(), Number(of[2])] as const] : [])));
   }
 
+  /** The contrast of coloured names with the paper they stand on, as WCAG reckons it, from 1 to 21; 0 of what is not coloured. */
+  async contrasts(names: readonly string[]): Promise<number[]> {
+    const colours = await this.#page.evaluate((names) => {
+      const colourOf = (element: Element | null | undefined, of: 'color' | 'backgroundColor') =>
+        element ? getComputedStyle(element)[of] : '';
+      const spans = [...document.querySelectorAll('.view-line span > span')];
+      const paper = colourOf(document.querySelector('.monaco-editor-background'), 'backgroundColor');
+      return names.map((name) => [
+        colourOf(
+          spans.find(({ textContent }) => textContent === name),
+          'color',
+        ),
+        paper,
+      ]);
+    }, names);
+    return colours.map(([ink = '', paper = '']) => {
+      const [light = 0, dark = 0] = [luminanceOf(ink), luminanceOf(paper)].sort((a, b) => b - a);
+      return ink === '' ? 0 : (light + 0.05) / (dark + 0.05);
+    });
+  }
+
   /** For the pages that show what the editor does. */
   async screenshot(name: string): Promise<void> {
     const folder = process.env.GANGMU_SCREENSHOTS;
@@ -462,4 +483,13 @@ function placesOf(text: string, whole: string): { line: number; column: number }
 
 function numbersIn(text: string): number[] {
   return (text.match(/\d+/g) ?? []).map(Number);
+}
+
+/** Of a colour as a browser writes it, `rgb(0, 0, 0)`. */
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = numbersIn(colour).map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -2,7 +2,7 @@
 import { renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DRAFT, drafterFolder, LAST_YEAR } from './drafter-folder.js';
+import { DRAFT, drafterFolder, LAST_YEAR, NAMES } from './drafter-folder.js';
 import { Editor, type Language } from './editor.js';
 import { packedExtension } from './packed-extension.js';
 import { partsOrSkip } from './parts.js';
@@ -43,6 +43,9 @@ describe.skipIf(parts === undefined)('everywhere', { timeout: 90_000 }, () => {
     });
   }
 
+  /** Text is readable from 4.5 on. */
+  const faintest = async () => Math.min(...(await editor.contrasts(NAMES)));
+
   describe('in a web worker, in English, in the dark', () => {
     inWindow(
       {
@@ -57,6 +60,8 @@ describe.skipIf(parts === undefined)('everywhere', { timeout: 90_000 }, () => {
       await soon(() => editor.status()).toContain('2 plans');
       await soon(() => editor.hover('时代新人铸魂工程')).toMatch(/program[^]*2023[^]*時代新人鑄魂工程/);
       await editor.screenshot('dark');
+      await editor.startOver(DRAFT);
+      await soon(faintest).toBeGreaterThan(4.5);
     });
 
     it('leads to last year’s plan', async () => {
@@ -103,6 +108,7 @@ describe.skipIf(parts === undefined)('everywhere', { timeout: 90_000 }, () => {
     it('speaks so, from the palette to the card', async () => {
       await soon(() => editor.status()).toContain('2 篇文稿');
       await soon(() => editor.lenses()).toContainEqual(expect.stringMatching(/^繼續自 2023/));
+      await soon(faintest).toBeGreaterThan(4.5);
       await editor.runCommand('Gangmu: 修復整篇文件');
       await soon(() => editor.text()).toContain('持續開展"雨露計劃+"就業促進行動');
       await soon(() => editor.hover('时代新人铸魂工程')).toContain('項目');
