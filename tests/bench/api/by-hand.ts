@@ -26,8 +26,13 @@ const program = `MATCH (n:Name {key: $name, kind: 'program'})-[:NAMES]->(e)
 RETURN e {.id, .name, .mentionCount} LIMIT 2`;
 const items = `MATCH (p:Plan {id: $plan})
 WITH p.rank + ' ' AS low, p.rank + '!' AS high
-MATCH (i:Item) WHERE i.position > coalesce($after, low) AND i.position < high
-WITH i ORDER BY i.position LIMIT $limit
+CALL (low, high) {
+  MATCH (i:Item) USING INDEX SEEK i:Item(position)
+  WHERE i.position > coalesce($after, low) AND i.position < high
+  WITH i ORDER BY i.position LIMIT $limit
+  RETURN i
+}
+WITH i ORDER BY i.position
 RETURN i {.number, .title, .position, mentions: COLLECT {
   MATCH (i)-[m:MENTIONS]->() WITH m ORDER BY m.position LIMIT 10 RETURN m {.text, .start}
 }}`;
