@@ -8,10 +8,10 @@ const rooms = [
   ['graph', '^packages/graph/'],
   ['store-sqlite', '^packages/store-sqlite/'],
   ['store-neo4j', '^packages/store-neo4j/'],
+  ['client', '^packages/client/'],
   ['language-service', '^packages/language-service/'],
   ['language-server', '^packages/language-server/'],
   ['server', '^server/'],
-  ['client', '^packages/client/'],
   ['cli', '^packages/cli/'],
   ['extension', '^extension/'],
 ];
@@ -27,7 +27,7 @@ const mayKnow = {
   'store-sqlite': ['text', 'graph'],
   'store-neo4j': ['text', 'graph'],
   'language-service': ['text', 'plan', 'recognition', 'vocabulary', 'continuity', 'graph'],
-  'language-server': ['text', 'language-service'],
+  'language-server': ['text', 'client', 'language-service'],
   server: ['text', 'continuity', 'graph'],
   client: [],
   cli: [

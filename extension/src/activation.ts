@@ -32,6 +32,8 @@ export function activateWith(context: vscode.ExtensionContext, load: () => Promi
   context.subscriptions.push(
     vscode.commands.registerCommand('gangmu.showOutput', async () => (await loaded).outputChannel.show()),
     vscode.commands.registerCommand('gangmu.copyLink', copyLink),
+    vscode.commands.registerCommand('gangmu.server.setToken', async () => (await loaded).setToken()),
+    vscode.commands.registerCommand('gangmu.server.removeToken', async () => (await loaded).removeToken()),
     vscode.commands.registerCommand('gangmu.restartServer', async () => {
       const client = await loaded;
       if (client.isRunning()) await client.stop();

@@ -1,4 +1,10 @@
-import { requests, STATUS_NOTIFICATION, type Status } from '@gangmu/language-server/protocol';
+import {
+  requests,
+  STATUS_NOTIFICATION,
+  TOKENS_CHANGED_NOTIFICATION,
+  type Status,
+  type TokenParams,
+} from '@gangmu/language-server/protocol';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -13,6 +19,7 @@ import {
 import { documentSchemes, languages } from './documents.js';
 import * as l10n from './l10n/index.js';
 import { listFolder, readFile } from './served-files.js';
+import { ServerTokens } from './server-tokens.js';
 import { showStatus } from './status-item.js';
 
 /** Commands of the server whose one argument is the URI of a document. */
@@ -27,13 +34,16 @@ export function inProcess(module: string): ServerOptions {
 /** The client of the language server, wherever that runs. */
 export class GangmuClient extends LanguageClient {
   readonly #status = new vscode.EventEmitter<Status>();
+  readonly #tokens: ServerTokens;
+  #traced: vscode.LogOutputChannel | undefined;
+  #shared: Status['shared'] = null;
   #isReading = true;
   #isSaying = false;
 
   /** How far the server has read, whenever that changes. */
   readonly onDidChangeStatus = this.#status.event;
 
-  constructor({ extensionUri, globalStorageUri }: vscode.ExtensionContext, server: ServerOptions) {
+  constructor({ extensionUri, globalStorageUri, secrets }: vscode.ExtensionContext, server: ServerOptions) {
     const options: LanguageClientOptions = {
       documentSelector: documentSchemes().flatMap((scheme) => [
         ...languages.map((language) => ({ scheme, language })),
@@ -52,14 +62,54 @@ export class GangmuClient extends LanguageClient {
       },
     };
     super('gangmu', 'Gangmu', server, options);
-    this.registerFeature(copiesLinksHearsStatusServesFiles);
+    this.#tokens = new ServerTokens(secrets);
+    this.registerFeature(ownCapabilities);
     const restarting = this.createDefaultErrorHandler();
     this.onRequest(requests.listFolder, listFolder);
     this.onRequest(requests.readFile, readFile);
     this.onNotification(STATUS_NOTIFICATION, (status: Status) => {
       this.#isReading = status.isReading;
+      this.#shared = status.shared;
       this.#status.fire(status);
     });
+    this.onRequest(requests.token, ({ endpoint }: TokenParams) => this.#tokens.tokenFor(endpoint));
+  }
+
+  /** What is traced goes to the output without tokens. */
+  override get traceOutputChannel(): vscode.LogOutputChannel {
+    const channel = super.traceOutputChannel;
+    this.#traced ??= Object.create(channel, {
+      trace: {
+        value: (message: string, ...args: unknown[]) =>
+          channel.trace(this.#tokens.withoutTokens(message), ...args),
+      },
+    }) as vscode.LogOutputChannel;
+    return this.#traced;
+  }
+
+  /** Asks for the token for the server whose graph is shared. */
+  async setToken(): Promise<void> {
+    const address = await this.#sharedAddress();
+    if (address !== null && (await this.#tokens.ask(address)))
+      await this.sendNotification(TOKENS_CHANGED_NOTIFICATION);
+  }
+
+  /** Forgets it. */
+  async removeToken(): Promise<void> {
+    const address = await this.#sharedAddress();
+    if (address === null) return;
+    await this.#tokens.remove(address);
+    await this.sendNotification(TOKENS_CHANGED_NOTIFICATION);
+  }
+
+  /** Null where none is set: then that is offered. */
+  async #sharedAddress(): Promise<string | null> {
+    if (this.#shared !== null) return this.#shared.address;
+    const open = l10n.t('Open Settings');
+    const message = l10n.t('Set the address of a server first: gangmu.server.endpoint.');
+    if ((await vscode.window.showInformationMessage(message, open)) === open)
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'gangmu.server.endpoint');
+    return null;
   }
 
   /** Are the folders still being read, so that an answer may be less than there will be? */
@@ -97,13 +147,19 @@ export class GangmuClient extends LanguageClient {
 }
 
 /**
- * Tells the server that there is a command for copying links, see `activation.ts`, and that files can be asked for; asks it to tell
- * its status.
+ * Tells the server that there is a command for copying links, see `activation.ts`, that files and tokens can be asked for; asks it to
+ * tell its status.
  */
-const copiesLinksHearsStatusServesFiles: StaticFeature = {
+const ownCapabilities: StaticFeature = {
   fillClientCapabilities(capabilities) {
     const experimental = capabilities.experimental as { gangmu?: object } | undefined;
-    const gangmu = { ...experimental?.gangmu, copiesLinks: true, status: true, files: true };
+    const gangmu = {
+      ...experimental?.gangmu,
+      copiesLinks: true,
+      keepsTokens: true,
+      status: true,
+      files: true,
+    };
     capabilities.experimental = { ...experimental, gangmu };
   },
   initialize: () => undefined,

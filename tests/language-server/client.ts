@@ -59,6 +59,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
   readonly settings?: unknown;
+  /** The token that it keeps for a server. */
+  readonly tokenFor?: (endpoint: string) => string | null;
 }
 
 /** A folder of plans on disk, and a client of the server in a process of its own. */
@@ -80,7 +82,7 @@ export class Client {
   settings: unknown;
   #version = 1;
 
-  private constructor(folder: string, { command, env, settings }: ClientOptions) {
+  private constructor(folder: string, { command, env, settings, tokenFor }: ClientOptions) {
     this.folder = folder;
     this.settings = settings ?? {};
     const [program = '', ...args] = command ?? [process.execPath, server, '--stdio'];
@@ -118,6 +120,10 @@ export class Client {
     );
     this.connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => this.settings),
+    );
+    this.connection.onRequest(
+      'gangmu/token',
+      ({ endpoint }: { endpoint: string }) => tokenFor?.(endpoint) ?? null,
     );
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);
     this.connection.onRequest('window/workDoneProgress/create', () => null);

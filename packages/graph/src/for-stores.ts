@@ -51,9 +51,11 @@ export { compareKeys, compareText, rankOfYear } from './order.js';
 export type { Key } from './order.js';
 export { cursorOf, pageOf, stretchOf, windowOf } from './paging.js';
 export type { Keyed, Order, Window } from './paging.js';
+export { suggestionsIn } from './memory-suggestions.js';
 export { recordsOf, relationOf } from './records.js';
 export type { EntityName, PlanRecords, RegionFacts } from './records.js';
 export { shownNames } from './shown-names.js';
+export { SpellingIndex } from './spelling-index.js';
 export {
   idsByClass,
   mostMentioned,

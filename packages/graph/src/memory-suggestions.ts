@@ -12,7 +12,7 @@ import type { Suggestion } from './suggesting.js';
 
 /** What may be meant, from the names of all entities. */
 export function suggestionsIn(
-  { spellings }: GraphFold,
+  { spellings }: Pick<GraphFold, 'spellings'>,
   typed: string,
   types: readonly EntityType[],
   first: number,

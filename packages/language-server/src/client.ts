@@ -29,6 +29,8 @@ export interface Client {
   readonly hearsStatus: boolean;
   /** Reads files for the server, and says so as `experimental.gangmu.files`. */
   readonly servesFiles: boolean;
+  /** Keeps tokens for the server, and says so as `experimental.gangmu.keepsTokens`. */
+  readonly keepsTokens: boolean;
   /** Makes files that a workspace edit asks for. */
   readonly makesFiles: boolean;
 }
@@ -37,7 +39,9 @@ export interface Client {
 export function clientOf({ capabilities }: InitializeParams): Client {
   const { workspace, textDocument, window } = capabilities;
   const experimental = capabilities.experimental as
-    { gangmu?: { status?: unknown; copiesLinks?: unknown; files?: unknown } } | null | undefined;
+    | { gangmu?: Partial<Record<'status' | 'copiesLinks' | 'files' | 'keepsTokens', unknown>> }
+    | null
+    | undefined;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     canWatchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -63,6 +67,7 @@ export function clientOf({ capabilities }: InitializeParams): Client {
     appliesEdits: workspace?.applyEdit === true,
     copiesLinks: experimental?.gangmu?.copiesLinks === true,
     hearsStatus: experimental?.gangmu?.status === true,
+    keepsTokens: experimental?.gangmu?.keepsTokens === true,
     servesFiles: experimental?.gangmu?.files === true,
     makesFiles:
       workspace?.workspaceEdit?.documentChanges === true &&

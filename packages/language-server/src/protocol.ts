@@ -1,4 +1,4 @@
-import type { Drop, EntityRow } from '@gangmu/language-service';
+import type { Drop, EntityRow, SharedState } from '@gangmu/language-service';
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 
 export type {
@@ -18,6 +18,7 @@ export type {
   RelationNode,
   PlaceInDocument,
   PlanHead,
+  SharedState,
 } from '@gangmu/language-service';
 
 /** The requests beside those of LSP, for any client. What each answers with is told by `PlanViews` in @gangmu/language-service. */
@@ -48,7 +49,17 @@ export const requests = {
   listFolder: 'gangmu/listFolder',
   /** Asked of the client: {@link ReadFileParams} → {@link FileContent} | null, null if there is no such file. */
   readFile: 'gangmu/readFile',
+  /** Asked of a client with the capability `experimental.gangmu.keepsTokens`: {@link TokenParams} → string | null, null for none. */
+  token: 'gangmu/token',
 } as const;
+
+/** A notification to the server: tokens are kept or forgotten that were not, so that it asks for its own again. */
+export const TOKENS_CHANGED_NOTIFICATION = 'gangmu/tokensChanged';
+
+export interface TokenParams {
+  /** Address of the server. */
+  readonly endpoint: string;
+}
 
 /** Told, as a notification with {@link Status}, to a client with the capability `experimental.gangmu.status`. */
 export const STATUS_NOTIFICATION = 'gangmu/status';
@@ -58,6 +69,8 @@ export interface Status {
   readonly plans: number;
   /** Are files of the folders still being read? */
   readonly isReading: boolean;
+  /** The server whose graph is shared, and whether it answers; null where none is set. */
+  readonly shared: { readonly address: string; readonly state: SharedState } | null;
 }
 
 /**

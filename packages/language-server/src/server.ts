@@ -74,7 +74,10 @@ import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
 import { encoded, legend, ToldTokens } from './semantic-tokens.js';
 import { triggerCharacters } from './trigger-characters.js';
-import { ScopedSettings, settingsOf, type Settings } from './settings.js';
+import { ScopedSettings, settingsOf, tokenIn, type Settings } from './settings.js';
+import { SharedConnection, type SharedAccess } from './shared/shared-connection.js';
+import { systemClock } from './shared/system-clock.js';
+import { requests, TOKENS_CHANGED_NOTIFICATION, type TokenParams } from './protocol.js';
 import { StatusTeller } from './status.js';
 import type { Storage } from './storage.js';
 import { answerViews } from './views.js';
@@ -92,6 +95,8 @@ export interface ServerOptions {
   readonly openStorage?: (folder: string | null, log: (message: string) => void) => Storage;
   /** Shown to clients; what another version has kept is not taken. */
   readonly version?: string;
+  /** The server whose graph is shared, and the token for it, where the client sets none. Default: none. */
+  readonly shared?: { readonly endpoint?: string | undefined; readonly token?: string | undefined };
 }
 
 /**
@@ -126,9 +131,12 @@ class Server {
   /** Weighs damaged places again. */
   readonly #settling: Pause;
   readonly #status: StatusTeller;
+  readonly #shared: SharedConnection;
   readonly #log: Log;
   #client: Client | null = null;
   #settings = new ScopedSettings(settingsOf(undefined), []);
+  /** The token that the client began with. */
+  #token: string | null = null;
   /** The folders the client began with. */
   #roots: readonly string[] = [];
   readonly #open = new Set<string>();
@@ -139,8 +147,9 @@ class Server {
     this.#connection = connection;
     this.#options = options;
     this.#log = (message) => connection.console.error(message);
-    this.#service = createService({});
+    this.#service = createService({ clock: systemClock, onSharedChange: () => this.#sharedChanged() });
     this.#kept = new KeptFiles(this.#service, this.#log, options.version ?? '');
+    this.#shared = new SharedConnection(connection, this.#service, this.#log);
     this.#folders = new Folders(
       this.#service,
       withClientFiles(files, new ClientFiles(connection), () => this.#client?.servesFiles === true),
@@ -152,6 +161,7 @@ class Server {
     this.#status = new StatusTeller(connection, () => ({
       plans: this.#service.views.planCount(),
       isReading: this.#folders.isReading,
+      shared: this.#shared.status,
     }));
     this.#pushed = new Pause(SEND_AFTER, this.#log, (uri) => {
       void connection.sendDiagnostics({ uri, diagnostics: this.#service.getDiagnostics(uri) });
@@ -180,6 +190,7 @@ class Server {
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(() => this.#initialized());
     connection.onShutdown(() => {
+      this.#shared.stop();
       this.#folders.stop();
       this.#pushed.stop();
       this.#preparing.stop();
@@ -187,6 +198,7 @@ class Server {
       this.#settling.stop();
       this.#status.stop();
     });
+    connection.onNotification(TOKENS_CHANGED_NOTIFICATION, () => this.#shared.reconnect(this.#access()));
     this.#synchronize();
     this.#answer();
     connection.listen();
@@ -207,6 +219,7 @@ class Server {
       ...(typeof checksPage === 'string' ? { checksPage } : {}),
     });
     this.#configure(settingsOf(given?.[SECTION]));
+    this.#token = tokenIn(given?.[SECTION]);
     const root = params.rootUri ?? null;
     this.#roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
     const { version } = this.#options;
@@ -279,7 +292,11 @@ class Server {
 
   /** Asks for the settings, in general and as they hold in each folder. */
   async #pullSettings(): Promise<void> {
-    if (this.#client?.hasConfiguration !== true) return;
+    if (this.#client?.hasConfiguration === true) await this.#pullFromClient();
+    await this.#shared.use(this.#access());
+  }
+
+  async #pullFromClient(): Promise<void> {
     const folders = this.#folders.uris;
     try {
       const [general, ...ofFolders] = (await this.#connection.workspace.getConfiguration([
@@ -293,6 +310,25 @@ class Server {
     } catch (error) {
       this.#log(`workspace/configuration: ${describe(error)}`);
     }
+  }
+
+  /** The server whose graph is shared, as it is set now. */
+  #access(): SharedAccess {
+    const { shared = {} } = this.#options;
+    const connection = this.#connection;
+    return {
+      endpoint: this.#settings.general.endpoint ?? shared.endpoint ?? null,
+      tokenOf: async (endpoint) =>
+        this.#client?.keepsTokens === true
+          ? connection.sendRequest<string | null>(requests.token, { endpoint } satisfies TokenParams)
+          : (this.#token ?? shared.token ?? null),
+    };
+  }
+
+  /** Open documents are checked again by what is known now. */
+  #sharedChanged(): void {
+    this.#status.changed();
+    for (const uri of this.#open) this.#checking.soon(uri);
   }
 
   /** @param folders each with its settings; without them the general ones hold in all */
@@ -407,7 +443,7 @@ class Server {
         ({ settings }) => {
           if (this.#client?.hasConfiguration === true) return this.#pullSettings();
           this.#configure(settingsOf((settings as Record<string, unknown> | null)?.[SECTION]));
-          return undefined;
+          return this.#shared.use(this.#access());
         },
         log,
       ),

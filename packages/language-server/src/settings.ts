@@ -11,19 +11,29 @@ export interface Settings {
   readonly showsContinuity: boolean;
   /** Which hints are shown. Default: none. */
   readonly hints: { readonly lastMention: boolean; readonly targetChange: boolean };
+  /** Address of the server whose graph is shared; null for none. */
+  readonly endpoint: string | null;
 }
 
 /** Reads what a client gives as settings; what is not as it should be counts as not set. */
 export function settingsOf(value: unknown): Settings {
   const given = record(value);
   const hints = record(given.inlayHints);
+  const { endpoint } = record(given.server);
   const folders = Array.isArray(given.folders) ? given.folders : [];
   return {
     folders: folders.filter((folder): folder is string => typeof folder === 'string' && folder.trim() !== ''),
     checks: levelsOf(given.checks),
     showsContinuity: record(given.codeLens).continuity !== false,
     hints: { lastMention: hints.lastMention === true, targetChange: hints.targetChange === true },
+    endpoint: typeof endpoint === 'string' && endpoint.trim() !== '' ? endpoint.trim() : null,
   };
+}
+
+/** The token for the shared graph among initialization options; nowhere else is it looked for, so that no file of settings holds it. */
+export function tokenIn(value: unknown): string | null {
+  const { token } = record(record(value).server);
+  return typeof token === 'string' && token !== '' ? token : null;
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

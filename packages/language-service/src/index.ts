@@ -32,3 +32,13 @@ export { levelsOf } from './checks/levels.js';
 export type { Levels } from './checks/levels.js';
 export { checkLevels } from './checks/check.js';
 export type { CheckCode, Level } from './checks/check.js';
+export type { Clock } from './shared/clock.js';
+export { SharedGraphError } from './shared/shared-graph.js';
+export type {
+  PlanIdentity,
+  SharedEntity,
+  SharedGraph,
+  SharedPlace,
+  SharedPlan,
+} from './shared/shared-graph.js';
+export type { SharedState } from './shared/shared-knowledge.js';

@@ -48,6 +48,9 @@ import { SemanticTokensProvider, type SemanticToken } from './providers/semantic
 import { VocabularyDiagnosticsProvider } from './providers/vocabulary-diagnostics.js';
 import { Vocabularies } from './vocabularies.js';
 import { WorkspaceSymbolProvider } from './providers/workspace-symbols.js';
+import { standingClock, type Clock } from './shared/clock.js';
+import type { SharedGraph } from './shared/shared-graph.js';
+import { SharedKnowledge, type SharedState } from './shared/shared-knowledge.js';
 import { planViews, type PlanViews } from './views/index.js';
 import { Workspace } from './workspace.js';
 
@@ -65,6 +68,10 @@ export interface LanguageServiceOptions {
   readonly checksPage?: string;
   /** What the client can do with actions. Default: nothing but edits. */
   readonly abilities?: ActionAbilities;
+  /** For the shared graph, see `connect`. Default: nothing grows old, and nothing is tried again. */
+  readonly clock?: Clock;
+  /** Called when something else is known of the shared graph than before: documents are to be checked again. */
+  readonly onSharedChange?: () => void;
 }
 
 /** Edits of one document, and the places that nobody but its author can decide. */
@@ -131,6 +138,15 @@ export interface PlanLanguageService {
   configure(
     options: Pick<LanguageServiceOptions, 'locale' | 'isPlan' | 'checks' | 'checksPage' | 'abilities'>,
   ): void;
+
+  /**
+   * Takes what a shared graph knows into cards, completion, symbols and checks; null for none any more. It is asked in the
+   * background and about names alone; no answer waits for it but those of `resolveCompletion` and `getWorkspaceSymbols`, for a quarter
+   * of a second at most.
+   */
+  connect(graph: SharedGraph | null): void;
+  /** Whether the shared graph answers. */
+  readonly sharedState: SharedState;
 
   /** The card of the name at a position: what it is, other names, by year the sentences it stood in, regions, institutions. */
   getHover(uri: string, position: Position, token?: CancellationToken): Promise<Hover | null>;
@@ -201,6 +217,9 @@ export interface PlanLanguageService {
   /** What views show of a plan and of the folder. */
   readonly views: PlanViews;
 
+  /** What is wrong with the address of a shared graph, in the user's language. */
+  describeEndpoint(problem: 'bad-address' | 'not-encrypted', address: string): string;
+
   /** What to call the reading of a folder while it goes on, in the user's language. */
   describeReading(): string;
 
@@ -226,27 +245,30 @@ export function createLanguageService({
   checks = () => ({}),
   checksPage,
   abilities: given = noAbilities,
+  clock = standingClock,
+  onSharedChange = () => undefined,
 }: LanguageServiceOptions = {}): PlanLanguageService {
   let messages = messagesOf(locale);
   const speak = () => messages;
   const vocabularies = new Vocabularies(vocabulary);
   const workspace = new Workspace({ vocabularies, isPlan });
   const comparisons = new Comparisons(workspace);
-  const hover = new HoverProvider(workspace, comparisons, speak);
-  const completion = new CompletionProvider(workspace, hover, speak);
+  const shared = new SharedKnowledge(onSharedChange, clock);
+  const hover = new HoverProvider(workspace, comparisons, shared, speak);
+  const completion = new CompletionProvider(workspace, hover, shared, speak);
   const definition = new DefinitionProvider(workspace);
   const references = new ReferencesProvider(workspace);
   const highlights = new DocumentHighlightProvider();
   const symbols = new DocumentSymbolProvider();
   const folding = new FoldingRangeProvider();
   const selection = new SelectionRangeProvider();
-  const workspaceSymbols = new WorkspaceSymbolProvider(workspace, speak);
+  const workspaceSymbols = new WorkspaceSymbolProvider(workspace, shared, speak);
   const tokens = new SemanticTokensProvider();
   const lenses = new CodeLensProvider(workspace, comparisons, speak);
   const hints = new InlayHintProvider(workspace, comparisons, speak);
   const rename = new RenameProvider(workspace, speak);
   const links = new DocumentLinkProvider(workspace);
-  const checker = new Checker(workspace);
+  const checker = new Checker(workspace, shared);
   let levels = checks;
   let page = checksPage ?? null;
   const diagnostics = new DiagnosticsProvider(
@@ -284,6 +306,10 @@ export function createLanguageService({
       if (options.checksPage !== undefined) page = options.checksPage;
       if (options.abilities !== undefined) abilities = options.abilities;
       if (options.isPlan !== undefined) workspace.setIsPlan(options.isPlan);
+    },
+    connect: (graph) => shared.connect(graph),
+    get sharedState() {
+      return shared.state;
     },
     getHover: (uri, position, token = never) => hover.provideHover(uri, position, token),
     getCompletion: (uri, position, request = {}, token = never) =>
@@ -346,6 +372,8 @@ export function createLanguageService({
     },
     describeRepair: ({ edits, doubtful }) => messages.repaired(edits.length, doubtful),
     views: planViews(workspace, speak),
+    describeEndpoint: (problem, address) =>
+      problem === 'bad-address' ? messages.shared.badAddress(address) : messages.shared.notEncrypted(address),
     describeReading: () => messages.reading,
     get itemsRead() {
       return workspace.itemsRead;

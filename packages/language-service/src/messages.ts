@@ -63,6 +63,20 @@ export interface Messages {
   readonly repaired: (done: number, doubtful: number) => string;
   readonly checks: CheckMessages;
   readonly refactorings: RefactoringMessages;
+  readonly shared: SharedMessages;
+}
+
+/** What is said of what comes from the shared graph. */
+export interface SharedMessages {
+  readonly graph: string;
+  /** `source` may be a link. */
+  readonly from: (source: string) => string;
+  readonly mentions: (count: number) => string;
+  /** Behind a message of a check that only the shared graph has a reason for. */
+  readonly basis: string;
+  /** What is wrong with the address of a server, and with a connection; the second in one that works. */
+  readonly badAddress: (address: string) => string;
+  readonly notEncrypted: (address: string) => string;
 }
 
 const chineseChina: Messages = {
@@ -137,6 +151,16 @@ const chineseChina: Messages = {
     doubtful === 0 ? `已修复 ${done} 处。` : `已修复 ${done} 处；另有 ${doubtful} 处存疑，请逐一核对。`,
   checks: checkMessages['zh-cn'],
   refactorings: refactoringMessages['zh-cn'],
+  shared: {
+    graph: '共享图谱',
+    from: (source) => `来自${source}`,
+    mentions: (count) => `共提到 ${count} 次`,
+    basis: '（据共享图谱）',
+    badAddress: (address) =>
+      `gangmu.server.endpoint：「${address}」不是服务器地址，请写成 https://…/graphql；密钥不写在地址里`,
+    notEncrypted: (address) =>
+      `gangmu.server.endpoint：${address} 未加密，名称会以明文传送，密钥不予发送；请改用 https://`,
+  },
 };
 
 const chineseTaiwan: Messages = {
@@ -211,6 +235,16 @@ const chineseTaiwan: Messages = {
     doubtful === 0 ? `已修復 ${done} 處。` : `已修復 ${done} 處；另有 ${doubtful} 處存疑，請逐一核對。`,
   checks: checkMessages['zh-tw'],
   refactorings: refactoringMessages['zh-tw'],
+  shared: {
+    graph: '共享圖譜',
+    from: (source) => `來自${source}`,
+    mentions: (count) => `共提到 ${count} 次`,
+    basis: '（據共享圖譜）',
+    badAddress: (address) =>
+      `gangmu.server.endpoint：「${address}」不是伺服器位址，請寫成 https://…/graphql；金鑰不寫在位址裡`,
+    notEncrypted: (address) =>
+      `gangmu.server.endpoint：${address} 未加密，名稱會以明文傳送，金鑰不予傳送；請改用 https://`,
+  },
 };
 
 const english: Messages = {
@@ -277,6 +311,16 @@ const english: Messages = {
     (doubtful === 0 ? '' : ` ${doubtful} in doubt ${doubtful === 1 ? 'is' : 'are'} left for you to look at.`),
   checks: checkMessages.en,
   refactorings: refactoringMessages.en,
+  shared: {
+    graph: 'shared graph',
+    from: (source) => `From the ${source}`,
+    mentions: (count) => `mentioned ${count} ${count === 1 ? 'time' : 'times'}`,
+    basis: ' (says the shared graph)',
+    badAddress: (address) =>
+      `gangmu.server.endpoint: “${address}” is not the address of a server; give one such as https://…/graphql, without a token in it`,
+    notEncrypted: (address) =>
+      `gangmu.server.endpoint: ${address} is not encrypted: names go as they are, and the token is not sent; use https://`,
+  },
 };
 
 const tables: Readonly<Record<Locale, Messages>> = {

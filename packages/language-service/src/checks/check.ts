@@ -64,6 +64,8 @@ export interface Finding extends Span {
   /** The likeliest first. */
   readonly fixes: readonly Fix[];
   readonly related?: readonly Related[];
+  /** Only the shared graph gives a reason for it. */
+  readonly isShared?: boolean;
 }
 
 /** One plan as it was read; what every check is given. */

@@ -4,6 +4,8 @@ import type { CancellationToken } from '../cancellation.js';
 import { dropKey } from '../decisions.js';
 import { previousPlan } from '../previous-plan.js';
 import type { DocumentPlaces, DocumentReading } from '../reading.js';
+import type { SharedKnowledge } from '../shared/shared-knowledge.js';
+import { SharedLastYear } from '../shared/shared-last-year.js';
 import type { Workspace } from '../workspace.js';
 import { moved, type Finding } from './check.js';
 import { differingTitles } from './differing-titles.js';
@@ -21,6 +23,8 @@ import { varyingNames } from './varying-names.js';
 
 /** Of one check no more findings are told of a document. */
 const MOST = 200;
+/** Of a text with more mentions the first are asked for elsewhere. */
+const MENTIONS = 2_000;
 /** A longer text is not checked against the folder. */
 const LONGEST = 1_000_000;
 
@@ -40,10 +44,14 @@ interface Remembered {
  */
 export class Checker {
   readonly #workspace: Workspace;
+  readonly #shared: SharedKnowledge;
+  readonly #sharedLastYear: SharedLastYear;
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, shared: SharedKnowledge) {
     this.#workspace = workspace;
+    this.#shared = shared;
+    this.#sharedLastYear = new SharedLastYear(shared);
   }
 
   /** What is known to be wrong with a document now, in text order. */
@@ -100,30 +108,42 @@ export class Checker {
     if (token.isCancellationRequested) return null;
     const draft = { uri: reading.places.uri, plan: reading.plan, fragment: reading.fragment };
     const id = this.#workspace.planOf(draft.uri);
-    const previous = await previousPlan(graph, id);
-    const [fragment] = previous === null ? [] : await graph.fragments([previous.id]);
+    const inFolder = await previousPlan(graph, id);
+    const [ofFolder] = inFolder === null ? [] : await graph.fragments([inFolder.id]);
     if (token.isCancellationRequested) return null;
     const { folder, own, vocabulary } = this.#workspace.names(draft.uri);
     const names = VocabularyNames.of(vocabulary);
+    this.#shared.mention(mentioned(reading.fragment));
+    const inShared = inFolder === null ? this.#sharedLastYear.of(reading.fragment, vocabulary) : null;
+    const previous = inFolder ?? inShared;
+    const fragment = ofFolder ?? inShared?.fragment;
+    const shared = this.#shared.names;
     const isElsewhere = (key: string): boolean => folder.plans(key) - (own.has(key) ? 1 : 0) > 0;
-    const isKnown = (key: string): boolean => names.has(key) || isElsewhere(key);
+    const isKnown = (key: string): boolean => names.has(key) || isElsewhere(key) || shared.has(key);
     const { year } = reading.fragment.header;
     const decided = new Set(this.#workspace.decisions.beside(draft.uri)?.drops.map(dropKey));
     const isDecided = (name: string): boolean =>
       year !== null && decided.has(dropKey({ year, kind: 'program', name }));
+    const sinceThen =
+      previous !== null && fragment != null
+        ? sinceLastYear(draft, { id: previous.id, fragment }, isDecided)
+        : [];
     return [
-      ...misspelt.find(draft, { vocabulary: names, folder, own }),
+      ...misspelt.find(draft, { vocabulary: names, folder, shared, own }),
       ...varyingNames(draft, isKnown),
-      ...differingTitles(draft, [names.titles, folder.titles], isKnown),
+      ...differingTitles(draft, [names.titles, folder.titles], isKnown, shared.titles),
       ...pastYears(
         draft,
         fragment != null && fragment.header.year === lastYear(reading.fragment) ? fold(fragment.text) : null,
       ),
-      ...(previous !== null && fragment != null
-        ? sinceLastYear(draft, { id: previous.id, fragment }, isDecided)
-        : []),
+      ...(inShared === null ? sinceThen : sinceThen.map((finding) => ({ ...finding, isShared: true }))),
     ];
   }
+}
+
+/** The names that a text mentions, once each. */
+function mentioned({ mentions }: Fragment): ReadonlySet<string> {
+  return new Set(mentions.slice(0, MENTIONS).map(({ name }) => name.name));
 }
 
 const lastYear = ({ header }: Fragment): number | undefined =>

@@ -51,18 +51,20 @@ const endsOf = (key: string): readonly string[] =>
  * places and kinds of documents tell titles apart rightly, and what stands before or behind one belongs to a fuller or shorter form.
  *
  * @param known the titles that are known
- * @param isKnown whether a title stands in the vocabulary or in another plan
+ * @param isKnown whether a title stands in the vocabulary, in another plan or in the shared graph
+ * @param shared those that the shared graph knows
  */
 export function differingTitles(
   { fragment }: Draft,
   known: readonly Titles[],
   isKnown: (key: string) => boolean,
+  shared: Titles,
 ): readonly Finding[] {
   return fragment.mentions.flatMap((mention): Finding[] => {
     const { name, start, end, text } = mention;
     const key = nameKey(text);
     if (name.kind !== 'DOCUMENT' || key.length < SHORTEST || isKnown(key)) return [];
-    for (const titles of known) {
+    for (const titles of [...known, shared]) {
       for (const [other, title] of titles.like(key)) {
         if (other === key || !isKnown(other) || !differsLittle(key, other)) continue;
         return [
@@ -72,6 +74,7 @@ export function differingTitles(
             end,
             facts: [title],
             fixes: [replacing(fragment.text, { start, end }, title, false)],
+            ...(titles === shared ? { isShared: true } : {}),
           },
         ];
       }

@@ -5,6 +5,16 @@ import { NameIndex } from './name-index.js';
 
 const indexes = new WeakMap<Vocabulary, VocabularyNames>();
 
+/** Names that are known, whoever gives them. */
+export interface KnownNames {
+  /** For finding what is near one. */
+  readonly index: NameIndex;
+  readonly titles: Titles;
+  /** Changes whenever a name comes or goes. */
+  readonly generation: number;
+  has(key: string): boolean;
+}
+
 /** The names a vocabulary gives, and those of places; made once. */
 export class VocabularyNames {
   readonly index = new NameIndex();

@@ -1,7 +1,7 @@
 import { ancestors, isWithin, region, regionsByName } from '@gangmu/recognition';
 import { fold, nameKey, plausibility, scriptOf, writtenIn, type Span } from '@gangmu/text';
 import type { Draft, Edit, Finding } from './check.js';
-import type { FolderNames, VocabularyNames } from './known-names.js';
+import type { FolderNames, KnownNames, VocabularyNames } from './known-names.js';
 import type { NearName, Slip } from './name-index.js';
 import { PassageMemo, passagesOf } from './passages.js';
 
@@ -9,6 +9,7 @@ import { PassageMemo, passagesOf } from './passages.js';
 export interface Known {
   readonly vocabulary: VocabularyNames;
   readonly folder: FolderNames;
+  readonly shared: KnownNames;
   /** The names that the draft mentions, which the folder counts too. */
   readonly own: ReadonlySet<string>;
 }
@@ -38,7 +39,7 @@ const LONGEST = 300_000;
 /** A known name in a passage, or one that may be meant there. */
 interface Exact extends Span {
   readonly key: string;
-  readonly isInFolder: boolean;
+  readonly source: keyof Pick<Known, 'vocabulary' | 'folder' | 'shared'>;
 }
 interface Candidate extends Exact {
   readonly edits: readonly Edit[];
@@ -58,13 +59,14 @@ export class MisspeltNames {
 
   find({ plan, fragment }: Draft, known: Known): readonly Finding[] {
     const { text } = fragment;
-    const { vocabulary, folder, own } = known;
-    this.#memo.begin(vocabulary, folder.generation);
+    const { vocabulary, folder, shared, own } = known;
+    this.#memo.begin(vocabulary, folder.generation, shared.generation);
     const script = scriptOf(text);
     const regions = fragment.mentions.filter(({ name }) => name.kind === 'REGION');
     /** Whether another plan says a name. */
     const isElsewhere = (key: string): boolean => folder.plans(key) - (own.has(key) ? 1 : 0) > 0;
-    const isKnown = ({ key, isInFolder }: Exact): boolean => !isInFolder || isElsewhere(key);
+    const isKnown = ({ key, source }: Exact): boolean => source !== 'folder' || isElsewhere(key);
+    const isRight = (key: string): boolean => vocabulary.has(key) || isElsewhere(key) || shared.has(key);
     const province = provinceOf(fragment.header.region?.key);
     /** Short names are too like other words, but for places nearby. */
     const isDistinct = ({ key }: Exact): boolean =>
@@ -85,8 +87,7 @@ export class MisspeltNames {
       for (const candidate of candidates) {
         const { start, end } = move(candidate);
         const written = nameKey(text.slice(start, end));
-        if (!isDistinct(candidate) || !isKnown(candidate) || vocabulary.has(written) || isElsewhere(written))
-          continue;
+        if (!isDistinct(candidate) || !isKnown(candidate) || isRight(written)) continue;
         const edits = candidate.edits
           .map(move)
           .map((edit) => ({ ...edit, text: (script && writtenIn(script, edit.text)) ?? edit.text }));
@@ -99,6 +100,7 @@ export class MisspeltNames {
           end,
           facts: [to],
           fixes: [{ edits, from: text.slice(start, end), to, isCertain: true }],
+          ...(candidate.source === 'shared' ? { isShared: true } : {}),
         });
       }
     }
@@ -136,12 +138,12 @@ function withEdits(text: string, { start, end }: Span, edits: readonly Edit[]): 
   return to + text.slice(at, end);
 }
 
-function foundIn(passage: string, { vocabulary, folder }: Known): Found {
+function foundIn(passage: string, known: Known): Found {
   const { key, offsets } = squeezed(passage);
-  const found = [
-    ...vocabulary.index.near(key).map((near) => ({ near, isInFolder: false })),
-    ...folder.index.near(key).map((near) => ({ near, isInFolder: true })),
-  ];
+  // What several know is said by the first.
+  const found = (['vocabulary', 'folder', 'shared'] as const).flatMap((source) =>
+    known[source].index.near(key).map((near) => ({ near, source })),
+  );
   const placeOf = (start: number, end: number) => ({
     start: offsets[start] ?? passage.length,
     end: end > start ? (offsets[end - 1] ?? passage.length) + 1 : (offsets[start] ?? passage.length),
@@ -149,19 +151,19 @@ function foundIn(passage: string, { vocabulary, folder }: Known): Found {
   return {
     exact: found
       .filter(({ near }) => near.slips.length === 0)
-      .map(({ near: { key: name, start, end }, isInFolder }) => ({
+      .map(({ near: { key: name, start, end }, source }) => ({
         ...placeOf(start, end),
         key: name,
-        isInFolder,
+        source,
       })),
-    candidates: found.flatMap(({ near, isInFolder }): Candidate[] =>
+    candidates: found.flatMap(({ near, source }): Candidate[] =>
       near.slips.length === 0 || gainOf(key, near) < MARGIN || !areUnlikely(key, near)
         ? []
         : [
             {
               ...placeOf(near.start, near.end),
               key: near.key,
-              isInFolder,
+              source,
               edits: near.slips.map((slip) => ({
                 ...placeOf(slip.at, slip.at + slip.length),
                 text: charactersOf(near.name, slip),

@@ -4,6 +4,7 @@ import {
   type EntityType,
   type GraphReader,
   type SuggestedBy,
+  type Suggestion,
 } from '@gangmu/graph';
 import { nameKey } from '@gangmu/text';
 import {
@@ -24,6 +25,7 @@ import { OwnInstitutions } from '../own-institutions.js';
 import { previousPlan } from '../previous-plan.js';
 import type { DocumentReading } from '../reading.js';
 import { inScript, isTraditional, scriptAround, type Script } from '../script.js';
+import type { SharedKnowledge } from '../shared/shared-knowledge.js';
 import type { Workspace } from '../workspace.js';
 import type { HoverProvider } from './hover.js';
 
@@ -37,6 +39,8 @@ export interface CompletionRequest {
 const MOST = 30;
 /** The most items of the plan whose numbers are offered. */
 const MOST_NUMBERS = 200;
+/** How long a card waits for the shared graph, in milliseconds. */
+const PATIENCE = 250;
 /** The fewest characters or letters of a name that are completed: one fits too much. */
 const LEAST = 2;
 
@@ -59,17 +63,24 @@ interface Writing {
 interface Offer {
   readonly node: Pick<EntityNode, 'id' | 'type' | 'level' | 'name' | 'aliases'>;
   readonly name: string;
+  /** Only the shared graph has it. */
+  readonly isShared?: boolean;
 }
+
+/** Finds what begins like what was typed, in one graph or another. */
+type Suggest = GraphReader['suggest'];
 
 /** Completes what is being written: names, titles of documents, numbers of items, responsibility brackets. */
 export class CompletionProvider {
   readonly #workspace: Workspace;
   readonly #hover: HoverProvider;
+  readonly #shared: SharedKnowledge;
   readonly #messages: () => Messages;
 
-  constructor(workspace: Workspace, hover: HoverProvider, messages: () => Messages) {
+  constructor(workspace: Workspace, hover: HoverProvider, shared: SharedKnowledge, messages: () => Messages) {
     this.#workspace = workspace;
     this.#hover = hover;
+    this.#shared = shared;
     this.#messages = messages;
   }
 
@@ -86,6 +97,9 @@ export class CompletionProvider {
     if (context === null) return null;
     const script = scriptAround(reading.fragment.text, reading.places.offsetAt(position));
     const writing: Writing = { script, own: new OwnInstitutions(reading.fragment.header.region) };
+    // Of running text nothing is asked elsewhere.
+    if (context.kind === 'spelled' || context.kind === 'document' || context.kind === 'responsible')
+      this.#shared.lookFor(context.typed);
     switch (context.kind) {
       case 'number':
         return numbers(reading, position, context.typed, script);
@@ -119,6 +133,8 @@ export class CompletionProvider {
   async resolveCompletion(item: CompletionItem, token: CancellationToken): Promise<CompletionItem> {
     const { uri, entity, name } = (item.data ?? {}) as Partial<Chosen>;
     if (uri === undefined || entity === undefined || name === undefined) return item;
+    this.#shared.mention([name]);
+    await this.#shared.settled(PATIENCE);
     const card = await this.#hover.provideCard(uri, entity, name, token);
     return card === null ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value: card } };
   }
@@ -153,16 +169,22 @@ export class CompletionProvider {
   ): Promise<readonly Offer[]> {
     const graph = await this.#workspace.recentGraph();
     if (token.isCancellationRequested) return [];
-    const found = (await graph.suggest(typed, types, MOST)).filter(({ by }) => ways.includes(by));
-    const offers = found.map(({ node, name }) => nameIn(writing, node, longer(node, name, typed)));
-    if (types.includes('institution')) {
-      const more = await Promise.all(
-        writing.own.fullBeginnings(typed).map((full) => graph.suggest(full, ['institution'], MOST)),
-      );
-      for (const { node, name, by } of more.flat())
-        if (ways.includes(by)) offers.push(shortNameIn(writing, node, name));
-    }
-    return distinct(await Promise.all(offers));
+    const fullBeginnings = types.includes('institution') ? writing.own.fullBeginnings(typed) : [];
+    const offersOf = async (suggest: Suggest): Promise<readonly Offer[]> => {
+      const found = await suggest(typed, types, MOST);
+      const more = await Promise.all(fullBeginnings.map((full) => suggest(full, ['institution'], MOST)));
+      const isFound = ({ by }: Suggestion): boolean => ways.includes(by);
+      return Promise.all([
+        ...found.filter(isFound).map(({ node, name }) => nameIn(writing, node, longer(node, name, typed))),
+        ...more
+          .flat()
+          .filter(isFound)
+          .map(({ node, name }) => shortNameIn(writing, node, name)),
+      ]);
+    };
+    const here = await offersOf((...of) => graph.suggest(...of));
+    const elsewhere = await offersOf((...of) => Promise.resolve(this.#shared.suggest(...of)));
+    return distinct([...here, ...elsewhere.map((offer) => ({ ...offer, isShared: true }))]);
   }
 
   /** Documents by what is typed of their titles, last year's plan first; before anything is typed, those that it names. */
@@ -234,12 +256,13 @@ export class CompletionProvider {
     if (offers.length === 0) return null;
     const messages = this.#messages();
     const range = before(position, typed.length);
-    const items = offers.slice(0, MOST).map(({ node, name }, place): CompletionItem => {
+    const items = offers.slice(0, MOST).map(({ node, name, isShared = false }, place): CompletionItem => {
       const level = node.level === null ? undefined : messages.level[node.level];
+      const kind = level ?? messages.kind[node.type];
       const data: Chosen = { uri, entity: node.id, name };
       return {
         label: name,
-        labelDetails: { description: level ?? messages.kind[node.type] },
+        labelDetails: { description: isShared ? `${kind} · ${messages.shared.graph}` : kind },
         kind: completionKinds[node.type],
         // Clients compare with what is typed; what was found by pinyin or in the other script would not pass.
         filterText: typed,

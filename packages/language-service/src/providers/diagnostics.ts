@@ -86,9 +86,10 @@ export class DiagnosticsProvider {
 
   #diagnosticOf(
     { places, fragment }: DocumentReading,
-    { code, start, end, facts, related = [] }: Finding,
+    { code, start, end, facts, related = [], isShared = false }: Finding,
   ): Diagnostic {
-    const say = this.#messages().checks.finding as Readonly<
+    const messages = this.#messages();
+    const say = messages.checks.finding as Readonly<
       Record<string, (text: string, ...facts: readonly string[]) => string>
     >;
     const elsewhere = related.flatMap(({ plan, start: from, end: to, text }) => {
@@ -97,12 +98,13 @@ export class DiagnosticsProvider {
         ? []
         : [{ location: { uri: other.uri, range: other.rangeOf({ start: from, end: to }) }, message: text }];
     });
+    const message = say[code]?.(fragment.text.slice(start, end), ...facts) ?? code;
     return {
       range: places.rangeOf({ start, end }),
       severity: severities[checkLevels[code]],
       code,
       source: DIAGNOSTIC_SOURCE,
-      message: say[code]?.(fragment.text.slice(start, end), ...facts) ?? code,
+      message: isShared ? message + messages.shared.basis : message,
       ...(elsewhere.length === 0 ? {} : { relatedInformation: elsewhere }),
     };
   }

@@ -7,6 +7,8 @@ import { escapeMarkdown, excerpt, link } from '../markdown.js';
 import type { Messages } from '../messages.js';
 import { previousPlan } from '../previous-plan.js';
 import type { DocumentReading } from '../reading.js';
+import { sharedCard } from '../shared/shared-card.js';
+import type { SharedKnowledge } from '../shared/shared-knowledge.js';
 import type { Workspace } from '../workspace.js';
 
 /** UTF-16 units of a sentence that a card shows. */
@@ -23,11 +25,18 @@ const ALIASES = 6;
 export class HoverProvider {
   readonly #workspace: Workspace;
   readonly #comparisons: Comparisons;
+  readonly #shared: SharedKnowledge;
   readonly #messages: () => Messages;
 
-  constructor(workspace: Workspace, comparisons: Comparisons, messages: () => Messages) {
+  constructor(
+    workspace: Workspace,
+    comparisons: Comparisons,
+    shared: SharedKnowledge,
+    messages: () => Messages,
+  ) {
     this.#workspace = workspace;
     this.#comparisons = comparisons;
+    this.#shared = shared;
     this.#messages = messages;
   }
 
@@ -69,7 +78,7 @@ export class HoverProvider {
     return { range: reading.places.rangeOf(target), contents: { kind: MarkupKind.Markdown, value } };
   }
 
-  /** The card of an entity for who reads a document, in Markdown; null for one that the graph does not know. */
+  /** The card of an entity for who reads a document, in Markdown; null for one that nobody knows. */
   async provideCard(
     uri: string,
     entity: string,
@@ -82,18 +91,21 @@ export class HoverProvider {
     const previous = await previousPlan(graph, plan);
     if (token.isCancellationRequested) return null;
     const card = await cardOf(graph, entity, { plan, previousPlan: previous?.id ?? null });
-    return card === null ? null : this.#render(card, name, plan);
+    const known = card === null ? null : this.#render(card, name, plan);
+    const shared = this.#shared.entity(name, entity);
+    if (shared === null) return known;
+    const messages = this.#messages();
+    return [
+      known ?? this.#head(shared.node, name),
+      sharedCard(shared, name, this.#shared.addressOf(shared.node.id), messages),
+    ].join('\n\n---\n\n');
   }
 
   /** The entity goes by the name it has in the script of this document. */
   #render(card: Card, name: string, thisPlan: string): string {
     const messages = this.#messages();
     const { entity } = card;
-    const level = entity.level === null ? undefined : messages.level[entity.level];
-    const head = [`**${escapeMarkdown(name)}**`, messages.kind[entity.type], level, entity.code].filter(
-      (part) => part != null,
-    );
-    const blocks = [head.join(' · ')];
+    const blocks = [this.#head(entity, name)];
     const facts = [
       fact(
         messages,
@@ -123,6 +135,14 @@ export class HoverProvider {
     }
     if (card.morePlaces > 0) blocks.push(messages.more(card.morePlaces));
     return blocks.join('\n\n');
+  }
+
+  #head({ type, level, code }: EntityNode, name: string): string {
+    const messages = this.#messages();
+    const ofLevel = level === null ? undefined : messages.level[level];
+    return [`**${escapeMarkdown(name)}**`, messages.kind[type], ofLevel, code]
+      .filter((part) => part != null)
+      .join(' · ');
   }
 
   /** By year, so that then and now stand side by side. */
