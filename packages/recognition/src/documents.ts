@@ -23,7 +23,7 @@ const workAfter =
 
 /** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
 const unmarked = new Pattern(
-  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|通过|启动|依照|遵照|参照|实行|依(?![法托据然照次])|违反|起草|提请审议)([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施))(?=[,。;、)的要修中确及和与等第规]|$)/,
+  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|审议通过|依照|遵照|依(?![法托据然照次]))([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施))(?=[,。;、)的要修中确及和与等第规]|$)/,
 );
 /** How every title without marks ends. */
 const unmarkedEnd = new Pattern(
