@@ -5,7 +5,7 @@ import type { Senses } from './lexicon.js';
 import { Marks } from './marks.js';
 import { entryName, makeName } from './names.js';
 import type { Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { isHan, SignSet } from './sign-set.js';
 import { inOrder } from './spans.js';

@@ -1,7 +1,7 @@
 import type { Span } from '@gangmu/text';
 import type { Reading } from './reading.js';
 import { anyWithin } from './context.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { skipLeading } from './stems.js';
 

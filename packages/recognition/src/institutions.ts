@@ -8,7 +8,7 @@ import { addOrganisations } from './organisations.js';
 import { addOfOwnRegion } from './own-bodies.js';
 import type { Reading } from './reading.js';
 import { addRegionalInstitutions, bodyName, sharedTail } from './regional-institutions.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { isHan, SignSet } from './sign-set.js';
 import { inOrder } from './spans.js';

@@ -6,7 +6,7 @@ import type { Region } from './gazetteer.js';
 import { makeName } from './names.js';
 import type { Reading } from './reading.js';
 import { bodyName, meant } from './regional-institutions.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
 import { isBoundary, wordsBefore } from './words-before.js';

@@ -5,7 +5,7 @@ import type { Name } from './fragment.js';
 import { entryName, makeName } from './names.js';
 import { isConcept, quotedPrograms } from './quoted-programs.js';
 import type { Quote, Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { findCampaigns } from './campaigns.js';
 import { findCoordinated } from './coordinated-programs.js';
 import { findEvents } from './events.js';

@@ -13,7 +13,7 @@ import { provinceOf, region as regionOf } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
 import { canonicalName } from './names.js';
 import type { Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { isHan, SignSet, spaces } from './sign-set.js';
 import { matchesAt } from './sticky.js';

@@ -3,7 +3,7 @@ import type { Context, Found } from './context.js';
 import { region as regionOf, regions, unlisted } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
 import type { Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
 import { wordsBefore } from './words-before.js';

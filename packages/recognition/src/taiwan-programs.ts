@@ -1,6 +1,6 @@
 import type { Span } from '@gangmu/text';
 import type { Quote, Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { stemBefore } from './stems.js';
 

@@ -1,6 +1,6 @@
 import type { Span } from '@gangmu/text';
 import type { Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 
 /** Lines of railways in towns: 捷運棕線, 捷運三鶯線, 轨道交通3号线二期. */

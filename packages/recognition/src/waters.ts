@@ -2,7 +2,7 @@ import type { Found } from './context.js';
 import { unlisted } from './gazetteer.js';
 import type { Region } from './gazetteer.js';
 import type { Reading } from './reading.js';
-import type { Known } from './regions.js';
+import type { Known } from './known.js';
 import { Pattern } from './scan.js';
 import { SignSet } from './sign-set.js';
 import { matchesAt } from './sticky.js';
