@@ -4,12 +4,13 @@ import { findDocuments } from './documents.js';
 import type { Name } from './fragment.js';
 import type { Region } from './gazetteer.js';
 import { findInstitutions, outermost } from './institutions.js';
+import { Known } from './known.js';
 import { Marks } from './marks.js';
 import { regionName } from './names.js';
 import { placesInNames } from './places-in-names.js';
 import { findPrograms } from './programs.js';
 import type { Reading } from './reading.js';
-import { findKnown, Known } from './regions.js';
+import { findKnown } from './regions.js';
 import { firstFrom, inOrder } from './spans.js';
 
 /** The names of a reading by kind, each list in text order; they nest and never cross. */
