@@ -141,8 +141,15 @@ export class Connection {
     return records;
   }
 
-  /** Runs work in a transaction, again if it fails for a reason that may pass: the work must bear that. */
-  async write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs work in a transaction, again if it fails for a reason that may pass: the work must bear that.
+   *
+   * @param timeout how long it may take, in milliseconds; 0 for as long as it takes
+   */
+  async write<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    timeout = this.#options.writeTimeout ?? 600_000,
+  ): Promise<T> {
     return this.#explained(async () => {
       const session = this.#driver.session({
         ...this.#database,
@@ -150,7 +157,7 @@ export class Connection {
       });
       try {
         return await session.executeWrite((transaction) => work(writing(transaction)), {
-          timeout: this.#options.writeTimeout ?? 600_000,
+          timeout,
         });
       } finally {
         await session.close();

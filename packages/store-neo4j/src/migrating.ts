@@ -3,42 +3,63 @@ import { Neo4jError } from 'neo4j-driver';
 import { searchedPart } from '@gangmu/graph/for-stores';
 import { nameKey } from '@gangmu/text';
 import { z } from 'zod';
-import type { Connection } from './connection.js';
+import type { Connection, Transaction } from './connection.js';
 import {
   awaitIndexes,
   keepTextKeys,
+  lockSchema,
   migrations,
+  oneGraph,
   recordVersion,
   storedVersion,
   textsOfItems,
 } from './cypher/schema.js';
-import type { Migration } from './cypher/schema.js';
 import { spellAll } from './suggestions.js';
 
 const versionRow = z.object({ version: z.number().nullable() });
 
 /**
- * Brings the schema of a database up to date. Several processes can do so at once: every step bears being done twice.
+ * Brings the schema of a database up to date. Several processes can do so at once: each step is taken by one of them while
+ * the others wait, and bears being taken again where it was not finished.
  *
  * @throws StoreUnavailableError where a newer version of this program has written to it
  */
 export async function migrate(connection: Connection, url: string): Promise<void> {
   const [row] = await connection.read(storedVersion, {}, versionRow);
-  const version = row?.version ?? 0;
+  let version = row?.version ?? 0;
   if (version > migrations.length) {
     throw new StoreUnavailableError(
       `${url}: a newer version of gangmu has written to this database (schema ${version}, this one knows ${migrations.length}): use that version.`,
     );
   }
-  for (let next = version; next < migrations.length; next++) {
-    const { schema, data, isSpelling, isText }: Migration = migrations[next] ?? { schema: [], data: [] };
-    for (const statement of schema) await changeSchema(connection, statement);
-    await connection.change(awaitIndexes);
-    for (const statement of data) await connection.write((transaction) => transaction.run(statement, {}));
-    if (isSpelling) await spellAll(connection);
-    if (isText) await keepTexts(connection);
-    await connection.write((transaction) => transaction.run(recordVersion, { version: next + 1 }));
-  }
+  // Whoever waits at the node of the graph waits at the same one.
+  if (version === 0) await changeSchema(connection, oneGraph);
+  while (version < migrations.length)
+    version = await connection.write((transaction) => takeStep(connection, transaction), NO_LIMIT);
+}
+
+/** A step takes as long as there is much stored, and the others wait as long. */
+const NO_LIMIT = 0;
+
+/**
+ * Takes the next step, if there is one left, while this transaction keeps others from it. Without that a process that waits
+ * for an index and one that makes it a constraint wait for each other, which the database does not see.
+ *
+ * @returns the version of the schema behind it
+ */
+async function takeStep(connection: Connection, transaction: Transaction): Promise<number> {
+  await transaction.run(lockSchema, {});
+  const [row] = await transaction.all(storedVersion, {}, versionRow);
+  const version = row?.version ?? 0;
+  const migration = migrations[version];
+  if (migration === undefined) return version;
+  for (const statement of migration.schema) await changeSchema(connection, statement);
+  await connection.change(awaitIndexes);
+  for (const statement of migration.data) await connection.write((other) => other.run(statement, {}));
+  if (migration.isSpelling) await spellAll(connection);
+  if (migration.isText) await keepTexts(connection);
+  await transaction.run(recordVersion, { version: version + 1 });
+  return version + 1;
 }
 
 /**

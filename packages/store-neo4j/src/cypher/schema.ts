@@ -28,10 +28,11 @@ const fullText = (name: string, label: string, ...properties: string[]): string 
   `CREATE FULLTEXT INDEX ${name} IF NOT EXISTS FOR (n:${label}) ON EACH [${each(properties)}]
 OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'cjk', \`fulltext.eventually_consistent\`: true}}`;
 
+/** That there is one node of the graph. */
+export const oneGraph = uniqueNode('gangmu_id', 'Gangmu', 'id');
+
 const first: Migration = {
   schema: [
-    uniqueNode('gangmu_id', 'Gangmu', 'id'),
-
     uniqueNode('plan_id', 'Plan', 'id'),
     uniqueNode('plan_rank', 'Plan', 'rank'),
     uniqueNode('source_plan', 'Source', 'plan'),
@@ -204,8 +205,11 @@ export const migrations: readonly Migration[] = [first, second, third, fourth, f
 /** The version of the schema; null in a database that is new to us. */
 export const storedVersion = `OPTIONAL MATCH (g:Gangmu {id: 'graph'}) RETURN g.schema AS version`;
 
+/** Keeps other processes from changing the schema until the transaction ends. */
+export const lockSchema = `MERGE (g:Gangmu {id: 'graph'}) SET g.isLocked = true REMOVE g.isLocked`;
+
 /** Records that the schema is of `$version`. */
-export const recordVersion = `MERGE (g:Gangmu {id: 'graph'}) SET g.schema = $version`;
+export const recordVersion = `MATCH (g:Gangmu {id: 'graph'}) SET g.schema = $version`;
 
 export const awaitIndexes = 'CALL db.awaitIndexes(600)';
 
