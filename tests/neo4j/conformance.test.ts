@@ -12,6 +12,6 @@ describe.skipIf(!canRun)('on a real database', () => {
     await clear(store);
     return store;
   };
-  conformance('Neo4jStore', open, { runs: 3 });
+  conformance('Neo4jStore', open, { runs: 2 });
   decisionConformance('Neo4jStore', open, { runs: 2 });
 });

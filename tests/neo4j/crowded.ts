@@ -3,6 +3,8 @@ import type { PlanImport } from '@gangmu/graph';
 import type { Name, Statement } from '@gangmu/recognition';
 import { importOf, type Outline, type Part } from '../../packages/graph/test/plausible.js';
 
+/** One of this many items says much; the others name and state what all do. */
+const FULL = 4;
 /** One of this many items names what is rare. */
 const RARE = 500;
 /** How many children an item has, where it has any. */
@@ -35,7 +37,7 @@ export const rare = {
 } as const;
 
 const programs = many('PROGRAM', 4000, '工程');
-const institutions = many('INSTITUTION', 400, '厅');
+const institutions = many('INSTITUTION', 100, '厅');
 /** Counties of two prefectures. */
 const counties =
   '530102 530103 530111 530112 530113 530114 530115 530124 530125 530126 530302 530303 530304 530322 530323 530324';
@@ -49,33 +51,33 @@ const says = (
   basis: Statement['basis'] = 'STATED',
 ): Part => ({ says: type, subject, object, basis });
 
-function itemOf(n: number, number: number): Outline {
-  const program = at(programs, n);
-  const institution = at(institutions, n);
-  const region = at(regions, n);
+/** What a full item says besides. */
+function more(n: number, program: Name): readonly Part[] {
+  const [institution, region] = [at(institutions, n), at(regions, n)];
   const others = [1, 2, 3].map((step) => at(programs, n * 7 + step * 1009));
-  const parts: Part[] = [
-    `推进${signs(n)}`,
-    everywhere.program,
-    '，',
-    program,
-    '，在',
-    everywhere.region,
-    region,
-    '。由',
-    everywhere.institution,
+  return [
     institution,
-    '牵头，',
+    '配合，',
     ...others,
     everywhere.program,
     '。',
-    { target: `${number}所学校`, quantity: String(number) },
-    says('APPLIES_TO', everywhere.program, everywhere.region, 'JURISDICTION'),
     says('APPLIES_TO', program, everywhere.region, 'JURISDICTION'),
     ...(n % 2 === 0 ? [] : [says('APPLIES_TO', program, region)]),
     says('LEADS', everywhere.institution, program),
-    says('RESPONSIBLE_FOR', everywhere.institution, 'item'),
   ];
+}
+
+function itemOf(n: number, number: number): Outline {
+  const program = at(programs, n);
+  const parts: Part[] = [`推进${signs(n)}`, everywhere.program, '，', program, '，在', everywhere.region];
+  if (n % FULL === 0) parts.push(at(regions, n / FULL));
+  parts.push('。由', everywhere.institution, '牵头。');
+  parts.push({ target: `${number}所学校`, quantity: String(number) });
+  parts.push(
+    says('APPLIES_TO', everywhere.program, everywhere.region, 'JURISDICTION'),
+    says('RESPONSIBLE_FOR', everywhere.institution, 'item'),
+  );
+  if (n % FULL === 0) parts.push(...more(n / FULL, program));
   if (n % RARE === RARE - 1) {
     parts.unshift('罕见的');
     parts.push(rare.document, rare.program, rare.region, { target: '罕见的一所', quantity: '1' });
@@ -83,7 +85,7 @@ function itemOf(n: number, number: number): Outline {
       says('APPLIES_TO', rare.program, everywhere.region),
       says('APPLIES_TO', everywhere.program, rare.region),
       says('COVERS', rare.document, everywhere.region),
-      says('LEADS', institution, everywhere.program),
+      says('LEADS', at(institutions, n), everywhere.program),
     );
   }
   return { number: String(number), parts };

@@ -17,7 +17,7 @@ import { generatedPlans } from './plans.js';
 import { startProxy } from './proxy.js';
 import { freePort } from './server/server.js';
 
-const plans = [...generatedPlans({ plans: 12, itemsOfPlan: 8, programsOfItem: 2 })];
+const plans = [...generatedPlans({ plans: 12, itemsOfPlan: 4, programsOfItem: 2 })];
 
 /** Everything in a graph, as text. */
 async function contents(graph: GraphReader): Promise<string> {

@@ -15,7 +15,7 @@ const programs = ['时代新人铸魂工程', '教育质量提升三年行动', 
 /** The plan of a city for a year, one of 96. */
 function text(n: number): string {
   const city = cities[n % cities.length] ?? '';
-  const items = Array.from({ length: 10 }, (_, i) => {
+  const items = Array.from({ length: 4 }, (_, i) => {
     const program = programs[(n + i) % programs.length] ?? '';
     return `在${city}和云南省实施${program}，新建${n + i + 2}所公办幼儿园。（牵头单位：${city}教育局）`;
   });
