@@ -86,7 +86,7 @@ describe.skipIf(!canRun)('gangmu import', () => {
     // Each plan was new to one of them.
     expect(importers.flatMap(({ stdout }) => added(stdout)).length).toBe(count);
     expect(await stored(plans)).toBe(count);
-  }, 120_000);
+  }, 300_000);
 
   it('goes on when the database crashes and comes back, or ends saying so; run again it completes', async () => {
     const folder = await freshFolder();
@@ -103,7 +103,7 @@ describe.skipIf(!canRun)('gangmu import', () => {
     const again = await gangmu(['import', 'plans'], folder, environment());
     expect(again.stderr).toContain(`${count - there} plans added, 0 replaced, ${there} unchanged`);
     expect(await plansThere()).toBe(count);
-  }, 120_000);
+  }, 300_000);
 
   it('whose database stays away, and which is then killed itself, leaves whole plans only', async () => {
     const folder = await freshFolder();
@@ -129,5 +129,5 @@ describe.skipIf(!canRun)('gangmu import', () => {
     await stored(plans);
     expect((await gangmu(['import', 'plans'], folder, environment())).status).toBe(0);
     expect(await stored(plans)).toBe(count);
-  }, 120_000);
+  }, 300_000);
 });

@@ -81,8 +81,7 @@ interface Allowance {
 }
 
 describe.skipIf(!canRun)('reading touches little more than the rows asked for', () => {
-  // For a plan of 3,000 items.
-  const database = testDatabase('2g');
+  const database = testDatabase();
   let store: Neo4jStore;
   let profiling: Profiling;
   /** A plan in the middle of their order, and the one with the most items. */
@@ -348,6 +347,9 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       await list('item', { is: 'text', contains: '罕见的' }, items / 100, request);
       await list('item', { is: 'plan', that: { is: 'id', in: [largest.id] } }, plans + 2 * ROWS, request);
       await list('target', { is: 'unit', in: ['所'] }, plans + 2 * ROWS, request);
+      // Items are looked at in the plans that mention it: for each that does, the hundred of a plan.
+      const mentions: Criterion = { is: 'mentions', in: [`program:${rare.program.key}`] };
+      await list('item', mentions, plans + ROWS * 100, request);
     }
     for (const request of [{ first: ROWS }, { last: ROWS }])
       await list('program', { is: 'mentionCount', from: 1 }, 2 * ROWS, request, 'mentions');

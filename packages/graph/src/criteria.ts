@@ -102,9 +102,13 @@ export function textIn(criterion: Criterion): { readonly text: string; readonly 
   return null;
 }
 
-/** What must hold of the plan of every row a condition holds for, and what else must hold: plans are asked once for all rows. */
+/**
+ * What must hold of the plan of every row a condition holds for, and what else must hold: plans are asked once for all rows.
+ * What mentions something stands in a plan that does.
+ */
 export function plansIn(criterion: Criterion): { readonly plans: Criterion; readonly rest: Criterion } {
   if ('is' in criterion && criterion.is === 'plan') return { plans: criterion.that, rest: { all: [] } };
+  if ('is' in criterion && criterion.is === 'mentions') return { plans: criterion, rest: criterion };
   if (!('all' in criterion)) return { plans: { all: [] }, rest: criterion };
   const parts = criterion.all.map(plansIn);
   return { plans: { all: parts.map(({ plans }) => plans) }, rest: { all: parts.map(({ rest }) => rest) } };
