@@ -1,6 +1,7 @@
+import type { CalledEntity } from './called-entity.js';
 import { InvalidRequestError } from './errors.js';
 import { MENTION, STATEMENT } from './plan-content.js';
-import type { CalledEntity, PlanContent, PlanParts } from './plan-content.js';
+import type { PlanContent, PlanParts } from './plan-content.js';
 import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
 import type { SharedNames } from './shared-names.js';
 

@@ -1,24 +1,13 @@
 import type { Fragment, Mention, Name, Term } from '@gangmu/recognition';
+import type { CalledEntity } from './called-entity.js';
 import { Curation, decide } from './curation.js';
 import type { Decided } from './curation.js';
 import { InvalidRequestError } from './errors.js';
 import { entityId, entityType, itemId, planId } from './ids.js';
-import type { EntityType, PlanNode } from './model.js';
+import type { PlanNode } from './model.js';
 import type { SharedNames } from './shared-names.js';
 import type { PlanImport } from './store.js';
 import { wellFormed, withoutLoneSurrogates } from './well-formed.js';
-
-/** What a plan calls an entity. */
-export interface CalledEntity {
-  readonly entity: string;
-  readonly type: EntityType;
-  readonly scope: string | null;
-  /** A region's code, else null. */
-  readonly code: string | null;
-  readonly name: string;
-  /** Its folded name; with type and scope it tells entities apart. */
-  readonly key: string;
-}
 
 /** Gives a plan its id, which begins with `plan:`. */
 export type PlanIdentity = (plan: PlanImport) => string;

@@ -1,4 +1,5 @@
 import type { Fragment, FragmentItem, Name, Term } from '@gangmu/recognition';
+import type { CalledEntity } from './called-entity.js';
 import { decide } from './curation.js';
 import type { Curation, Decided } from './curation.js';
 import { itemId, kindOf, mentionId, relationId, statementId, targetId } from './ids.js';
@@ -14,7 +15,7 @@ import type {
 } from './model.js';
 import { rankOf } from './order.js';
 import { contentOf, MENTION, STATEMENT } from './plan-content.js';
-import type { CalledEntity, ItemTarget, PlanContent, PlanIdentity, PlanParts } from './plan-content.js';
+import type { ItemTarget, PlanContent, PlanIdentity, PlanParts } from './plan-content.js';
 import { keptPlan } from './kept-plan.js';
 import type { KeptPlan } from './kept-plan.js';
 import type { SharedNames } from './shared-names.js';

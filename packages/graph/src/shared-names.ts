@@ -1,4 +1,4 @@
-import type { CalledEntity } from './plan-content.js';
+import type { CalledEntity } from './called-entity.js';
 
 /** More are not remembered: what is typed makes new names for ever. */
 const MOST = 200_000;
