@@ -4,7 +4,7 @@ import { statementTypes } from './edges.js';
 import { EntityState } from './entity-state.js';
 import { Lineage } from './lineage.js';
 import type { EntityName, PlanState } from './plan-state.js';
-import type { GraphNode, Relation } from './model.js';
+import type { EntityNode, GraphNode, Relation } from './model.js';
 import { regionsOf } from './records.js';
 import type { RegionFacts } from './records.js';
 import { Sets } from './sets.js';
@@ -97,6 +97,21 @@ export class GraphFold {
   #hold(plan: PlanState): void {
     this.plans.set(plan.plan.id, plan);
     this.byRank.set(plan.rank, plan);
+  }
+
+  /** The plan of a rank that an index of this graph has. */
+  planAt(rank: string): PlanState {
+    return present(this.byRank.get(rank));
+  }
+
+  /** The entity of an id that an index of this graph has. */
+  entity(id: string): EntityNode {
+    return present(this.entities.get(id)).node;
+  }
+
+  /** The relation of an id that an index of this graph has. */
+  relation(id: string): RelationState {
+    return present(this.relations.get(id));
   }
 
   /** Where an item stands. */
@@ -217,4 +232,10 @@ export class GraphFold {
     this.relationsFrom.fold(share.from, share.id, isGone ? -1 : 1);
     this.relationsTo.fold(share.to, share.id, isGone ? -1 : 1);
   }
+}
+
+/** What the fold's invariants say is there. */
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The graph lost a row: its indexes do not agree.');
+  return value;
 }

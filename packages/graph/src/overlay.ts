@@ -42,7 +42,8 @@ import type {
  *
  * Cursors are places in the orders of the graph and hold on every layer, so a page is the merge of each layer's page. Only
  * relations (their order depends on counts that add up) and the counts of what several layers may know (entities, relations)
- * are read whole instead. The name shown for an entity is that of the layer that mentions it most.
+ * are read whole instead. The name shown for an entity is that of the layer that mentions it most. Counts by region or issuer
+ * add up the 100 largest groups of each layer.
  */
 export function overlay(...layers: readonly GraphReader[]): GraphReader {
   const [only] = layers;

@@ -64,6 +64,16 @@ export interface PlanRows<T> {
 /** The ranks of plans in which there are rows, in either direction, from one on. */
 export type Ranks = (backwards: boolean, from: string | null) => Iterable<string>;
 
+/** The ranks of a set. */
+export function walk(ranks: SortedTexts | undefined, prefix = ''): Ranks {
+  return (backwards, from) => ranks?.walk(backwards, from, prefix) ?? [];
+}
+
+/** One rank, or none. */
+export function one(rank: string | undefined): Ranks {
+  return () => (rank === undefined ? [] : [rank]);
+}
+
 /** Rows keyed by rank of the plan and place in the plan. */
 export function byPlace<T>(ranks: Ranks, rowsIn: (rank: string) => PlanRows<T>): Rows<T> {
   return function* (window) {
