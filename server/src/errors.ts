@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   /** A name names several entities; `extensions.candidates` lists them. */
   | 'AMBIGUOUS_NAME'
+  /** What something is asked about is not there; `extensions.id` says which id. */
+  | 'UNKNOWN_ID'
   /** The operation asks for more than one request may. */
   | 'OPERATION_TOO_LARGE'
   /** The operation took longer than one request may. */
@@ -59,6 +61,11 @@ export function ambiguousName(name: string, candidates: readonly EntityNode[]): 
       candidates.map(({ id }) => id).join(', '),
     { candidates: candidates.map(({ id, name, scope }) => ({ id, name, scope })) },
   );
+}
+
+/** An id of something that has to be there to be asked about. @param what it should be the id of */
+export function unknownId(id: string, what: string): GraphQLError {
+  return withCode('UNKNOWN_ID', `There is no ${what} "${id}".`, { id });
 }
 
 /** A node that a row pointed at is not there any more. */

@@ -111,10 +111,78 @@ test('counts by year, kind, region and issuer', () =>
     },
   ));
 
-test('a timeline of an entity', () =>
-  check('{ program(name: "双减") { timeline { year plans items mentions targets } } }', {
-    program: { timeline: [{ year: 2023, plans: 1, items: 1, mentions: 1, targets: 1 }] },
-  }));
+test('a timeline of an entity, with the sentences', () =>
+  check(
+    `{ program(name: "双减") { timeline { year plans items mentions targets sentences(first: 5) { totalCount nodes { quote item { number } } } } } }`,
+    {
+      program: {
+        timeline: [
+          {
+            year: 2023,
+            ...{ plans: 1, items: 1, mentions: 1, targets: 1 },
+            sentences: { totalCount: 1, nodes: [{ quote: '一、推进“双减”。', item: { number: '1' } }] },
+          },
+        ],
+      },
+    },
+  ));
+
+test('programs of a region and its parts, each once, with what says so', () =>
+  check(
+    `{ region(name: "云南省") { programs { totalCount } programsWithin { totalCount edges { node { name } relations { nodes { to { id } count } } } } } }`,
+    {
+      region: {
+        programs: { totalCount: 1 },
+        programsWithin: {
+          totalCount: 2,
+          edges: [
+            {
+              node: { name: '云南教育大讲堂' },
+              relations: { nodes: [{ to: { id: 'region:530000' }, count: 1 }] },
+            },
+            {
+              node: { name: '教育质量提升三年行动' },
+              relations: {
+                nodes: [
+                  { to: { id: 'region:530100' }, count: 2 },
+                  { to: { id: 'region:533300' }, count: 1 },
+                ],
+              },
+            },
+          ],
+        },
+      },
+    },
+  ));
+
+test('programs that items mention together, with these items', () =>
+  check(
+    `{ program(name: "双减") { related { totalCount edges { node { name } itemCount items { totalCount nodes { number plan { year } } } } } } }`,
+    {
+      program: {
+        related: {
+          totalCount: 1,
+          edges: [
+            {
+              node: { name: '教育质量提升三年行动' },
+              itemCount: 1,
+              items: { totalCount: 1, nodes: [{ number: '1', plan: { year: 2023 } }] },
+            },
+          ],
+        },
+      },
+    },
+  ));
+
+test('what lies around something that is not there is an error that says so', async () => {
+  const unknown = (id: string) => ({ message: `There is no entity or item "${id}".`, code: 'UNKNOWN_ID' });
+  for (const id of ['program:none', 'plan:云南省教育厅/2023/工作要点', '']) {
+    expect(errorsOf(await ask(`{ neighbourhood(id: "${id}") { nodes { id } } }`))).toEqual([unknown(id)]);
+    expect(
+      errorsOf(await ask(`{ paths(from: "region:530000", to: "${id}") { paths { relations { id } } } }`)),
+    ).toEqual([unknown(id)]);
+  }
+});
 
 test('what lies around a node, and how two hang together, with the sentences that say so', async () => {
   const lectures = '云南教育大讲堂';
@@ -145,7 +213,7 @@ test('what lies around a node, and how two hang together, with the sentences tha
     },
   );
   await refused(
-    '{ neighbourhood(id: "x", depth: 4) { isTruncated } }',
+    '{ neighbourhood(id: "region:530000", depth: 4) { isTruncated } }',
     /`depth` is a whole number from 1 to 3/,
   );
 });

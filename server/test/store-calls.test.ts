@@ -142,6 +142,28 @@ test('a matrix and what says so', async () => {
 test('timelines of many programs are one call', () =>
   check('{ programs(first: 100) { nodes { timeline { year items } } } }', ['list', 'timelines']));
 
+test('programs of all parts of regions, with what says so, and the programs that go with them', async () => {
+  await check(
+    `{ regions(first: 9) { nodes { programsWithin(first: 40) { totalCount edges { node { name related(first: 40) { totalCount edges { itemCount } } } relations(first: 1) { nodes { count } } } } } } }`,
+    [
+      'list',
+      'countExpansion region.programs',
+      'expand region.programs',
+      'nodes',
+      'expand within.relations',
+      'countExpansion program.related',
+      'expand program.related',
+    ],
+  );
+});
+
+test('sentences of all years of timelines are one call', () =>
+  check('{ programs(first: 100) { nodes { timeline { sentences(first: 1) { nodes { quote } } } } } }', [
+    'list',
+    'timelines',
+    'expand timeline.mentions',
+  ]));
+
 test('items by their text are a list, their facets a count each', () =>
   check('{ searchItems(text: "推进") { totalCount nodes { title } years: facets(by: YEAR) { count } } }', [
     'countList',

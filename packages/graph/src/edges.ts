@@ -11,7 +11,7 @@ interface Edge {
   /** Order of the rows. */
   readonly order: Order;
   /** Types an id may have; ids of other types have no rows. */
-  readonly of: readonly NodeType[] | 'relation';
+  readonly of: readonly NodeType[] | 'relation' | 'within' | 'pairing' | 'timeline';
   readonly filters: readonly (keyof ExpansionFilter)[];
 }
 
@@ -49,13 +49,18 @@ export const edges: Readonly<Record<ExpansionName, Edge>> = {
   'institution.issued': { order: 'plan', of: ['institution'], filters: [] },
   'region.covered': { order: 'plan', of: ['region'], filters: [] },
   'region.parts': { order: 'id', of: ['region'], filters: [] },
+  'region.programs': { order: 'id', of: ['region'], filters: ['basis'] },
+  'within.relations': { order: 'relation', of: 'within', filters: ['basis'] },
+  'program.related': { order: 'pairing', of: ['program'], filters: [] },
+  'pairing.items': { order: 'place', of: 'pairing', filters: [] },
+  'timeline.mentions': { order: 'place', of: 'timeline', filters: [] },
   'relation.statements': { order: 'place', of: 'relation', filters: [] },
 };
 
 /** Whether an edge can start at an id. */
 export function startsAt(edge: ExpansionName, id: string): boolean {
   const { of } = edges[edge];
-  if (of === 'relation') return id.startsWith('relation:');
+  if (typeof of === 'string') return id.startsWith(`${of}:`);
   const type = typeOfId(id);
   return type !== null && of.includes(type);
 }

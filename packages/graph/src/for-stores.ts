@@ -33,11 +33,13 @@ export { condensed, fragmentFrom } from './condensed.js';
 export { outcomeOf } from './import-outcome.js';
 export type { StoredPlan } from './import-outcome.js';
 export { beforeYearOf, behindYearOf } from './lines.js';
+export { endsOfId, pairingId, timelineOfId, withinId } from './ids.js';
 export { linksBetween } from './links.js';
 export type { ComparedPlan, PlanLinks } from './links.js';
 export {
   basisOf,
   BEHIND_PARTS,
+  boundsWithin,
   edgesOf,
   idsIn,
   matrixOf,
@@ -54,6 +56,7 @@ export type { Keyed, Order, Window } from './paging.js';
 export { suggestionsIn } from './memory-suggestions.js';
 export { recordsOf, relationOf } from './records.js';
 export type { EntityName, PlanRecords, RegionFacts } from './records.js';
+export { chosen } from './rows.js';
 export { shownNames } from './shown-names.js';
 export { SpellingIndex } from './spelling-index.js';
 export {

@@ -1,6 +1,7 @@
 import { nameKey } from '@gangmu/text';
 import type { Fragment, Name } from '@gangmu/recognition';
 import { hash53 } from './hash.js';
+import { rankOfYear } from './order.js';
 import type { Basis, EntityType, NodeType, Relation, StatementType } from './model.js';
 
 /*
@@ -139,6 +140,33 @@ export function relationOfId(id: string): Pick<Relation, 'type' | 'basis' | 'fro
   const [, type, basis, from, to] = /^relation:([^/]*)\/([^/]*)\/([^>]*)>(.*)$/su.exec(id) ?? [];
   if (type === undefined || basis === undefined || from === undefined || to === undefined) return null;
   return { type: type as StatementType, basis: basis as Basis, from, to };
+}
+
+/** `within:` a program and a region. */
+export function withinId(program: string, region: string): string {
+  return `within:${program}>${region}`;
+}
+
+/** `pairing:` two programs. */
+export function pairingId(program: string, other: string): string {
+  return `pairing:${program}>${other}`;
+}
+
+/** The two ids in one that is made of two, such as `pairing:A>B`; null for another id. */
+export function endsOfId(id: string): readonly [string, string] | null {
+  const [, from, to] = /^(?:within|pairing):([^>]*)>(.*)$/su.exec(id) ?? [];
+  return from === undefined || to === undefined ? null : [from, to];
+}
+
+/** `timeline:` what the ranks of a year's plans begin with, and an entity. */
+export function timelineId(entity: string, year: number | null): string {
+  return `timeline:${rankOfYear(year)}${entity}`;
+}
+
+/** What the id of a year in a timeline says; null for another id. */
+export function timelineOfId(id: string): { readonly prefix: string; readonly entity: string } | null {
+  const [, prefix, entity] = /^timeline:((?:\d{4}|none) )(.*)$/su.exec(id) ?? [];
+  return prefix === undefined || entity === undefined ? null : { prefix, entity };
 }
 
 function planPart(plan: string): string {

@@ -34,6 +34,7 @@ export {
   statementId,
   successionId,
   targetId,
+  timelineId,
   typeOfId,
 } from './ids.js';
 export * from './comparison.js';
@@ -44,5 +45,6 @@ export { MemoryGraph } from './memory.js';
 export { neighbourhood, shortestPaths } from './walking.js';
 export type { Neighbourhood, Path, ShortestPaths, WalkFilter } from './walking.js';
 export { overlay } from './overlay.js';
+export { ITEMS_PAIRED } from './pairing.js';
 export type { PlanIdentity } from './plan-state.js';
 export type { Fragment } from '@gangmu/recognition';

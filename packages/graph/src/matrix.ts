@@ -8,7 +8,7 @@ import type { Basis, EntityNode } from './model.js';
 import { compareText } from './order.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed, Window } from './paging.js';
-import { gathered, take } from './rows.js';
+import { chosen } from './rows.js';
 
 /** Stands for a level that a region is in no part of. */
 const NONE = '-';
@@ -45,6 +45,16 @@ function downTo(level: MatrixLevel, within: string): string | null {
 /** The id of the region that lies there. */
 export function regionAt(within: string): string {
   return within.slice(within.lastIndexOf(' ') + 1);
+}
+
+/**
+ * What all that lies in a region lies between, by where it lies, itself included where it does; of the country, all that does.
+ * Null where nothing lies in it.
+ */
+export function boundsWithin(id: string): { readonly low: string; readonly high: string } | null {
+  if (region(id.slice('region:'.length))?.level === 'country') return { low: 'region:', high: 'region;' };
+  const within = withinOf(id);
+  return within === null ? null : { low: within, high: within + BEHIND_PARTS };
 }
 
 /** Whether a region lies in another, or is it; both by where they lie. */
@@ -117,8 +127,8 @@ export function partOf(
 }
 
 function keysIn(texts: Iterable<string>, window: Window): readonly Keyed<string>[] {
-  return take(
-    gathered(() => Array.from(texts, (text) => ({ key: [text], row: text }))),
+  return chosen(
+    Array.from(texts, (text) => ({ key: [text], row: text })),
     window,
   );
 }

@@ -1,9 +1,20 @@
 import { startsAt } from './edges.js';
 import { toItems } from './graph-fold.js';
 import type { GraphFold } from './graph-fold.js';
-import { relationOfId } from './ids.js';
+import { endsOfId, pairingId, relationOfId, timelineOfId, withinId } from './ids.js';
 import type { PlanLinks } from './links.js';
-import type { EntityNode, PlanNode, Relation, StatementNode } from './model.js';
+import { boundsWithin } from './matrix.js';
+import type {
+  EntityNode,
+  ItemNode,
+  Mention,
+  Pairing,
+  PlanNode,
+  ProgramWithin,
+  Relation,
+  StatementNode,
+} from './model.js';
+import { ITEMS_PAIRED } from './pairing.js';
 import type { Keyed } from './paging.js';
 import { addedUp } from './plan-state.js';
 import type { EntityName, PlanState, RowsByKind } from './plan-state.js';
@@ -101,6 +112,16 @@ export class MemoryEdges {
         return byText(entity?.covered, (rank) => this.#graph.planAt(rank).plan);
       case 'region.parts':
         return byText(graph.parts.get(id), (part) => this.#graph.entity(part));
+      case 'region.programs':
+        return this.#programsWithin(id, filter);
+      case 'within.relations':
+        return this.#relationsWithin(id, filter);
+      case 'program.related':
+        return this.#related(id);
+      case 'pairing.items':
+        return this.#paired(id);
+      case 'timeline.mentions':
+        return this.#mentionsInYear(id);
       case 'relation.statements':
         return this.#evidenceOf(id);
     }
@@ -198,6 +219,88 @@ export class MemoryEdges {
     });
   }
 
+  /** The programs that apply to a region or to what lies in it. */
+  #programsWithin(id: string, filter: ExpansionFilter): Rows<ProgramWithin> {
+    return gathered(() => {
+      const reaching = [...this.#lyingIn(id)].flatMap((region) => [...this.#reaching(region, filter)]);
+      const programs = new Set(reaching.map(({ from }) => from));
+      return [...programs].map((program) => ({
+        key: [program],
+        row: { id: withinId(program, id), program, region: id },
+      }));
+    });
+  }
+
+  /** Relations of a program to a region and to what lies in it. */
+  #relationsWithin(id: string, filter: ExpansionFilter): Rows<Relation> {
+    const [program, region] = endsOfId(id) ?? ['', ''];
+    return gathered(() =>
+      [...this.#lyingIn(region)]
+        .flatMap((part) => [...this.#reaching(part, filter)])
+        .filter(({ from }) => from === program)
+        .map((row) => ({ key: [-row.count, row.id], row })),
+    );
+  }
+
+  /** A region and what lies in it. */
+  *#lyingIn(id: string): Generator<string> {
+    yield id;
+    if (boundsWithin(id) === null) return;
+    for (const part of this.#graph.parts.get(id)?.walk(false, null) ?? [])
+      if (boundsWithin(part) !== null) yield* this.#lyingIn(part);
+  }
+
+  /** The relations by which programs apply to a region. */
+  *#reaching(region: string, filter: ExpansionFilter): Generator<Relation> {
+    for (const id of this.#graph.relationsTo.get(region)?.walk(false, null) ?? []) {
+      const { share, count } = this.#graph.relation(id);
+      if (isOfRelation(share, { ...filter, relations: ['APPLIES_TO'] })) yield { ...share, count };
+    }
+  }
+
+  /** The programs that the latest items that mention one mention besides. */
+  #related(id: string): Rows<Pairing> {
+    return gathered(() => {
+      const counts = new Map<string, number>();
+      for (const { plan, place } of this.#latestItems(id))
+        for (const other of programsIn(plan, place))
+          if (other !== id) counts.set(other, 1 + (counts.get(other) ?? 0));
+      return [...counts].map(([other, count]) => ({
+        key: [-count, other],
+        row: { id: pairingId(id, other), program: id, other, count },
+      }));
+    });
+  }
+
+  /** Those of the latest items that mention a program that mention another, too. */
+  #paired(id: string): Rows<ItemNode> {
+    const [program, other] = endsOfId(id) ?? ['', ''];
+    return gathered(() =>
+      [...this.#latestItems(program)]
+        .filter(({ plan, place }) => programsIn(plan, place).has(other))
+        .map(({ plan, place }) => ({ key: [plan.rank, place], row: plan.row('item', place) })),
+    );
+  }
+
+  *#latestItems(program: string): Generator<{ readonly plan: PlanState; readonly place: number }> {
+    let left = ITEMS_PAIRED;
+    for (const rank of this.#graph.entities.get(program)?.mentionedIn.walk(false, null) ?? []) {
+      const plan = this.#graph.planAt(rank);
+      for (const place of plan.itemsOf(program)) {
+        if (left-- === 0) return;
+        yield { plan, place };
+      }
+    }
+  }
+
+  /** Mentions of an entity in the plans of a year. */
+  #mentionsInYear(id: string): Rows<Mention> {
+    const year = timelineOfId(id);
+    if (year === null) return noRows;
+    const ranks = walk(this.#graph.entities.get(year.entity)?.mentionedIn, year.prefix);
+    return this.#inPlans('mention', ranks, (plan) => plan.mentionsOf(year.entity));
+  }
+
   /** The statements that are evidence of a relation. */
   #evidenceOf(id: string): Rows<StatementNode> {
     const relation = relationOfId(id);
@@ -218,6 +321,12 @@ export class MemoryEdges {
 
 function isOfType({ type }: EntityName, { types }: ExpansionFilter): boolean {
   return types?.includes(type) ?? true;
+}
+
+/** Ids of the programs that an item mentions. */
+function programsIn(plan: PlanState, item: number): ReadonlySet<string> {
+  const places = plan.mentionsWhere(({ type }) => type === 'program', item);
+  return new Set(places.map((place) => plan.row('mention', place).entity));
 }
 
 /** Ids of the entities a plan mentions. */

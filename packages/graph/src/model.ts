@@ -126,6 +126,25 @@ export interface Relation {
   readonly count: number;
 }
 
+/** That a program applies to a region, to a part of it or to several of them. */
+export interface ProgramWithin {
+  /** `within:` the program and the region; the key of `within.relations`. */
+  readonly id: string;
+  readonly program: string;
+  readonly region: string;
+}
+
+/** That items mention two programs together. */
+export interface Pairing {
+  /** `pairing:` the two programs; the key of `pairing.items`. */
+  readonly id: string;
+  readonly program: string;
+  /** The program that it is mentioned together with. */
+  readonly other: string;
+  /** How many items mention both, of those that are looked at; see `program.related`. */
+  readonly count: number;
+}
+
 /** That an item of a plan continues one of the plan before it. */
 export interface Continuation {
   /** `continuation:` the later plan and an ordinal in it. */

@@ -40,11 +40,12 @@ const LAST_YEAR = 9999;
  * year share {@link rankOfYear}.
  */
 export function rankOf(plan: Pick<PlanNode, 'id' | 'year'>): string {
-  return (plan.year === null ? 'none ' : rankOfYear(plan.year)) + plan.id;
+  return rankOfYear(plan.year) + plan.id;
 }
 
-/** The beginning of the ranks of a year's plans: `7976 ` for 2023. */
-export function rankOfYear(year: number): string {
+/** The beginning of the ranks of a year's plans: `7976 ` for 2023; of those without one, `none `. */
+export function rankOfYear(year: number | null): string {
+  if (year === null) return 'none ';
   const known = Math.min(Math.max(Math.trunc(year), 0), LAST_YEAR);
   return `${String(LAST_YEAR - known).padStart(4, '0')} `;
 }

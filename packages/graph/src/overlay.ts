@@ -13,6 +13,7 @@ import type {
   EntityType,
   GraphNode,
   NodeType,
+  Pairing,
   PlanNode,
   Relation,
   StatementNode,
@@ -20,7 +21,8 @@ import type {
 import { compareKeys, mentionsKey } from './order.js';
 import type { Key } from './order.js';
 import { keyOf, pageOf, windowOf } from './paging.js';
-import type { Keyed, Order, Window } from './paging.js';
+import type { Keyed, Order } from './paging.js';
+import { chosen } from './rows.js';
 import { soughtSpellings, suggestions } from './suggesting.js';
 import type { Suggestion } from './suggesting.js';
 import type {
@@ -122,9 +124,9 @@ class Overlay implements GraphReader {
     }
     const answers = await this.#ask((layer) => layer.expand(edge, ids, page, filter));
     const pages = ids.map((_, i) => answers.map((answer) => answer[i] ?? NOTHING));
-    if (edges[edge].order === 'relation') {
+    if (isCounted(edge)) {
       const added: readonly Page<unknown>[] = await Promise.all(
-        ids.map((id, i) => this.#relations(edge, id, page, filter, pages[i] as readonly Page<Relation>[])),
+        ids.map((id, i) => this.#addedUp(edge, id, page, filter, pages[i] as readonly Page<Counted>[])),
       );
       return added as readonly Page<Expansions[E]>[];
     }
@@ -141,7 +143,7 @@ class Overlay implements GraphReader {
       return Promise.all(ids.map(async (id) => (await this.#lineageRows(edge, id)).length));
     }
     const counts = await this.#ask((layer) => layer.countExpansion(edge, ids, filter));
-    const isShared = edge === 'region.parts' || edges[edge].order === 'relation';
+    const isShared = edge === 'region.parts' || edge === 'region.programs' || isCounted(edge);
     return Promise.all(
       ids.map(async (id, i) =>
         isShared
@@ -271,35 +273,37 @@ class Overlay implements GraphReader {
     );
   }
 
-  async #relations(
+  /** Rows whose counts add up, and are what they are ordered by. */
+  async #addedUp(
     edge: ExpansionName,
     id: string,
     page: PageRequest,
     filter: ExpansionFilter,
-    pages: readonly Page<Relation>[],
-  ): Promise<Page<Relation>> {
+    pages: readonly Page<Counted>[],
+  ): Promise<Page<Counted>> {
     const isAll = pages.every(({ hasNextPage, hasPreviousPage }) => !hasNextPage && !hasPreviousPage);
     const rows = isAll ? pages.map((of) => of.rows) : await this.#rows(edge, id, filter);
-    const relations = new Map<string, Relation>();
-    for (const relation of (rows as readonly (readonly Relation[])[]).flat()) {
-      const count = relation.count + (relations.get(relation.id)?.count ?? 0);
-      relations.set(relation.id, { ...relation, count });
-    }
-    const window = windowOf('relation', page);
-    const keyed = [...relations.values()].map((row): Keyed<Relation> => ({ key: [-row.count, row.id], row }));
-    return pageOf('relation', window, chosen(keyed, window));
+    const sums = new Map<string, Counted>();
+    for (const row of (rows as readonly (readonly Counted[])[]).flat())
+      sums.set(row.id, { ...row, count: row.count + (sums.get(row.id)?.count ?? 0) });
+    const { order } = edges[edge];
+    const window = windowOf(order, page);
+    const keyed = [...sums.values()].map((row) => ({
+      key: [-row.count, 'other' in row ? row.other : row.id],
+      row,
+    }));
+    return pageOf(order, window, chosen(keyed, window));
   }
 }
 
-const MOST_SUGGESTIONS = 100;
-/** The rows beyond a window's edge, in its direction. */
-function chosen<T>(rows: readonly Keyed<T>[], { backwards, from }: Window): Keyed<T>[] {
-  const direction = backwards ? -1 : 1;
-  return rows
-    .filter(({ key }) => from === null || direction * compareKeys(key, from) > 0)
-    .sort((a, b) => direction * compareKeys(a.key, b.key));
+/** A row that each layer counts for itself. */
+type Counted = Relation | Pairing;
+
+function isCounted(edge: ExpansionName): boolean {
+  return edges[edge].order === 'relation' || edges[edge].order === 'pairing';
 }
 
+const MOST_SUGGESTIONS = 100;
 /** The first answer of a layer that knows. */
 function firstOf<T>(answers: readonly (readonly (T | null)[])[], i: number): T | null {
   return answers.map((answer) => answer[i] ?? null).find((each) => each !== null) ?? null;

@@ -24,6 +24,7 @@ const parts = {
  * - `mentions`: entities by how often they are mentioned, negative so that it descends; id.
  * - `place`: rank of the plan, place in the plan: items, mentions, targets, statements.
  * - `relation`: count, negative so that it descends; id.
+ * - `pairing`: count, negative so that it descends; id of the other program.
  * - `within`: regions by where they lie (see `withinOf`).
  * - `decision`: place in the log, negative so that the latest comes first.
  * - `hit`: how a name matched (0 whole, 1 its beginning, 2 within); id.
@@ -34,6 +35,7 @@ const orders = {
   mentions: ['number', 'entity'],
   place: ['rank', 'number'],
   relation: ['number', 'relation'],
+  pairing: ['number', 'entity'],
   within: ['within'],
   decision: ['number'],
   hit: ['number', 'node'],

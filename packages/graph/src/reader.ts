@@ -12,8 +12,10 @@ import type {
   GraphNode,
   ItemNode,
   Mention,
+  Pairing,
   NodeType,
   PlanNode,
+  ProgramWithin,
   Relation,
   StatementNode,
   StatementType,
@@ -93,6 +95,16 @@ export interface Expansions {
   'institution.issued': PlanNode;
   'region.covered': PlanNode;
   'region.parts': EntityNode;
+  /** The programs that apply to it or to what lies in it (see `matrix`), each once, by their ids. */
+  'region.programs': ProgramWithin;
+  /** What says so: relations of the program to the region and to what lies in it. */
+  'within.relations': Relation;
+  /** The programs that items mention together with it, those of most items first: of the latest 200 items that mention it. */
+  'program.related': Pairing;
+  /** These items. */
+  'pairing.items': ItemNode;
+  /** Mentions of an entity in the plans of a year; see `timelineId`. */
+  'timeline.mentions': Mention;
   'relation.statements': StatementNode;
 }
 

@@ -21,6 +21,14 @@ export function take<T>(rows: Rows<T>, window: Window): readonly Keyed<T>[] {
   return taken;
 }
 
+/** Of rows in no order those of a page, as many as it needs. */
+export function chosen<T>(rows: Iterable<Keyed<T>>, window: Window): readonly Keyed<T>[] {
+  return take(
+    gathered(() => rows),
+    window,
+  );
+}
+
 /** How many rows there are. */
 export function count<T>(rows: Rows<T>): number {
   const all = rows(ALL)[Symbol.iterator]();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MemoryGraph } from '../src/index.js';
+import { MemoryGraph, timelineId } from '../src/index.js';
 import type {
   CountRequest,
   Criterion,
@@ -369,6 +369,39 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       expect(await relations('entity.relationsTo', 'region:530000', { basis: ['STATED'] })).toEqual([]);
     });
 
+    it('rolls programs up to the regions that others lie in, and leads to what says so', async () => {
+      const [programs] = await graph.expand('region.programs', ['region:530000'], { first: 9 });
+      expect(programs?.rows.map(({ program }) => program)).toEqual([
+        'program:530000/高等教育121工程',
+        double,
+      ]);
+      expect(await ids('region.programs', 'region:530000', { basis: ['STATED'] })).toEqual([
+        `within:${double}>region:530000`,
+      ]);
+      expect(await ids('region.programs', 'region:000000', { basis: ['STATED'] })).toHaveLength(1);
+      expect(await relations('within.relations', `within:${double}>region:530000`)).toEqual([
+        `APPLIES_TO/STATED/${double}>region:530100`,
+        `APPLIES_TO/STATED/${double}>region:533300`,
+      ]);
+      expect(await relations('within.relations', `within:${double}>region:533300`)).toEqual([
+        `APPLIES_TO/STATED/${double}>region:533300`,
+      ]);
+      expect(await ids('within.relations', `within:${names.rain.key}>region:530000`)).toEqual([]);
+    });
+
+    it('tells which programs items mention together, and which items', async () => {
+      const rain = 'program:雨露计划+';
+      const [found] = await graph.expand('program.related', [rain], { first: 9 });
+      expect(found?.rows).toEqual([
+        { id: `pairing:${rain}>${double}`, program: rain, other: double, count: 1 },
+      ]);
+      expect(await ids('program.related', double)).toEqual([`pairing:${double}>${rain}`]);
+      expect(await ids('pairing.items', `pairing:${double}>${rain}`)).toEqual([
+        'item:云南省教育厅+教育部/2023/工作要点/1',
+      ]);
+      expect(await ids('pairing.items', `pairing:${rain}>program:none`)).toEqual([]);
+    });
+
     it('finds a name in either script, with or without quotes', async () => {
       const found = await graph.named('program', ['雙減', '「双减」', '双', '高等教育１２１工程']);
       expect(found.map((each) => each.map(({ id }) => id))).toEqual([
@@ -571,6 +604,12 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
         ],
         [],
       ]);
+      expect(await ids('timeline.mentions', timelineId(double, 2023))).toEqual([
+        'mention:云南省教育厅+教育部/2023/工作要点/2',
+        'mention:云南省教育厅+教育部/2023/工作要点/6',
+      ]);
+      expect(await ids('timeline.mentions', timelineId(double, null))).toEqual(['mention:云教发[2021]5号/1']);
+      expect(await ids('timeline.mentions', timelineId('program:none', 2023))).toEqual([]);
     });
 
     it.each<[string, (page: PageRequest) => ReturnType<GraphReader['list']>]>([
@@ -614,6 +653,9 @@ export function conformance(store: string, open: () => Promise<GraphStore>, { ru
       ['entity.relationsFrom', double],
       ['relation.statements', `relation:APPLIES_TO/STATED/${double}>region:530100`],
       ['item.entities', 'item:云南省教育厅+教育部/2023/工作要点/1/1'],
+      ['region.programs', 'region:530000'],
+      ['within.relations', `within:${double}>region:530000`],
+      ['timeline.mentions', timelineId(double, 2023)],
     ])('pages through %s from both ends', async (edge, id, filter) => {
       const expand = async (page: PageRequest) =>
         (await graph.expand(edge, [id], page, filter))[0] ?? expect.fail();

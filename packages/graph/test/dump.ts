@@ -10,7 +10,7 @@ import type {
   Page,
   PageRequest,
 } from '../src/index.js';
-import { entityId } from '../src/index.js';
+import { entityId, timelineId } from '../src/index.js';
 import { askedOf } from './asked.js';
 import { edges } from '../src/edges.js';
 import { names } from './plausible.js';
@@ -74,6 +74,8 @@ const edgeFilters: Partial<Record<ExpansionName, readonly ExpansionFilter[]>> = 
   'item.referencedBy': [{ basis: ['JURISDICTION'] }],
   'entity.statements': [{ relations: ['APPLIES_TO'] }, { basis: ['STATED'] }],
   'entity.relationsFrom': [{ relations: ['APPLIES_TO'], basis: ['STATED', 'JURISDICTION'] }],
+  'region.programs': [{ basis: ['STATED'] }],
+  'within.relations': [{ basis: ['JURISDICTION'] }],
   'entity.relationsTo': [{ relations: ['LEADS'] }, { basis: ['STATED'] }],
 };
 
@@ -139,7 +141,8 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     }
   }
   const walks: Record<string, unknown> = {};
-  const relations = new Set<string>();
+  /** Ids of rows that edges start at. */
+  const found = new Set<string>();
   const walk = async (
     edge: ExpansionName,
     from: readonly string[],
@@ -148,17 +151,25 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     const pages = await graph.expand(edge, from, { first: 100 }, filter);
     const counts = await graph.countExpansion(edge, from, filter);
     walks[`${edge} ${JSON.stringify(filter)}`] = from.map((id, i) => [id, pages[i], counts[i]]);
-    for (const row of pages.flatMap(({ rows }) => rows)) if ('from' in row) relations.add(row.id);
+    for (const { id } of pages.flatMap(({ rows }) => rows)) found.add(id);
   };
-  const evidence = 'relation.statements';
-  for (const edge of edgeNames.filter((name) => name !== evidence)) {
-    for (const filter of [{}, ...(edgeFilters[edge] ?? [])]) await walk(edge, ids, filter);
-  }
-  await walk(evidence, [...relations].sort(), {});
+  const walkAll = async (names: readonly ExpansionName[], from: readonly string[]): Promise<void> => {
+    for (const edge of names)
+      for (const filter of [{}, ...(edgeFilters[edge] ?? [])]) await walk(edge, from, filter);
+  };
+  await walkAll(
+    edgeNames.filter((name) => typeof edges[name].of !== 'string'),
+    ids,
+  );
+  const years = ids.flatMap((id) => [2023, null].map((year) => timelineId(id, year)));
+  await walkAll(
+    edgeNames.filter((name) => typeof edges[name].of === 'string'),
+    [...[...found].filter((id) => /^(?:relation|within|pairing):/.test(id)).sort(), ...years],
+  );
   const plans = ids.filter((id) => id.startsWith('plan:'));
-  const found: Record<string, unknown> = {};
+  const hits: Record<string, unknown> = {};
   for (const text of sought) {
-    found[text] = await readAll((page) => graph.search(text, ['plan', ...entityTypes], page));
+    hits[text] = await readAll((page) => graph.search(text, ['plan', ...entityTypes], page));
   }
   const suggested: Record<string, unknown> = {};
   for (const typed of [...sought, 'shuangj', 'sj', 'y', 'JH', 'gāo děng', '121'])
@@ -174,7 +185,7 @@ export async function dump(graph: GraphReader & Pick<GraphStore, 'sources'>): Pr
     walks,
     matrices: await matrices(graph, plans),
     asked: await askedOf(graph, ids, (read) => readAll(read, 2)),
-    found,
+    hits,
     suggested,
     named,
     sources: await graph.sources(ids),

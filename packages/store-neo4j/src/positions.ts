@@ -61,6 +61,7 @@ export function textOfKey(order: KeyOrder, key: Key): string {
     case 'mentions':
       return prominenceOf(String(second), -Number(first));
     case 'relation':
+    case 'pairing':
       return `${descending(-Number(first))} ${second}`;
   }
 }
@@ -75,6 +76,7 @@ export function keyOfText(order: KeyOrder, text: string): Key {
     case 'place':
       return [text.slice(0, -PLACE_DIGITS - 1), placeOf(text)];
     case 'relation':
+    case 'pairing':
       return countedKey(text);
     case 'mentions':
       return countedKey(text.slice(text.indexOf(' ') + 1));

@@ -51,7 +51,9 @@ import {
   entityRow,
   itemRow,
   mentionRow,
+  pairingRow,
   planRow,
+  programWithinRow,
   relationRow,
   statementRow,
   successionRow,
@@ -333,6 +335,11 @@ export const edgeRows: { readonly [E in ExpansionName]: RowShape<Expansions[E]> 
   'institution.issued': planRow,
   'region.covered': planRow,
   'region.parts': entityRow,
+  'region.programs': programWithinRow,
+  'within.relations': relationRow,
+  'program.related': pairingRow,
+  'pairing.items': itemRow,
+  'timeline.mentions': mentionRow,
   'relation.statements': statementRow,
 };
 

@@ -5,9 +5,11 @@ import type {
   EntityType,
   ItemNode,
   Mention,
+  Pairing,
   Passage,
   PlanKind,
   PlanNode,
+  ProgramWithin,
   Relation,
   StatementNode,
   Succession,
@@ -228,6 +230,21 @@ export const relationRow = shape<Relation>(
   { id: text, type: from('type(r)', statementType), basis, from: text, to: text, count: whole },
   { start: 'from', end: 'to' },
 );
+
+/** `e` is a program, `id` the region's. */
+export const programWithinRow = shape<ProgramWithin>('e', {
+  id: from("('within:' + e.id + '>' + id)", text),
+  program: from('id', text),
+  region: from('(id)', text),
+});
+
+/** `e` is the other program, `id` the one's, `shared` how many items mention both. */
+export const pairingRow = shape<Pairing>('e', {
+  id: from("('pairing:' + id + '>' + e.id)", text),
+  program: from('(id)', text),
+  other: from('id', text),
+  count: from('(shared)', whole),
+});
 
 export const continuationRow = shape<Continuation>(
   'c',

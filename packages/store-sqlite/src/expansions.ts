@@ -9,10 +9,11 @@ import type {
   StatementType,
   Succession,
 } from '@gangmu/graph';
-import { bases, startsAt, statementTypes } from '@gangmu/graph/for-stores';
+import { bases, startsAt, statementTypes, timelineOfId } from '@gangmu/graph/for-stores';
 import type { Keyed, Window } from '@gangmu/graph/for-stores';
 import { mergeArms } from './arms.js';
 import type { Cell, Connection } from './connection.js';
+import type { EdgeWalk } from './edge-walk.js';
 import {
   entityColumns,
   entityFrom,
@@ -22,23 +23,12 @@ import {
   relationFrom,
 } from './node-rows.js';
 import { numberOf, ROWS } from './numbers.js';
+import { pairedItems, pairings } from './pairings.js';
 import { continuations, items, mentions, statements, successions, targets } from './placed.js';
 import type { Placed } from './placed.js';
+import { programsWithin, relationsWithin } from './programs-within.js';
 import { bothWays, inDirection, walkPlan, walkPlans, walkTexts } from './walks.js';
 import type { Decoder } from './walks.js';
-
-/** How one edge is read from an id. */
-export interface EdgeWalk<T> {
-  /** Every query it runs, for the test that looks at their plans. */
-  readonly queries: readonly string[];
-  readonly read: (
-    connection: Connection,
-    id: string,
-    window: Window,
-    filter: ExpansionFilter,
-  ) => readonly Keyed<T>[];
-  readonly count: (connection: Connection, id: string, filter: ExpansionFilter) => number;
-}
 
 /*
  * All queries take the same cells: ?1 where they start, ?2 and ?3 what narrows them (a JSON array, or null for all),
@@ -139,6 +129,11 @@ function atItem<T>(placed: Placed<T>, item: string, narrowing = all): EdgeWalk<T
   };
 }
 
+interface OverPlans<T> extends EdgeWalk<T> {
+  /** The same in plans whose ranks begin so. */
+  readonly readIn: (...asked: [...Parameters<EdgeWalk<T>['read']>, prefix: string]) => readonly Keyed<T>[];
+}
+
 /** Rows of one kind in many plans. */
 function overPlans<T>(
   placed: Placed<T>,
@@ -152,7 +147,7 @@ function overPlans<T>(
     readonly rows: string;
   },
   narrowing = all,
-): EdgeWalk<T> {
+): OverPlans<T> {
   const { table, number, columns, belongings, decode } = placed;
   const inPlan = bothWays(
     `SELECT ${number}, ${columns} FROM ${table} CROSS JOIN plan p ON p.no = ${number} >> 24 ${belongings}
@@ -166,13 +161,16 @@ function overPlans<T>(
      ORDER BY q.rank /order/, ${number} /order/ LIMIT ?6`,
   );
   const counting = counter(placed, how.rows, narrowing);
+  const readIn: OverPlans<T>['readIn'] = (connection, id, window, filter, prefix) => {
+    const start = numberById(connection, how.start, id);
+    if (start === null) return [];
+    const cells = [start, ...narrowing.cells(filter)];
+    return walkPlans(connection, { inPlan, behind }, decode, cells, window, prefix);
+  };
   return {
     queries: [inPlan.forwards, inPlan.backwards, behind.forwards, behind.backwards, ...counting.queries],
-    read: (connection, id, window, filter) => {
-      const start = numberById(connection, how.start, id);
-      if (start === null) return [];
-      return walkPlans(connection, { inPlan, behind }, decode, [start, ...narrowing.cells(filter)], window);
-    },
+    readIn,
+    read: (...asked) => readIn(...asked, ''),
     count: (connection, id, filter) => {
       const start = numberById(connection, how.start, id);
       return start === null ? 0 : counting.count(connection, filter, start);
@@ -218,6 +216,21 @@ function entitiesOf(source: string, start: string, narrowing = all): EdgeWalk<En
 function plansOf(part: 'mentions' | 'issues' | 'covers'): EdgeWalk<PlanNode> {
   const source = `FROM presence q CROSS JOIN plan p ON p.no = q.plan WHERE q.entity = ?1 AND q.${part} > 0`;
   return keyed('q.rank', planColumns, planFrom, source, entityNumber);
+}
+
+/** Rows of an entity in the plans of a year; see `timelineId`. */
+function ofYear<T>({ queries, readIn }: OverPlans<T>, counting: string): EdgeWalk<T> {
+  return {
+    queries: [...queries, counting],
+    read: (connection, id, window, filter) => {
+      const { entity, prefix } = timelineOfId(id) ?? { entity: '', prefix: '' };
+      return readIn(connection, entity, window, filter, prefix);
+    },
+    count: (connection, id) => {
+      const { entity, prefix } = timelineOfId(id) ?? { entity: '', prefix: '' };
+      return counted(connection, counting, [entity, prefix, `${prefix}\u{10ffff}`]);
+    },
+  };
 }
 
 function successionsAt(role: 'from' | 'to', column: string): EdgeWalk<Succession> {
@@ -282,6 +295,15 @@ function planPlace(connection: Connection, id: string): { plan: number; rank: st
   return row === undefined ? null : { plan: Number(row[0]), rank: String(row[1]) };
 }
 
+const mentionsOfEntity = overPlans(mentions, {
+  start: entityNumber,
+  plans: 'presence q',
+  havingThem: 'q.entity = ?1 AND q.mentions > 0',
+  rows: 'm.entity = ?1',
+});
+const mentionsOfYear = `SELECT coalesce(sum(q.mentions), 0) FROM presence q
+  WHERE q.entity = (SELECT no FROM entity WHERE id = ?1) AND q.mentions > 0 AND q.rank >= ?2 AND q.rank < ?3`;
+
 const inPresence = 'FROM presence q CROSS JOIN entity e ON e.no = q.entity WHERE q.plan = ?1';
 
 /** Every edge of the graph. */
@@ -326,12 +348,7 @@ export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]>
     havingThem: 'q.previous = ?1 >> 24',
     rows: 'c.previous = ?1',
   }),
-  'entity.mentions': overPlans(mentions, {
-    start: entityNumber,
-    plans: 'presence q',
-    havingThem: 'q.entity = ?1 AND q.mentions > 0',
-    rows: 'm.entity = ?1',
-  }),
+  'entity.mentions': mentionsOfEntity,
   'entity.items': overPlans(
     {
       ...items,
@@ -369,6 +386,11 @@ export const edgeWalks: { readonly [E in ExpansionName]: EdgeWalk<Expansions[E]>
   'institution.issued': plansOf('issues'),
   'region.covered': plansOf('covers'),
   'region.parts': keyed('e.id', entityColumns, entityFrom, 'FROM entity e WHERE e.parent = ?1', null),
+  'region.programs': programsWithin,
+  'within.relations': relationsWithin,
+  'program.related': pairings,
+  'pairing.items': pairedItems,
+  'timeline.mentions': ofYear(mentionsOfEntity, mentionsOfYear),
   'relation.statements': overPlans(statements, {
     start: relationNumber,
     plans: 'plan_relation q',

@@ -19,6 +19,11 @@ export const statementArguments = builder.args((t) => ({
   basis: t.field({ type: [Basis], description: 'Only on this basis; on every basis where left out.' }),
 }));
 
+/** Narrows relations of one type. */
+export const optionalBasisArgument = builder.args((t) => ({
+  basis: t.field({ type: [Basis], description: 'Only on this basis; on every basis where left out.' }),
+}));
+
 /** Narrows relations of one type; what only a jurisdiction ties is left out unless asked for. */
 export const basisArgument = builder.args((t) => ({
   basis: t.field({

@@ -8,7 +8,7 @@ import { builder } from './builder.js';
 import { along } from './connection.js';
 import { EntityOrder } from './ordering.js';
 import { pageArguments } from './page.js';
-import { TIMELINE_YEARS, TimelineYear } from './timeline.js';
+import { TIMELINE_YEARS, timelineOf, TimelineYear } from './timeline.js';
 import {
   Entity,
   ItemConnection,
@@ -48,9 +48,9 @@ builder.interfaceType(Entity, {
     }),
     timeline: t.field({
       type: [TimelineYear],
-      description: 'How often it is spoken of, year by year from the earliest.',
+      description: 'How often it is spoken of, year by year from the earliest, and in which sentences.',
       complexity: { field: 1, multiplier: TIMELINE_YEARS },
-      resolve: ({ id }, _args, { graph }) => graph.timeline(id),
+      resolve: (entity, _args, { graph }) => timelineOf(graph, entity),
     }),
     statements: t.field({
       type: StatementConnection,

@@ -1,3 +1,4 @@
+import { ITEMS_PAIRED } from '@gangmu/graph';
 import { basisArgument } from './arguments.js';
 import { builder } from './builder.js';
 import { along, connectionCost, listing } from './connection.js';
@@ -6,6 +7,7 @@ import { entityFilter, entityFilterArguments, findEntity, identityArguments } fr
 import { entityCriterion, EntityFilter } from './filters.js';
 import { entityOrdering } from './ordering.js';
 import { pageArguments } from './page.js';
+import { ProgramRelatedConnection } from './pairing.js';
 import {
   ProgramDocumentConnection,
   ProgramInstitutionConnection,
@@ -39,6 +41,12 @@ builder.objectType(Program, {
       description: 'The documents it is carried out by, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
       ...along('entity.relationsFrom', ({ basis }) => ({ relations: ['BASED_ON'], basis })),
+    }),
+    related: t.field({
+      type: ProgramRelatedConnection,
+      description: `The programs that items mention together with it, those of most items first: of the latest ${ITEMS_PAIRED} items that mention it.`,
+      args: pageArguments,
+      ...along('program.related'),
     }),
     succeeds: t.field({
       type: ProgramSucceedsConnection,

@@ -6,6 +6,7 @@ import { entityFilter, entityFilterArguments, findEntity, identityArguments } fr
 import { regionCriterion, RegionFilter } from './filters.js';
 import { entityOrdering } from './ordering.js';
 import { pageArguments } from './page.js';
+import { RegionProgramWithinConnection } from './program-within.js';
 import { RegionDocumentConnection, RegionProgramConnection } from './relation.js';
 import { Entity, Node, PlanConnection, Region, RegionConnection } from './types.js';
 
@@ -42,6 +43,13 @@ builder.objectType(Region, {
       description: 'The programs that apply to it, those said most often first, with the places that say so.',
       args: { ...pageArguments, ...basisArgument },
       ...along('entity.relationsTo', ({ basis }) => ({ relations: ['APPLIES_TO'], basis })),
+    }),
+    programsWithin: t.field({
+      type: RegionProgramWithinConnection,
+      description:
+        'The programs that apply to it or to any of its parts down to counties, each once, by id, with the relations that say so.',
+      args: { ...pageArguments, ...basisArgument },
+      ...along('region.programs', ({ basis }) => ({ basis })),
     }),
     documentsCovering: t.field({
       type: RegionDocumentConnection,

@@ -1,4 +1,7 @@
+import { isEntityType } from '@gangmu/graph';
 import type { Neighbourhood as NeighbourhoodRow, Path as PathRow, ShortestPaths } from '@gangmu/graph';
+import type { GraphLoader } from '../context.js';
+import { unknownId } from '../errors.js';
 import { given, statementArguments } from './arguments.js';
 import { builder } from './builder.js';
 import { Node, Relation } from './types.js';
@@ -58,13 +61,26 @@ const Paths = builder.objectRef<ShortestPaths>('ShortestPaths').implement({
   }),
 });
 
+/** The ids by which what is asked about goes today. Throws an `UNKNOWN_ID` error for one that is no entity's or item's. */
+async function present(graph: GraphLoader, ids: readonly string[]): Promise<readonly string[]> {
+  const nodes = await Promise.all(ids.map((id) => graph.node(id)));
+  return nodes.map((node, i) => {
+    if (node === null || !(node.type === 'item' || isEntityType(node.type)))
+      throw unknownId(ids[i] ?? '', 'entity or item');
+    return node.id;
+  });
+}
+
 builder.queryFields((t) => ({
   neighbourhood: t.field({
     type: Neighbourhood,
     description:
-      'What lies around an entity or item: the nodes that relations tie to it, and those around these. An unknown id has none.',
+      'What lies around an entity or item: the nodes that relations tie to it, and those around these.',
     args: {
-      id: t.arg.id({ required: true, description: 'The id of an entity or an item.' }),
+      id: t.arg.id({
+        required: true,
+        description: 'The id of an entity or an item; one that is not there is an `UNKNOWN_ID` error.',
+      }),
       depth: t.arg.int({
         required: true,
         defaultValue: 1,
@@ -78,15 +94,20 @@ builder.queryFields((t) => ({
       ...statementArguments,
     },
     complexity: ({ first }) => ({ field: WALK_COST, multiplier: Math.min(Math.max(first, 1), 100) }),
-    resolve: (_root, { id, depth, first, relations, basis }, { graph }) =>
-      graph.neighbourhood(id, { depth, first, ...given({ relations, basis }) }),
+    resolve: async (_root, { id, depth, first, relations, basis }, { graph }) => {
+      const [known = id] = await present(graph, [id]);
+      return graph.neighbourhood(known, { depth, first, ...given({ relations, basis }) });
+    },
   }),
   paths: t.field({
     type: Paths,
     description:
       'How two entities or items hang together: the shortest ways from one to the other along relations.',
     args: {
-      from: t.arg.id({ required: true, description: 'The id of an entity or an item.' }),
+      from: t.arg.id({
+        required: true,
+        description: 'The id of an entity or an item; one that is not there is an `UNKNOWN_ID` error.',
+      }),
       to: t.arg.id({ required: true, description: 'The id of another.' }),
       longest: t.arg.int({
         required: true,
@@ -104,7 +125,9 @@ builder.queryFields((t) => ({
       field: WALK_COST,
       multiplier: Math.min(Math.max(first, 1), 20) * (Math.min(Math.max(longest, 1), 6) + 1),
     }),
-    resolve: (_root, { from, to, longest, first, relations, basis }, { graph }) =>
-      graph.paths([from, to], { longest, first, ...given({ relations, basis }) }),
+    resolve: async (_root, { from, to, longest, first, relations, basis }, { graph }) => {
+      const [start = from, end = to] = await present(graph, [from, to]);
+      return graph.paths([start, end], { longest, first, ...given({ relations, basis }) });
+    },
   }),
 }));

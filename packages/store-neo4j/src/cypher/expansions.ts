@@ -11,23 +11,11 @@ import {
   successionRow,
   targetRow,
 } from '../rows.js';
+import type { EdgeQueries } from './edge-queries.js';
 import { between, boundsInPlan, forEachId, seek, seekEach, withinPlan } from './pages.js';
 import type { PagesFromIds, Seek } from './pages.js';
-
-/**
- * The queries of one edge. Each takes `$ids`. What narrows an edge is always given, everything where nothing does: `$types`
- * of entities, `$ranges` of their ids (`{low, high}`, with the bounds of the page in them), `$kinds` of statements and
- * relations (`{type, basis}`). Where there is a quicker way for a whole edge, the one for a narrowed edge has a text of its own.
- */
-export interface EdgeQueries {
-  readonly page: PagesFromIds;
-  readonly pageNarrowed: PagesFromIds;
-  /** Where each type of relation has a part of the query: the query with the parts of some types. */
-  readonly pageOfTypes?: (types: readonly StatementType[]) => PagesFromIds;
-  /** How many rows there are from each id: all of them, and those a filter leaves. */
-  readonly count: string;
-  readonly countNarrowed: string;
-}
+import { pairedItems, pairings } from './pairings.js';
+import { programsWithin, relationsWithin } from './programs-within.js';
 
 const pages = (whole: PagesFromIds, narrowed = whole): Pick<EdgeQueries, 'page' | 'pageNarrowed'> => ({
   page: whole,
@@ -399,11 +387,43 @@ RETURN COUNT { UNWIND $kinds AS each ${between({ ...statements, ...all, is: { su
     ),
     ...counting('Entity', 'COUNT { (n)<-[:PART_OF]-() }'),
   },
+  'region.programs': programsWithin,
+  'within.relations': relationsWithin,
+  'program.related': pairings,
+  'pairing.items': pairedItems,
+  'timeline.mentions': mentionsInYear(),
   'relation.statements': {
     ...pages(forEachId(seek({ ...statements, is: { relation: 'id' } }), 's.position', statementRow.cells)),
     ...countsOfRelations(),
   },
 };
+
+/** Mentions of an entity in the plans of a year: what their ranks begin with is ASCII, and safe to compare. */
+function mentionsInYear(): EdgeQueries {
+  const year = `WITH substring(id, size('timeline:'), 5) AS year, substring(id, size('timeline:') + 5) AS entity`;
+  const ofEntity = { ...mentions, is: { entity: 'entity' }, low: 'low', high: 'high' };
+  const part = `${year}
+  WITH entity, CASE WHEN $sortLow > year THEN $low ELSE year END AS low,
+    CASE WHEN $sortHigh < left(year, 4) + '!' THEN $high ELSE left(year, 4) + '!' END AS high
+  CALL (entity, low, high) {
+  ${seek(ofEntity)}
+  RETURN m
+  }
+  WITH m ORDER BY m.position /order/`;
+  const count = `UNWIND $ids AS id
+CALL (id) {
+  ${year}
+  WITH entity, year AS low, left(year, 4) + '!' AS high
+  ${between(ofEntity)}
+  RETURN count(m) AS count
+}
+RETURN count`;
+  return {
+    ...pages(forEachId(part, 'm.position', mentionRow.cells)),
+    count,
+    countNarrowed: count,
+  };
+}
 
 /** A relation counts its statements. */
 function countsOfRelations(): Counts {
