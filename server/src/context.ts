@@ -62,7 +62,7 @@ interface Ahead {
 }
 
 /** What is read of a store. */
-type ReadableStore = GraphReader & Pick<GraphStore, 'decisions' | 'walk'>;
+type ReadableStore = GraphReader & Pick<GraphStore, 'decisions' | 'countDecisions' | 'walk'>;
 
 /**
  * Reads the graph for one request. All calls of one tick that ask the same thing of different ids (an edge, a page of it and
@@ -298,6 +298,10 @@ export class GraphLoader {
   /** What curators decided, the latest first. */
   async decisions(page: PageRequest, filter: DecisionFilter): Promise<Page<ListedDecision>> {
     return this.#reader.decisions(page, filter);
+  }
+
+  async countDecisions(filter: DecisionFilter): Promise<number> {
+    return this.#reader.countDecisions(filter);
   }
 
   /** The statements that a cell of a matrix counts. */

@@ -2,7 +2,7 @@
 // are asked for, however large the graph.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { walkByLevels } from '@gangmu/graph';
+import { ITEMS_PAIRED, timelineId, walkByLevels } from '@gangmu/graph';
 import type {
   Criterion,
   ExpansionFilter,
@@ -41,7 +41,7 @@ const HITS_OF_A_ROW = 15;
 const HITS_OF_A_LOOK = 10;
 /** Touches for what is counted. */
 const HITS_OF_A_COUNT = 3;
-/** How many rows that hold a text are put in order; where there are more, the list is gone through in its order. */
+/** How many rows that hold a text, or apply in a region, are put in order; where there are more, the list is gone through in its order. */
 const FEW = 500;
 
 /** Operators that go through all there is, or all of one thing for each of another. */
@@ -50,6 +50,7 @@ const WHOLE = /^(?:CartesianProduct|AllNodesScan|NodeByLabelScan|.*RelationshipT
 const region = `region:${everywhere.region.key}`;
 const program = `program:${everywhere.program.key}`;
 const institution = `institution:${everywhere.institution.key}`;
+const rareProgram = `program:${rare.program.key}`;
 const document = `document:${rare.document.key}`;
 const YEAR = 2010;
 
@@ -162,6 +163,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       id: `id|${type}:生`,
       place: `place|${rank}|${at}`,
       relation: 'relation|-2|relation:A',
+      pairing: 'pairing|-2|program:生',
       mentions: `mentions|-2|${type}:生`,
       within: 'within|region:53',
       decision: 'decision|-1',
@@ -174,9 +176,13 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     const starts: Record<string, readonly string[]> = {
       plan: [middle.id, largest.id],
       item: items,
-      entity: [region, program, institution, `program:${rare.program.key}`, document],
+      entity: [region, program, institution, rareProgram, document],
       institution: [institution],
       region: [region, 'region:000000'],
+      program: [program, rareProgram],
+      within: [`within:${program}>${region}`, `within:${rareProgram}>region:000000`],
+      pairing: [`pairing:${program}>${rareProgram}`],
+      timeline: [timelineId(program, YEAR), timelineId(rareProgram, null)],
       relation: [
         `relation:APPLIES_TO/JURISDICTION/${program}>${region}`,
         `relation:COVERS/STATED/${document}>${region}`,
@@ -185,7 +191,20 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
     return starts[edge.split('.')[0] ?? ''] ?? [];
   };
 
+  /** How many rows an edge looks at that it does not give, however large the graph. */
+  const looksOf: Readonly<Partial<Record<ExpansionName, number>>> = {
+    // Relations of a region, as many as are gathered, and programs until the page is full.
+    'region.programs': FEW + 4 * ROWS,
+    'within.relations': 2 * ROWS,
+    'program.related': ITEMS_PAIRED * mentionsOfItem,
+    'pairing.items': 2 * ITEMS_PAIRED,
+  };
+
   async function walkEdges(): Promise<void> {
+    const inRegion = await database.driver.executeQuery(
+      'MATCH ()-[r:APPLIES_TO]->() RETURN count(r) AS count',
+    );
+    const relationsWithin = Number(inRegion.records[0]?.get('count'));
     for (const edge of edgeNames) {
       const { order, filters: parts } = edges[edge];
       const ids = startsOf(edge);
@@ -196,13 +215,18 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
         const isNarrow = Object.keys(filter).length > 0;
         // Of an item all is looked at, of everything else what is asked for.
         const looks = edge.startsWith('item.') ? ids.length * mentionsOfItem : 0;
+        const bounded = ids.length * (looksOf[edge] ?? 0);
         for (const request of requestsIn(order, edge.startsWith('plan.') ? largest : middle)) {
           const read = () => reading.expand(profiling, edge, ids, request, filter);
-          await ask(`${name} ${JSON.stringify(request)}`, ids.length, read, { looks: isNarrow ? looks : 0 });
+          await ask(`${name} ${JSON.stringify(request)}`, ids.length, read, {
+            looks: bounded + (isNarrow ? looks : 0),
+          });
         }
         const count = () => reading.countExpansion(profiling, edge, ids, filter);
-        const counts = isNarrow || edge === 'region.covered';
-        await ask(`count of ${name}`, ids.length, count, { looks, counts });
+        const counts = isNarrow || edge === 'region.covered' || edge === 'timeline.mentions';
+        // Programs are told apart from all that apply in a region.
+        const all = edge === 'region.programs' ? ids.length * relationsWithin : bounded;
+        await ask(`count of ${name}`, ids.length, count, { looks: looks + all, counts });
       }
     }
   }
@@ -265,11 +289,12 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
 
   /** What is decided, and the plans that something decided can change. */
   async function readDecisions(): Promise<void> {
-    const [plan, entity] = [middle.id, `program:${rare.program.key}`];
+    const [plan, entity] = [middle.id, rareProgram];
     const [decision] = (await store.decisionLog()).map(({ id }) => id);
     const relation = `relation:APPLIES_TO/JURISDICTION/${program}>${region}`;
     for (const [query, parameters] of [
       [decisions.logBehind, { after: 0 }],
+      [decisions.inUse, { decisions: [decision], entities: [program] }],
       [decisions.usesOfDecisions, { ids: [decision] }],
       [decisions.usesOfEntities, { ids: [program] }],
       [decisions.namingPlans, { ids: [program, institution] }],
@@ -301,7 +326,7 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
             const read = () => matrices.matrix(profiling, { level, filter: where, programs, regions });
             await ask(`matrix ${level} ${JSON.stringify([where, programs, regions])}`, 2, read, { looks });
           }
-      const cells = [program, `program:${rare.program.key}`].map((id) => ({ program: id, region }));
+      const cells = [program, rareProgram].map((id) => ({ program: id, region }));
       for (const request of [...ends, { first: ROWS, after: `place|${middle.rank}|${middle.at}` }]) {
         const read = () => matrices.matrixStatements(profiling, cells, where, request);
         await ask(`statements of cells ${JSON.stringify([where, request])}`, 2 * 20, read, {

@@ -3,7 +3,7 @@ import type { Fragment, Name } from '@gangmu/recognition';
 import { nameKey } from '@gangmu/text';
 import type { Curation, Decided } from './curation.js';
 import { sayingOf } from './curation.js';
-import { DecisionError } from './decision.js';
+import { DecisionError, stateOf } from './decision.js';
 import type {
   Decider,
   Decision,
@@ -17,8 +17,9 @@ import type {
   UndoEntry,
 } from './decision.js';
 import { pageOf, windowOf } from './paging.js';
+import type { Keyed } from './paging.js';
 import type { Page, PageRequest } from './page.js';
-import { gathered, take } from './rows.js';
+import { chosen } from './rows.js';
 import { hash53 } from './hash.js';
 import { entityId, isEntityType, kindOf } from './ids.js';
 import { wellFormed } from './well-formed.js';
@@ -272,21 +273,39 @@ function contradicts(decision: Decision, curation: Curation): boolean {
   );
 }
 
-/** A page of the decisions, the latest first; of an entity those that speak of it. */
+/** What decisions do now, as far as it is asked: whether they have a part in a plan, or their entity lives. */
+export type IsUsed = (entry: DecisionEntry) => boolean;
+
+/** A page of the decisions, the latest first, with what each does now still to be told. */
 export function decisionPage(
   curation: Curation,
   page: PageRequest,
-  { about }: DecisionFilter = {},
+  filter: DecisionFilter,
+  isUsed: IsUsed,
 ): Page<DecisionEntry> {
   const window = windowOf('decision', page);
-  const rows = gathered(() =>
-    curation.log.flatMap((row, place) =>
-      'decision' in row && (about === undefined || isAbout(row, about, curation))
-        ? [{ key: [-place], row }]
-        : [],
-    ),
+  return pageOf('decision', window, chosen(decisionsPassing(curation, filter, isUsed), window));
+}
+
+/** How many decisions there are. */
+export function decisionCount(curation: Curation, filter: DecisionFilter, isUsed: IsUsed): number {
+  return decisionsPassing(curation, filter, isUsed).length;
+}
+
+function decisionsPassing(
+  curation: Curation,
+  { about, states }: DecisionFilter,
+  isUsed: IsUsed,
+): readonly Keyed<DecisionEntry>[] {
+  const isInState = (entry: DecisionEntry): boolean => {
+    const undone = curation.undone.get(entry.id) ?? null;
+    return states?.includes(stateOf({ undone, plans: undone === null && isUsed(entry) ? 1 : 0 })) ?? true;
+  };
+  return curation.log.flatMap((row, place) =>
+    'decision' in row && (about === undefined || isAbout(row, about, curation)) && isInState(row)
+      ? [{ key: [-place], row }]
+      : [],
   );
-  return pageOf('decision', window, take(rows, window));
 }
 
 /** Whether an entry speaks of an entity, or of what became it. */

@@ -102,6 +102,17 @@ export interface DecisionOutcome {
 export interface DecisionFilter {
   /** Id of an entity, or of what was merged into one: decisions that speak of it. */
   readonly about?: string;
+  /** Decisions in one of these states. */
+  readonly states?: readonly DecisionState[];
+}
+
+/** Whether a decision does something now: `unmatched` ones hold, and there is nothing that they are about. */
+export type DecisionState = 'active' | 'unmatched' | 'undone';
+
+/** The state of a decision. */
+export function stateOf({ undone, plans }: Pick<ListedDecision, 'undone' | 'plans'>): DecisionState {
+  if (undone !== null) return 'undone';
+  return plans > 0 ? 'active' : 'unmatched';
 }
 
 /**

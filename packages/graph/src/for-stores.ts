@@ -17,6 +17,7 @@ export type { Decided, Touched } from './curation.js';
 export {
   adoptable,
   aliased,
+  decisionCount,
   decisionEntry,
   decisionOf,
   decisionPage,

@@ -17,7 +17,7 @@ export type { SuggestedBy, Suggestion, SuggestReader } from './suggesting.js';
 export type * from './store.js';
 export * from './walk.js';
 export type * from './decision.js';
-export { DecisionError } from './decision.js';
+export { DecisionError, stateOf } from './decision.js';
 export { decidedFragment } from './decided-fragment.js';
 export { InvalidRequestError, StoreUnavailableError, type UnavailableReason } from './errors.js';
 export {

@@ -4,6 +4,7 @@ import type { Touched } from './curation.js';
 import {
   adoptable,
   aliased,
+  decisionCount,
   decisionEntry,
   decisionOf,
   decisionPage,
@@ -51,9 +52,15 @@ export class MemoryDecisions {
   }
 
   page(page: PageRequest, filter: DecisionFilter): Page<ListedDecision> {
-    const found = decisionPage(this.#graph.curation, page, filter);
+    const found = decisionPage(this.#graph.curation, page, filter, this.#isUsed);
     return { ...found, rows: found.rows.map((entry) => this.#listed(entry)) };
   }
+
+  count(filter: DecisionFilter): number {
+    return decisionCount(this.#graph.curation, filter, this.#isUsed);
+  }
+
+  readonly #isUsed = (entry: DecisionEntry): boolean => (this.#useOf(entry)?.plans ?? 0) > 0;
 
   get log(): readonly LogEntry[] {
     return this.#graph.curation.log;

@@ -135,6 +135,10 @@ export class MemoryGraph implements GraphStore {
     return settled(() => this.#decisions.page(page, filter));
   }
 
+  countDecisions(filter: DecisionFilter = {}): Promise<number> {
+    return settled(() => this.#decisions.count(filter));
+  }
+
   decisionLog(): Promise<readonly LogEntry[]> {
     return settled(() => this.#decisions.log);
   }

@@ -58,6 +58,8 @@ export interface GraphStore extends GraphReader, Partial<WalkReader> {
   undo(decision: string, by: Decider): Promise<DecisionOutcome>;
   /** What was decided, the latest first, with what was undone. */
   decisions(page: PageRequest, filter?: DecisionFilter): Promise<Page<ListedDecision>>;
+  /** How many decisions there are. */
+  countDecisions(filter?: DecisionFilter): Promise<number>;
   /** All that was decided and undone, the oldest first: what `adoptDecisions` of another store takes. */
   decisionLog(): Promise<readonly LogEntry[]>;
   /**

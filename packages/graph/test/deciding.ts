@@ -173,6 +173,9 @@ export function decisionConformance(
       await graph.removePlans([rainId]);
       expect(await graph.named('program', ['春雨行动'])).toEqual([[]]);
       expect((await graph.decisions({ first: 1 })).rows[0]).toMatchObject({ plans: 0, undone: null });
+      const unmatched = await graph.decisions({ first: 9 }, { states: ['unmatched'] });
+      expect(unmatched.rows.map(({ id }) => id)).toEqual([decision.id]);
+      expect(await graph.countDecisions({ states: ['active'] })).toBe(0);
       await graph.importPlans([rainPlan]);
       expect((await graph.named('program', ['春雨行动']))[0]).toHaveLength(1);
     });
@@ -216,6 +219,7 @@ export function decisionConformance(
       expect(await said()).toEqual(['merge', 'alias', 'alias']);
       expect(await said(entityId(names.kunming))).toEqual([]);
       expect(await said(slash)).toEqual(['merge', 'alias', 'alias']);
+      expect(await graph.countDecisions({ about: slash, states: ['active'] })).toBe(3);
       expect(await node(rain)).toMatchObject({ aliases: ['丙行动', '春雨行动', '甲/乙>丙计划'] });
     });
 

@@ -15,6 +15,7 @@ import {
   aliased,
   compareText,
   decide,
+  decisionCount,
   decisionEntry,
   decisionOf,
   decisionPage,
@@ -91,8 +92,35 @@ export async function decisionsIn(
   filter: DecisionFilter,
 ): Promise<Page<ListedDecision>> {
   const curation = await curations.read(connection);
-  const found = decisionPage(curation, page, filter);
+  const found = decisionPage(curation, page, filter, await usedBy(connection, curation, filter));
   return { ...found, rows: await listedIn(connection, found.rows, curation) };
+}
+
+/** How many decisions there are. */
+export async function countDecisionsIn(
+  connection: Connection,
+  curations: Curations,
+  filter: DecisionFilter,
+): Promise<number> {
+  const curation = await curations.read(connection);
+  return decisionCount(curation, filter, await usedBy(connection, curation, filter));
+}
+
+const inUseRow = z.object({ id: z.string() });
+
+/** What decisions are in use, read for all of them where a filter asks for it. */
+async function usedBy(
+  connection: Connection,
+  curation: Curation,
+  { states }: DecisionFilter,
+): Promise<(entry: DecisionEntry) => boolean> {
+  const useOf = (entry: DecisionEntry): string => aliased(entry, curation) ?? entry.id;
+  if (states === undefined || curation.size === 0) return () => true;
+  const entities = curation.entries.flatMap((entry) => aliased(entry, curation) ?? []);
+  const decisions = curation.entries.map(({ id }) => id);
+  const found = await connection.read(cypher.inUse, { decisions, entities }, inUseRow);
+  const used = new Set(found.map(({ id }) => id));
+  return (entry) => used.has(useOf(entry));
 }
 
 /** The same on a second try as on the first. */

@@ -40,7 +40,7 @@ import type {
 } from '@gangmu/graph';
 import { Connection } from './connection.js';
 import type { ConnectionOptions } from './connection.js';
-import { adoptIn, decideIn, decisionsIn, undoIn } from './curating.js';
+import { adoptIn, countDecisionsIn, decideIn, decisionsIn, undoIn } from './curating.js';
 import { Curations } from './curations.js';
 import * as filtered from './filtered.js';
 import { givenPlan, importRecords, removeRecords } from './importing.js';
@@ -231,6 +231,10 @@ export class Neo4jStore implements GraphStore {
 
   async decisions(page: PageRequest, filter: DecisionFilter = {}): Promise<Page<ListedDecision>> {
     return decisionsIn(this.#connection, this.#curations, page, filter);
+  }
+
+  async countDecisions(filter: DecisionFilter = {}): Promise<number> {
+    return countDecisionsIn(this.#connection, this.#curations, filter);
   }
 
   async decisionLog(): Promise<readonly LogEntry[]> {

@@ -21,11 +21,11 @@ function queriesIn(value: unknown, path: string): readonly (readonly [string, st
 }
 
 const { fragmentsById, ...lineageWrites } = lineage;
-const { logBehind, usesOfDecisions, usesOfEntities, ...deciding } = decisions;
+const { inUse, logBehind, usesOfDecisions, usesOfEntities, ...deciding } = decisions;
 const { entitiesBeginning, ...filing } = suggestions;
 
 export const readingQueries = Object.entries({
-  decisions: { logBehind, usesOfDecisions, usesOfEntities },
+  decisions: { inUse, logBehind, usesOfDecisions, usesOfEntities },
   expansions,
   lists,
   matrix,

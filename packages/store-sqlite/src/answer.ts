@@ -9,7 +9,7 @@ import {
   windowOf,
 } from '@gangmu/graph/for-stores';
 import type { Connection } from './connection.js';
-import { adoptIn, decideIn, decisionsIn, undoIn } from './curating.js';
+import { adoptIn, countDecisionsIn, decideIn, decisionsIn, undoIn } from './curating.js';
 import { curationOf } from './curations.js';
 import { countOne, expandOne } from './expansions.js';
 import { countFiltered, readFiltered } from './filtered-lists.js';
@@ -73,6 +73,8 @@ export function answer(connection: Connection, call: Call): unknown {
       return undoIn(connection, call.decision, call.by);
     case 'decisions':
       return decisionsIn(connection, call.page, call.filter);
+    case 'countDecisions':
+      return countDecisionsIn(connection, call.filter);
     case 'decisionLog':
       return curationOf(connection).log;
     case 'adoptDecisions':

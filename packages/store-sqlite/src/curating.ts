@@ -15,6 +15,7 @@ import {
   aliased,
   compareText,
   decide,
+  decisionCount,
   decisionEntry,
   decisionOf,
   decisionPage,
@@ -74,7 +75,7 @@ export function decisionsIn(
   filter: DecisionFilter,
 ): Page<ListedDecision> {
   const curation = curationOf(connection);
-  const found = decisionPage(curation, page, filter);
+  const found = decisionPage(curation, page, filter, usedIn(connection, curation));
   return { ...found, rows: found.rows.map((entry) => listedIn(connection, entry, curation)) };
 }
 
@@ -183,6 +184,17 @@ function namesOf(connection: Connection, id: string, curation: Curation) {
   }
   return [];
 }
+
+/** How many decisions there are. */
+export function countDecisionsIn(connection: Connection, filter: DecisionFilter): number {
+  const curation = curationOf(connection);
+  return decisionCount(curation, filter, usedIn(connection, curation));
+}
+
+const usedIn =
+  (connection: Connection, curation: Curation) =>
+  (entry: DecisionEntry): boolean =>
+    (useOf(connection, entry, curation)?.plans ?? 0) > 0;
 
 const usesByDecision = 'SELECT count(*), coalesce(sum(places), 0) FROM decision_plan WHERE decision = ?';
 const usesOfEntity = 'SELECT plans, mention_count FROM entity WHERE id = ?';

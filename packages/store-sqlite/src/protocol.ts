@@ -82,6 +82,13 @@ const request: z.ZodType<DecisionRequest> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('correct-kind'), entity: z.string(), to: entityType }),
   z.strictObject({ kind: z.enum(['confirm', 'reject']), statement: z.string() }),
 ]);
+const decisionFilter = z.strictObject({
+  about: z.string().optional(),
+  states: z
+    .array(z.enum(['active', 'unmatched', 'undone']))
+    .readonly()
+    .optional(),
+});
 const logEntry = z.custom<LogEntry>(
   (value) => typeof value === 'object' && value !== null && ('decision' in value || 'undoes' in value),
 );
@@ -115,8 +122,9 @@ const callSchema = z.discriminatedUnion('method', [
   z.object({
     method: z.literal('decisions'),
     page,
-    filter: z.strictObject({ about: z.string().optional() }),
+    filter: decisionFilter,
   }),
+  z.object({ method: z.literal('countDecisions'), filter: decisionFilter }),
   z.object({ method: z.literal('decisionLog') }),
   z.object({ method: z.literal('adoptDecisions'), log: z.array(logEntry).readonly() }),
 ]);

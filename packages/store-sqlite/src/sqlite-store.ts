@@ -189,6 +189,10 @@ export class SqliteStore implements GraphStore {
     return this.#read({ method: 'decisions', page, filter }) as Promise<Page<ListedDecision>>;
   }
 
+  countDecisions(filter: DecisionFilter = {}): Promise<number> {
+    return this.#read({ method: 'countDecisions', filter }) as Promise<number>;
+  }
+
   decisionLog(): Promise<readonly LogEntry[]> {
     return this.#read({ method: 'decisionLog' }) as Promise<readonly LogEntry[]>;
   }

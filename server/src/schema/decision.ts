@@ -2,24 +2,20 @@ import {
   entityId,
   entityType,
   regionId,
+  stateOf,
   type Decision as DecisionContent,
-  type DecisionFilter,
   type ListedDecision,
-  type Page,
-  type PageRequest,
   type UndoEntry,
 } from '@gangmu/graph';
-import type { GraphLoader } from '../context.js';
 import { given } from './arguments.js';
 import { builder } from './builder.js';
-import { connectionCost, uncountedConnectionType } from './connection.js';
-import { stateOf, type DecisionState as State } from './decision-state.js';
+import { connectionCost, connectionType } from './connection.js';
 import { DecisionState, EntityType, RelationType } from './enums.js';
-import { MAX_PAGE_SIZE, pageArguments, pageOf } from './page.js';
+import { pageArguments, pageOf } from './page.js';
 import { DateTime } from './scalars.js';
 import { Node } from './types.js';
 
-/** What it counts for, in values, to look for decisions in some state. */
+/** What it counts for, in values, to look for decisions in some state: all there are are gone through. */
 const SIFTING_COST = 1_000;
 
 type Content<K extends DecisionContent['kind']> = Extract<DecisionContent, { readonly kind: K }>;
@@ -200,7 +196,7 @@ builder.objectFields(decisionType(['confirm', 'reject'], 'That what texts say is
   }),
 }));
 
-const DecisionConnection = uncountedConnectionType<ListedDecision, ListedDecision>({
+const DecisionConnection = connectionType<ListedDecision, ListedDecision>({
   name: 'Decision',
   rows: 'decisions',
   node: Decision,
@@ -227,48 +223,8 @@ builder.queryField('decisions', (t) =>
     }),
     resolve: (_root, { about, states, ...args }, { graph }) => {
       const page = pageOf(args);
-      const filter = given({ about });
-      return {
-        page: () => (states == null ? graph.decisions(page, filter) : sifted(graph, page, filter, states)),
-      };
+      const filter = given({ about, states });
+      return { page: () => graph.decisions(page, filter), count: () => graph.countDecisions(filter) };
     },
   }),
 );
-
-/** The rows of a page that are in one of some states: stores do not keep them by it, so it is read on until the page is full. */
-async function sifted(
-  graph: GraphLoader,
-  { first, after, last, before }: PageRequest,
-  filter: DecisionFilter,
-  states: readonly State[],
-): Promise<Page<ListedDecision>> {
-  const isForward = last === undefined;
-  const size = first ?? last ?? 0;
-  const found: { readonly row: ListedDecision; readonly cursor: string }[] = [];
-  let from = isForward ? after : before;
-  let isFirst = true;
-  let startsInside = false;
-  for (;;) {
-    const page = isForward
-      ? { first: MAX_PAGE_SIZE, ...given({ after: from }) }
-      : { last: MAX_PAGE_SIZE, ...given({ before: from }) };
-    const { rows, cursors, hasNextPage, hasPreviousPage } = await graph.decisions(page, filter);
-    if (isFirst) startsInside = isForward ? hasPreviousPage : hasNextPage;
-    isFirst = false;
-    const read = rows.map((row, i) => ({ row, cursor: cursors[i] ?? '' }));
-    if (!isForward) read.reverse();
-    found.push(...read.filter(({ row }) => states.includes(stateOf(row))));
-    from = read.at(-1)?.cursor;
-    const isLast = from === undefined || !(isForward ? hasNextPage : hasPreviousPage);
-    if (found.length <= size && !isLast) continue;
-    const kept = found.slice(0, size);
-    const goesOn = found.length > size;
-    if (!isForward) kept.reverse();
-    return {
-      rows: kept.map(({ row }) => row),
-      cursors: kept.map(({ cursor }) => cursor),
-      hasNextPage: isForward ? goesOn : startsInside,
-      hasPreviousPage: isForward ? startsInside : goesOn,
-    };
-  }
-}

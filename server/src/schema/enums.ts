@@ -2,6 +2,7 @@ import type {
   Basis as BasisValue,
   Change,
   DecisionProblem as DecisionProblemValue,
+  DecisionState as DecisionStateValue,
   Fragment,
   ImportOutcome as ImportOutcomeValue,
   EntityType as EntityTypeValue,
@@ -11,7 +12,6 @@ import type {
   StatementType,
   SuggestedBy as SuggestedByValue,
 } from '@gangmu/graph';
-import type { DecisionState as DecisionStateValue } from './decision-state.js';
 import type { ImportStep, PlanChange } from '../live/live.js';
 import { builder } from './builder.js';
 

@@ -13,6 +13,14 @@ MATCH (d:Decision {id: id})
 OPTIONAL MATCH (d)<-[v:DECIDED_BY]-(:Plan)
 RETURN d.id AS id, count(v) AS plans, coalesce(sum(v.places), 0) AS places`;
 
+/** Which of `$decisions` have a part in a plan, and which of `$entities` are there. */
+export const inUse = `CALL () {
+  UNWIND $decisions AS id MATCH (d:Decision {id: id}) WHERE EXISTS { (d)<-[:DECIDED_BY]-() } RETURN d.id AS id
+  UNION ALL
+  UNWIND $entities AS id MATCH (e:Entity {id: id}) RETURN e.id AS id
+}
+RETURN id`;
+
 /** How many plans each of the entities `$ids` lives by, and how many mentions it has. */
 export const usesOfEntities = `UNWIND $ids AS id
 MATCH (e:Entity {id: id})
