@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { newToken } from '@gangmu/server';
 import { expectOneLine, freshFolder, gangmu, planText, seed } from '../cli/gangmu.js';
 import { ask, serving } from '../cli/serving.js';
 import { canRun, environmentOf, testDatabase } from './database.js';
@@ -44,6 +45,74 @@ describe.skipIf(!canRun)('gangmu with a real database', () => {
     child.kill('SIGTERM');
     expect((await outcome).status).toBe(0);
   }, 60_000);
+
+  test('is written to over HTTP: a plan comes, is decided about, and goes', async () => {
+    const { token, line } = newToken('wang', 'editor');
+    const { url } = await serving([], await freshFolder(), { env: env({ GANGMU_TOKENS: line }) });
+    const text = planText(
+      ['在毕节市实施金种子育才计划。', '推进金种子育才行动。'],
+      '贵州省教育厅2021年工作要点',
+    );
+    const [plan, program, other] = [
+      'plan:贵州省教育厅/2021/工作要点',
+      'program:520000/金种子育才计划',
+      'program:520000/金种子育才行动',
+    ];
+    const check = async (query: string, data: unknown) =>
+      expect(await ask(url, query, token)).toEqual({ data });
+    const reaching = `plan(id: "${plan}") { itemCount: items { totalCount } }
+      region(name: "毕节市") { programsWithin { nodes { id } } }
+      node(id: "${other}") { id }`;
+    const asRead = {
+      plan: { itemCount: { totalCount: 2 } },
+      region: { programsWithin: { nodes: [{ id: program }] } },
+      node: { id: other },
+    };
+    await check(
+      `mutation { importPlan(input: { source: "letter", text: ${JSON.stringify(text)} }) { ... on ImportPlanPayload { outcome planId } } }`,
+      { importPlan: { outcome: 'ADDED', planId: plan } },
+    );
+    await check(
+      `{ ${reaching} program(id: "${program}") { regions { edges { statements { nodes { id } } } } } }`,
+      {
+        ...asRead,
+        program: {
+          regions: { edges: [{ statements: { nodes: [{ id: `statement:${plan.slice(5)}/1` }] } }] },
+        },
+      },
+    );
+
+    await check(
+      `mutation {
+        mergeEntities(input: { from: "${other}", into: "${program}" }) { ... on DecisionPayload { changedPlanCount } }
+        rejectRelation(input: { statement: "statement:${plan.slice(5)}/1" }) { ... on DecisionPayload { changedPlanCount } }
+      }`,
+      { mergeEntities: { changedPlanCount: 1 }, rejectRelation: { changedPlanCount: 1 } },
+    );
+    const decided = (await ask(
+      url,
+      `{ ${reaching} decisions(states: [ACTIVE]) { totalCount nodes { id who } } }`,
+    )) as { data: { region: unknown; node: unknown; decisions: { nodes: readonly { id: string }[] } } };
+    expect(decided.data).toMatchObject({
+      region: { programsWithin: { nodes: [] } },
+      node: { id: program },
+      decisions: { totalCount: 2, nodes: [{ who: 'wang' }, { who: 'wang' }] },
+    });
+
+    for (const { id } of decided.data.decisions.nodes)
+      await check(
+        `mutation { undoDecision(input: { decision: "${id}" }) { ... on DecisionPayload { changedPlanCount } } }`,
+        { undoDecision: { changedPlanCount: 1 } },
+      );
+    await check(`{ ${reaching} decisions(states: [ACTIVE]) { totalCount } }`, {
+      ...asRead,
+      decisions: { totalCount: 0 },
+    });
+    await check(`mutation { removePlan(id: "${plan}") { ... on RemovePlanPayload { __typename } } }`, {
+      removePlan: { __typename: 'RemovePlanPayload' },
+    });
+    await check(`{ plan(id: "${plan}") { id } node(id: "${program}") { id } }`, { plan: null, node: null });
+  }, 120_000);
 
   test.each([
     ['a wrong password', { NEO4J_PASSWORD: 'not-the-password' }, /password is wrong.*NEO4J_PASSWORD/],
