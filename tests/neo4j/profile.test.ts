@@ -371,6 +371,9 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       await list('item', { all: [byAll, { is: 'plan', that: anyone }] }, FEW + plans + 2 * ROWS, request);
       await list('item', { is: 'text', contains: '罕见的' }, items / 100, request);
       await list('item', { is: 'plan', that: { is: 'id', in: [largest.id] } }, plans + 2 * ROWS, request);
+      const mentioning: Criterion = { is: 'mentions', in: [rareProgram, institution] };
+      await list('item', mentioning, plans + 4 * ROWS, request);
+      await list('item', { is: 'mentions', in: [rareProgram] }, plans + 2 * ROWS, request);
       await list('target', { is: 'unit', in: ['所'] }, plans + 2 * ROWS, request);
       // Items are looked at in the plans that mention it: for each that does, the hundred of a plan.
       const mentions: Criterion = { is: 'mentions', in: [`program:${rare.program.key}`] };
