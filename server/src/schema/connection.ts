@@ -74,6 +74,12 @@ export function linkTo<N extends GraphNode>(column: string, to: LinkedType) {
   return Object.assign(follow, { looks: { step: () => ({ by: column, to }) } satisfies Looks });
 }
 
+/** The same where stores cannot read on from such rows by themselves. */
+export function laterLinkTo<N extends GraphNode>(column: string) {
+  const follow = (row: object, graph: GraphLoader) => graph.follow(row, column) as N | Promise<N>;
+  return Object.assign(follow, { looks: { columns: [column] } satisfies Looks });
+}
+
 interface ConnectionTypeOptions<Row, Node> {
   /** `Plan` for `PlanConnection` and `PlanEdge`. */
   readonly name: string;

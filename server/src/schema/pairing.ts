@@ -1,9 +1,11 @@
 import type { EntityNode, Pairing } from '@gangmu/graph';
 import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { along, connectionCost, connectionType, type Edge, linkTo, rowsAlong } from './connection.js';
+import { along, connectionType, type Edge, laterLinkTo } from './connection.js';
 import { pageArguments } from './page.js';
 import { ItemConnection, Program } from './types.js';
+
+const evidence = along('pairing.items');
 
 const PairingEdge = builder.interfaceRef<Edge<Pairing>>('PairingEdge').implement({
   description: 'A program that items mention together with another.',
@@ -17,9 +19,10 @@ const PairingEdge = builder.interfaceRef<Edge<Pairing>>('PairingEdge').implement
       type: ItemConnection,
       description: 'The evidence: the items that mention both, plan by plan in text order.',
       args: pageArguments,
-      complexity: connectionCost,
-      extensions: along('pairing.items').extensions,
-      resolve: ({ row }, args, { graph }) => rowsAlong(graph, 'pairing.items', row, args),
+      ...evidence,
+      // Read when it is asked for.
+      extensions: looking({ columns: ['id'] }),
+      resolve: ({ row }, args, context, info) => evidence.resolve(row, args, context, info),
     }),
   }),
 });
@@ -28,6 +31,6 @@ export const ProgramRelatedConnection = connectionType({
   name: 'ProgramRelated',
   rows: 'programs that items mention together with a program',
   node: Program,
-  toNode: linkTo<EntityNode>('other', 'entity'),
+  toNode: laterLinkTo<EntityNode>('other'),
   edge: PairingEdge,
 });

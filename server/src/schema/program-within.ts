@@ -1,9 +1,12 @@
 import type { EntityNode, ProgramWithin } from '@gangmu/graph';
-import { given, optionalBasisArgument } from './arguments.js';
+import { looking } from './ahead.js';
+import { optionalBasisArgument } from './arguments.js';
 import { builder } from './builder.js';
-import { along, connectionCost, connectionType, type Edge, linkTo, rowsAlong } from './connection.js';
+import { along, connectionType, type Edge, laterLinkTo } from './connection.js';
 import { pageArguments } from './page.js';
 import { Program, RelationConnection } from './types.js';
+
+const evidence = along('within.relations', ({ basis }) => ({ basis }));
 
 const ProgramWithinEdge = builder.interfaceRef<Edge<ProgramWithin>>('ProgramWithinEdge').implement({
   description: 'A program that applies to a region or to a part of it.',
@@ -13,10 +16,10 @@ const ProgramWithinEdge = builder.interfaceRef<Edge<ProgramWithin>>('ProgramWith
       description:
         'The evidence: the relations of the program to the region and to its parts, those said most often first.',
       args: { ...pageArguments, ...optionalBasisArgument },
-      complexity: connectionCost,
-      extensions: along('within.relations', ({ basis }) => ({ basis })).extensions,
-      resolve: ({ row }, { basis, ...args }, { graph }) =>
-        rowsAlong(graph, 'within.relations', row, args, given({ basis })),
+      ...evidence,
+      // Read when it is asked for.
+      extensions: looking({ columns: ['id'] }),
+      resolve: ({ row }, args, context, info) => evidence.resolve(row, args, context, info),
     }),
   }),
 });
@@ -25,6 +28,6 @@ export const RegionProgramWithinConnection = connectionType({
   name: 'RegionProgramWithin',
   rows: 'programs that apply to a region or to a part of it',
   node: Program,
-  toNode: linkTo<EntityNode>('program', 'entity'),
+  toNode: laterLinkTo<EntityNode>('program'),
   edge: ProgramWithinEdge,
 });
