@@ -24,10 +24,11 @@ export async function serving(args: readonly string[], folder: string, options: 
 
 /** Asks a server by GraphQL; gives what was asked for, without what the server says of it besides. */
 export async function ask(url: string, query: string, token?: string): Promise<unknown> {
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...authorization },
+    headers,
     body: JSON.stringify({ query }),
   });
   const { data, errors } = (await response.json()) as { readonly data?: unknown; readonly errors?: unknown };

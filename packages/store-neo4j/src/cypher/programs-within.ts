@@ -14,7 +14,7 @@ const FEW = 500;
 const bases = "[kind IN $kinds WHERE kind.type = 'APPLIES_TO' | kind.basis]";
 
 /** What lies in the region `id` lies between `low` and `behind`; what lies nowhere, such as a set of places, and the country have relations of their own besides. */
-const bounds = (id: string, kept: string): string => `MATCH (u:Region {id: ${id}})
+const bounds = (id: string, kept: string): string => `MATCH (u:Entity {id: ${id}})
   WITH ${kept},
     CASE u.level WHEN 'country' THEN 'region:' ELSE coalesce(u.within, '') END AS low,
     CASE u.level WHEN 'country' THEN 'region;' ELSE coalesce(u.within + '!', '') END AS behind,
