@@ -91,13 +91,31 @@ function checkTest(test: Test): void {
  * along an index. Null where there is no such text.
  */
 export function textIn(criterion: Criterion): { readonly text: string; readonly rest: Criterion } | null {
+  const found = heldBy(criterion, (test) => (test.is === 'text' ? test.contains : null));
+  return found && { text: found.held, rest: found.rest };
+}
+
+/** The same of entities one of which every row mentions. */
+export function mentionedIn(
+  criterion: Criterion,
+): { readonly entities: readonly string[]; readonly rest: Criterion } | null {
+  const found = heldBy(criterion, (test) => (test.is === 'mentions' ? test.in : null));
+  return found && { entities: found.held, rest: found.rest };
+}
+
+/** What a test says that must hold of every row a condition holds for, and what else must hold; null where there is none. */
+function heldBy<T>(
+  criterion: Criterion,
+  said: (test: Test) => T | null,
+): { readonly held: T; readonly rest: Criterion } | null {
   if ('is' in criterion) {
-    return criterion.is === 'text' ? { text: criterion.contains, rest: { all: [] } } : null;
+    const held = said(criterion);
+    return held === null ? null : { held, rest: { all: [] } };
   }
   if (!('all' in criterion)) return null;
   for (const [at, part] of criterion.all.entries()) {
-    const found = textIn(part);
-    if (found !== null) return { text: found.text, rest: { all: criterion.all.with(at, found.rest) } };
+    const found = heldBy(part, said);
+    if (found !== null) return { ...found, rest: { all: criterion.all.with(at, found.rest) } };
   }
   return null;
 }

@@ -29,7 +29,7 @@ export {
 } from './deciding.js';
 export type { DecisionUse, Facts, Needs } from './deciding.js';
 export { checkCount, groupsOf, timelineOf } from './grouping.js';
-export { plansIn, searchedPart, textIn } from './criteria.js';
+export { mentionedIn, plansIn, searchedPart, textIn } from './criteria.js';
 export { condensed, fragmentFrom } from './condensed.js';
 export { outcomeOf } from './import-outcome.js';
 export type { StoredPlan } from './import-outcome.js';

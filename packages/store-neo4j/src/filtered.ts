@@ -17,6 +17,7 @@ import {
   groupsOf,
   listOrder,
   pageOf,
+  mentionedIn,
   plansIn,
   textIn,
   timelineOf,
@@ -28,6 +29,7 @@ import { z } from 'zod';
 import type { Parameters } from './connection.js';
 import { always, whereOf } from './cypher/criteria.js';
 import { counted, filteredCount, filteredPage, timelines as timelinesOf } from './cypher/filtered.js';
+import type { FoundBy } from './cypher/filtered.js';
 import { END, boundParameters, boundsOf, inDirection, listedRows, ofProminence, ofType } from './reading.js';
 import type { KeyOrder } from './positions.js';
 import type { Bounds, Reads } from './reading.js';
@@ -38,8 +40,8 @@ interface Asked {
   /** What is asked of the plans of rows that stand in them. */
   readonly plans: string;
   readonly parameters: Parameters;
-  /** Whether items are found by a text, `$text`. */
-  readonly byText: boolean;
+  /** What rows are found by. */
+  readonly by: FoundBy;
 }
 
 /** Null where nothing can pass. */
@@ -51,13 +53,19 @@ function asked(type: NodeType, filter: ListFilter): Asked | null {
   const left = held?.rest ?? criterion;
   const isPlaced = type === 'item' || type === 'target';
   const { plans, rest } = isPlaced ? plansIn(left) : { plans: always, rest: left };
-  const rows = whereOf(type, rest);
+  const mentioned = type === 'item' && text === null ? mentionedIn(rest) : null;
+  const rows = whereOf(type, mentioned?.rest ?? rest);
   const ofPlans = whereOf('plan', plans, 'd');
   return {
     cypher: rows.cypher,
     plans: ofPlans.cypher,
-    parameters: { ...rows.parameters, ...ofPlans.parameters, ...(text !== null && { text }) },
-    byText: text !== null,
+    parameters: {
+      ...rows.parameters,
+      ...ofPlans.parameters,
+      ...(text !== null && { text }),
+      ...(mentioned !== null && { mentioned: [...new Set(mentioned.entities)] }),
+    },
+    by: text !== null ? 'text' : mentioned !== null ? 'mention' : 'place',
   };
 }
 
@@ -80,7 +88,7 @@ export async function list<T extends NodeType>(
     ...ranks(window),
     limit: window.limit + 1,
   };
-  const query = inDirection(filteredPage(type, where.plans, where.cypher, where.byText, by), window);
+  const query = inDirection(filteredPage(type, where.plans, where.cypher, where.by, by), window);
   return pageOf(order, window, await connection.read(query, parameters, listedRows(type, by)));
 }
 
@@ -102,7 +110,7 @@ export async function countList(connection: Reads, type: NodeType, filter: ListF
   checkList(type, filter);
   const where = asked(type, filter);
   if (where === null) return 0;
-  const query = filteredCount(type, where.plans, where.cypher, where.byText);
+  const query = filteredCount(type, where.plans, where.cypher, where.by);
   const [row] = await connection.read(query, where.parameters, countRow);
   return row?.count ?? 0;
 }
@@ -121,7 +129,7 @@ export async function countBy(connection: Reads, request: CountRequest): Promise
     by,
     nodes === null ? plans.cypher : `${plans.cypher} AND ${nodes.plans}`,
     nodes?.cypher ?? null,
-    nodes?.byText ?? false,
+    nodes?.by ?? 'place',
   );
   const found = await connection.read(query, { ...plans.parameters, ...nodes?.parameters }, groupRow);
   return groupsOf(found, request);

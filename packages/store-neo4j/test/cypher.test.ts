@@ -8,7 +8,7 @@ import { walkTexts } from './walks.js';
 const parameters = Object.fromEntries(
   [
     ...['ids', 'keys', 'rows', 'ranks', 'plans', 'items', 'targets', 'statements', 'entities'],
-    ...['relations', 'decisions'],
+    ...['relations', 'decisions', 'mentioned'],
     ...['types', 'kinds', 'ranges', 'text', 'start', 'year', 'low', 'high', 'limit'],
     ...[
       'after',

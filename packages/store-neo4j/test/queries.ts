@@ -47,10 +47,11 @@ export const writingQueries = [
 export const filteredQueries = (['plan', 'item', 'target', 'region'] as const).flatMap((type) => {
   const { cypher } = whereOf(type, { any: conditions[type] ?? [] });
   const { cypher: plans } = whereOf('plan', { is: 'year', from: 2023 }, 'd');
-  const shapes = [false, ...(type === 'item' ? [true] : [])].map((byText) => ({
-    page: filteredPage(type, plans, cypher, byText, undefined),
-    count: filteredCount(type, plans, cypher, byText),
-    counts: counted(type, byText ? 'year' : 'issuer', plans, cypher, byText),
+  const ways = ['place', ...(type === 'item' ? (['text', 'mention'] as const) : [])] as const;
+  const shapes = ways.map((by) => ({
+    page: filteredPage(type, plans, cypher, by, undefined),
+    count: filteredCount(type, plans, cypher, by),
+    counts: counted(type, by === 'text' ? 'year' : 'issuer', plans, cypher, by),
   }));
-  return queriesIn([shapes, counted(type, 'region', plans, null, false)], `filtered.${type}`);
+  return queriesIn([shapes, counted(type, 'region', plans, null, 'place')], `filtered.${type}`);
 });

@@ -2,8 +2,8 @@ import { isEntityType } from '@gangmu/graph';
 import type { Facet, ListOrder, NodeType } from '@gangmu/graph';
 import { entityRow, itemRow, planRow, targetRow } from '../rows.js';
 import { betweenBounds, byText, holdingText, labels } from './lists.js';
-import { bothWays, seek } from './pages.js';
-import type { BothWays } from './pages.js';
+import { between, bothWays, seek } from './pages.js';
+import type { BothWays, Seek } from './pages.js';
 
 /*
  * Lists and counts narrowed by a condition; see criteria.ts. They are gone through in their order until the page is full; items
@@ -17,10 +17,31 @@ const placed = {
   statement: { on: 's', label: 'Statement', row: '', total: 'statements' },
 } as const;
 
+/** What rows of plans are found by: where they stand or, items, a text (`$text`) or one of the entities `$mentioned`. */
+export type FoundBy = 'place' | 'text' | 'mention';
+
+const mentioning: Pick<Seek, 'pattern' | 'on' | 'type' | 'by'> = {
+  pattern: '(i:Item)-[m:MENTIONS]->()',
+  on: 'm',
+  type: 'MENTIONS',
+  by: 'itemPosition',
+};
+
+/** Items of the plan `p` that mention one of `$mentioned`; those of each are read along an index. */
+function itemsMentioning(where: string): string {
+  const ofOne = seek({ ...mentioning, is: { entity: 'each' }, low: 'low', high: 'high', where });
+  return `UNWIND $mentioned AS each
+  CALL (p, low, high, each) {
+    ${ofOne}
+    RETURN i
+  }
+  WITH DISTINCT p, i ORDER BY i.position /order/ LIMIT $limit`;
+}
+
 /** Plans between `$rankLow` and `$rankHigh` in order, and the rows of each that pass. */
-function throughPlans(type: 'item' | 'target', plans: string, where: string): string {
+function throughPlans(type: 'item' | 'target', plans: string, where: string, by: FoundBy = 'place'): string {
   const { on, label } = placed[type];
-  const rows = seek({
+  const along = seek({
     pattern: `(${on}:${label})`,
     on,
     type: label,
@@ -30,6 +51,7 @@ function throughPlans(type: 'item' | 'target', plans: string, where: string): st
     high: 'high',
     where,
   });
+  const rows = by === 'mention' ? itemsMentioning(where) : along;
   // What no index compares is compared in a form that is safe for it.
   return `MATCH (p:Plan) USING INDEX SEEK p:Plan(rank) WHERE p.rank >= $rankLow AND p.rank <= $rankHigh AND ${plans}
   WITH p ORDER BY p.rank /order/
@@ -48,18 +70,18 @@ function throughPlans(type: 'item' | 'target', plans: string, where: string): st
  *
  * @param plans a condition on the plans of rows that stand in them
  * @param where a condition
- * @param byItsText whether items are found by `$text`
+ * @param found what rows of plans are found by
  */
 export function filteredPage(
   type: NodeType,
   plans: string,
   where: string,
-  byItsText: boolean,
+  found: FoundBy,
   by: ListOrder | undefined,
 ): BothWays {
   if (type === 'plan') {
-    const found = seek({ pattern: '(p:Plan)', on: 'p', type: 'Plan', is: {}, by: 'rank', where });
-    return bothWays(`${found}
+    const plans = seek({ pattern: '(p:Plan)', on: 'p', type: 'Plan', is: {}, by: 'rank', where });
+    return bothWays(`${plans}
 RETURN [p.rank, ${planRow.cells}] AS row`);
   }
   if (isEntityType(type)) {
@@ -71,11 +93,11 @@ RETURN [e.${key}, ${entityRow.cells}] AS row`);
   if (type === 'target')
     return bothWays(`${throughPlans(type, plans, where)}
 RETURN [t.position, ${targetRow.cells}] AS row`);
-  if (!byItsText)
-    return bothWays(`${throughPlans('item', plans, where)}
+  if (found !== 'text')
+    return bothWays(`${throughPlans('item', plans, where, found)}
 RETURN [i.position, ${itemRow.cells}] AS row`);
   const sort = 'coalesce(i.sort, i.position)';
-  const found = byText({
+  const holding = byText({
     holds: itemsHolding,
     candidate: 'i',
     few: `WITH i WHERE ${betweenBounds(sort)}
@@ -84,7 +106,7 @@ RETURN [i.position, ${itemRow.cells}] AS row`);
     found: 'i',
     by: sort,
   });
-  return bothWays(`${found}
+  return bothWays(`${holding}
 RETURN [i.position, ${itemRow.cells}] AS row`);
 }
 
@@ -92,22 +114,29 @@ const itemsHolding = holdingText('i', 'Item', 'textKey');
 
 /** All plans, before what else is asked of them. */
 const everyPlan = `MATCH (p:Plan) USING INDEX SEEK p:Plan(rank) WHERE p.rank > ''`;
-/** The rows of a type that stand in the plan `p`. */
-function inPlan(type: 'item' | 'target' | 'statement', where: string): string {
+/** How many rows of a type stand in the plan `p`, as `each`. */
+function inPlan(type: 'item' | 'target' | 'statement', where: string, by: FoundBy): string {
   const { on, label } = placed[type];
+  if (by === 'mention') {
+    const bounds = { low: "p.rank + ' '", high: "p.rank + '!'" };
+    return `UNWIND $mentioned AS one
+  ${between({ ...mentioning, is: { entity: 'one' }, ...bounds, where })}
+  RETURN count(DISTINCT i) AS each`;
+  }
   return `MATCH (${on}:${label}) USING INDEX SEEK ${on}:${label}(position)
-  WHERE ${on}.position > p.rank + ' ' AND ${on}.position < p.rank + '!' AND ${where}`;
+  WHERE ${on}.position > p.rank + ' ' AND ${on}.position < p.rank + '!' AND ${where}
+  RETURN count(*) AS each`;
 }
 
 /** How many rows a list has. */
-export function filteredCount(type: NodeType, plans: string, where: string, byItsText: boolean): string {
+export function filteredCount(type: NodeType, plans: string, where: string, found: FoundBy): string {
   if (type === 'plan') return `${everyPlan} AND ${where} RETURN count(*) AS count`;
   if (isEntityType(type)) return `MATCH (e:${labels[type]}) WHERE ${where} RETURN count(*) AS count`;
-  if (byItsText)
+  if (found === 'text')
     return `${itemsHolding}
 MATCH (p:Plan {id: i.plan}) WHERE ${plans} AND ${where} RETURN count(*) AS count`;
   return `${everyPlan} AND ${plans}
-CALL (p) { ${inPlan(type, where)} RETURN count(*) AS each }
+CALL (p) { ${inPlan(type, where, found)} }
 RETURN sum(each) AS count`;
 }
 
@@ -127,12 +156,12 @@ const groupings: Readonly<Record<Facet, { readonly found: string; readonly key: 
  */
 export function counted(
   type: NodeType,
-  by: Facet,
+  facet: Facet,
   plans: string,
   where: string | null,
-  byItsText: boolean,
+  by: FoundBy,
 ): string {
-  const { found, key } = groupings[by];
+  const { found, key } = groupings[facet];
   if (type === 'plan')
     return `${everyPlan} AND ${plans} AND ${where ?? 'true'} ${found} RETURN ${key} AS key, count(*) AS count`;
   if (isEntityType(type))
@@ -143,12 +172,12 @@ RETURN key, count(DISTINCT e) AS count`;
   // Plans know how many they have.
   if (where === null)
     return `${everyPlan} AND ${plans} ${found} RETURN ${key} AS key, sum(p.${placed[type].total}) AS count`;
-  if (byItsText)
+  if (by === 'text')
     return `${itemsHolding}
 MATCH (p:Plan {id: i.plan}) WHERE ${plans} AND ${where}
 WITH p, count(*) AS each ${found} RETURN ${key} AS key, sum(each) AS count`;
   return `${everyPlan} AND ${plans}
-CALL (p) { ${inPlan(type, where)} RETURN count(*) AS each }
+CALL (p) { ${inPlan(type, where, by)} }
 WITH p, each ${found} RETURN ${key} AS key, sum(each) AS count`;
 }
 
