@@ -17,7 +17,7 @@ function indexes(): ReadonlyMap<string, string> {
   return left;
 }
 
-const byMentions = filteredPage('program', 'true', 'true', false, 'mentions');
+const byMentions = filteredPage('program', 'true', 'true', 'place', 'mentions');
 
 it('makes no index that nothing looks along: each of them costs every import', () => {
   const hints = [
