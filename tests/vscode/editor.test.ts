@@ -1,8 +1,9 @@
 // A drafter's day in a real VS Code with the packed extension. Screenshots go to GANGMU_SCREENSHOTS, where it is set.
-import { rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { serving } from '../cli/serving.js';
 import { DRAFT, drafterFolder, LAST_YEAR, NAMES, PAGE } from './drafter-folder.js';
 import { Editor } from './editor.js';
 import { packedExtension } from './packed-extension.js';
@@ -219,6 +220,33 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
 
     await soon(() => editor.text()).toBe('云南省教育厅2021年工作要点\n1. 办好学前教育。\n');
     await editor.runCommand('View: Revert and Close Editor');
+  });
+
+  it('a shared graph adds what it knows to the card, and all goes on when it is away', async () => {
+    const others = join(dirname(folder), 'others');
+    mkdirSync(others);
+    writeFileSync(
+      join(others, '2022.md'),
+      '云南省教育厅2022年工作要点\n\n1. 实施时代新人铸魂工程，新建一百所德育基地。\n',
+    );
+    const { child, url } = await serving(['--seed', others], others);
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(
+      join(folder, '.vscode/settings.json'),
+      JSON.stringify({ 'gangmu.server.endpoint': url }),
+    );
+
+    await soon(() => editor.status()).toMatch(/共享图谱$/);
+    await soon(() => editor.hover('时代新人铸魂工程')).toMatch(/2023[^]*来自共享图谱[^]*新建一百所德育基地/);
+    await editor.stretchCard();
+    await editor.screenshot('shared-graph');
+
+    child.kill();
+    await editor.typeAfter('时代新人', '铸魂育人行动、时代新人');
+    await soon(() => editor.status()).toContain('共享图谱未应答');
+    await soon(() => editor.hover('教育质量提升三年行动')).toContain('2023');
+    rmSync(join(folder, '.vscode'), { recursive: true });
+    await soon(() => editor.status()).not.toContain('共享图谱');
   });
 
   it('names are coloured, readable on light paper', async () => {

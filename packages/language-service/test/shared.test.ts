@@ -28,7 +28,7 @@ const program: SharedEntity = {
       year: 2022,
       plan: '四川省教育厅2022年工作要点',
       item: '7.',
-      quote: '深入实施时代新人铸魂工程。',
+      quote: '7. 深入实施时代新人铸魂工程。',
       text: '时代新人铸魂工程',
     },
   ],

@@ -44,6 +44,8 @@ function sentence({ year, plan, item, quote, text }: SharedPlace, messages: Mess
   const where = [String(year ?? messages.noYear), title, item ?? messages.header].filter(
     (part) => part !== '',
   );
-  const at = Math.max(0, quote.indexOf(text));
-  return `${escapeMarkdown(where.join(' · '))} ${excerpt(quote, at, at + text.length, QUOTE)}`;
+  // The label stands before it already.
+  const said = item !== null && quote.startsWith(item) ? quote.slice(item.length).trimStart() : quote;
+  const at = Math.max(0, said.indexOf(text));
+  return `${escapeMarkdown(where.join(' · '))} ${excerpt(said, at, at + text.length, QUOTE)}`;
 }
