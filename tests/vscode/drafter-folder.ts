@@ -7,8 +7,8 @@ export const LAST_YEAR = 'yunnan-education-2023.txt';
 export const DRAFT = '2024-draft.md';
 export const PAGE = '2021.html';
 
-/** Names of the draft's beginning, a program, an institution, two regions and a target. */
-export const NAMES = ['张桂梅思政大讲堂', '省财政厅', '怒江州', '25个边境县', '150所公办幼儿园'] as const;
+/** Names of the draft's beginning, in which no line is broken: a program, an institution, two regions and a target. */
+export const NAMES = ['张桂梅思政大讲堂', '省财政厅', '怒江州', '昆明', '150所公办幼儿园'] as const;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -231,10 +231,7 @@ describe.skipIf(parts === undefined)('in VS Code', () => {
     );
     const { child, url } = await serving(['--seed', others], others);
     mkdirSync(join(folder, '.vscode'));
-    writeFileSync(
-      join(folder, '.vscode/settings.json'),
-      JSON.stringify({ 'gangmu.server.endpoint': url }),
-    );
+    writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'gangmu.server.endpoint': url }));
 
     await soon(() => editor.status()).toMatch(/共享图谱$/);
     await soon(() => editor.hover('时代新人铸魂工程')).toMatch(/2023[^]*来自共享图谱[^]*新建一百所德育基地/);

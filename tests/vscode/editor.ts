@@ -354,8 +354,13 @@ export class Editor {
     return new Map(found.flatMap((of) => (of ? [[(of[1] ?? '').trim(), Number(of[2])] as const] : [])));
   }
 
-  /** The contrast of coloured names with the paper they stand on, as WCAG reckons it, from 1 to 21; 0 of what is not coloured. */
+  /**
+   * The contrast of coloured names at the beginning of the text with the paper they stand on, as WCAG reckons it, from 1 to 21; 0 of
+   * what is not coloured.
+   */
   async contrasts(names: readonly string[]): Promise<number[]> {
+    // Lines out of sight have no elements.
+    await this.#press('Control+Home');
     const colours = await this.#page.evaluate((names) => {
       const colourOf = (element: Element | null | undefined, of: 'color' | 'backgroundColor') =>
         element ? getComputedStyle(element)[of] : '';
