@@ -132,7 +132,7 @@ function sharedEntity({ mentions, regions, institutions, programs, ...node }: Na
     places: mentions.nodes.map(({ text, quote, item, plan }) => ({
       year: plan.year,
       plan: plan.title,
-      item: item === null ? null : item.label || item.title,
+      item,
       quote,
       text,
     })),

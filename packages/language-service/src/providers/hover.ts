@@ -2,21 +2,15 @@ import { entityId, type EntityNode, type PlanNode } from '@gangmu/graph';
 import { MarkupKind, type Hover, type Position } from 'vscode-languageserver-types';
 import type { CancellationToken } from '../cancellation.js';
 import { cardOf, type Card, type CardPlace, type CardRelation } from '../card.js';
+import { cut, fact, itemName, otherNames, sentenceAround } from '../card-lines.js';
 import type { Comparisons } from '../comparisons.js';
-import { escapeMarkdown, excerpt, link } from '../markdown.js';
+import { escapeMarkdown, link } from '../markdown.js';
 import type { Messages } from '../messages.js';
 import { previousPlan } from '../previous-plan.js';
 import type { DocumentReading } from '../reading.js';
 import { sharedCard } from '../shared/shared-card.js';
 import type { SharedKnowledge } from '../shared/shared-knowledge.js';
 import type { Workspace } from '../workspace.js';
-
-/** UTF-16 units of a sentence that a card shows. */
-const QUOTE = 90;
-/** UTF-16 units of a plan's or an item's title that a card shows. */
-const TITLE = 30;
-/** Other names that a card shows. */
-const ALIASES = 6;
 
 /**
  * The card of the name at the cursor: what the graph knows of the entity, each sentence with a link to its place; of a target what it
@@ -67,10 +61,7 @@ export class HoverProvider {
     if (found === undefined || before === undefined) return null;
     const messages = this.#messages();
     const item = before.item === null ? undefined : plans.old.items[before.item];
-    const where = [
-      String(plans.previous.year ?? messages.noYear),
-      item === undefined ? messages.header : cut(item.label === '' ? item.title : item.label),
-    ].join(' · ');
+    const where = [String(plans.previous.year ?? messages.noYear), itemName(messages, item)].join(' · ');
     const value = [
       `**${escapeMarkdown(target.text)}** · ${messages.targetStatus[found.status] ?? messages.target}`,
       `${this.#link(where, plans.previous, before.start)} ${escapeMarkdown(before.text)}`,
@@ -111,9 +102,8 @@ export class HoverProvider {
         messages,
         messages.partOf,
         card.parents.map(({ name: parent }) => escapeMarkdown(parent)),
-        0,
       ),
-      fact(messages, messages.alsoCalled, ...this.#aliases(entity, name)),
+      otherNames(messages, entity, name),
       fact(
         messages,
         messages.regions,
@@ -126,7 +116,7 @@ export class HoverProvider {
         card.leads.map((lead) => this.#end(lead)),
         card.moreLeads,
       ),
-      fact(messages, messages.targets, this.#targets(card), 0),
+      fact(messages, messages.targets, this.#targets(card)),
     ].filter((line) => line !== null);
     if (facts.length > 0) blocks.push(facts.join('  \n'));
     for (const { year, places } of card.years) {
@@ -152,11 +142,6 @@ export class HoverProvider {
     );
   }
 
-  #aliases(entity: EntityNode, name: string): readonly [readonly string[], number] {
-    const names = [entity.name, ...entity.aliases].filter((alias) => alias !== name);
-    return [names.slice(0, ALIASES).map(escapeMarkdown), Math.max(0, names.length - ALIASES)];
-  }
-
   #end({ entity, stated }: CardRelation): string {
     const name = escapeMarkdown(entity.name);
     return stated ? name : `${name} *(${this.#messages().byJurisdiction})*`;
@@ -166,14 +151,9 @@ export class HoverProvider {
     const messages = this.#messages();
     const where = [
       plan.id === thisPlan ? messages.thisText : cut(plan.title ?? messages.planKind[plan.kind]),
-      item === null ? messages.header : cut(item.label === '' ? item.title : item.label),
+      itemName(messages, item),
     ].join(' · ');
-    // The label is in the link already; of a name that stands twice the first will do.
-    const label =
-      item !== null && item.label !== '' && mention.quote.startsWith(item.label) ? item.label.length : 0;
-    const sentence = mention.quote.slice(label).trimStart();
-    const at = Math.max(0, sentence.indexOf(mention.text));
-    return `${this.#link(where, plan, mention.start)} ${excerpt(sentence, at, at + mention.text.length, QUOTE)}`;
+    return `${this.#link(where, plan, mention.start)} ${sentenceAround(mention.quote, mention.text, item?.label ?? '')}`;
   }
 
   #link(label: string, plan: PlanNode, offset: number): string {
@@ -182,17 +162,4 @@ export class HoverProvider {
     const { line } = places.rangeOf({ start: offset, end: offset }).start;
     return link(label, `${places.uri}#L${line + 1}`);
   }
-}
-
-function fact(messages: Messages, label: string, values: readonly string[], more: number): string | null {
-  if (values.length === 0) return null;
-  const rest = more > 0 ? messages.moreThan(more) : '';
-  return `${label}${messages.colon}${values.join(messages.listSeparator)}${rest}`;
-}
-
-function cut(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * TITLE));
-  return characters.length > TITLE || text.length > 2 * TITLE
-    ? `${characters.slice(0, TITLE).join('')}…`
-    : text;
 }

@@ -6,8 +6,8 @@ export interface SharedPlace {
   readonly year: number | null;
   /** Title of the plan; null for one without. */
   readonly plan: string | null;
-  /** Label of the item, else its title; null in the header. */
-  readonly item: string | null;
+  /** Null in the header; of an item without a label that is empty. */
+  readonly item: { readonly label: string; readonly title: string } | null;
   readonly quote: string;
   /** The name as it stands in the sentence. */
   readonly text: string;
