@@ -70,16 +70,16 @@ import {
   type Log,
 } from './guard.js';
 import { KeptFiles } from './kept-files.js';
-import { shownProgress } from './progress.js';
 import { Pause } from './pause.js';
-import { encoded, legend, ToldTokens } from './semantic-tokens.js';
-import { triggerCharacters } from './trigger-characters.js';
-import { ScopedSettings, settingsOf, tokenIn, type Settings } from './settings.js';
-import { SharedConnection, type SharedAccess } from './shared/shared-connection.js';
-import { systemClock } from './shared/system-clock.js';
+import { shownProgress } from './progress.js';
 import { requests, TOKENS_CHANGED_NOTIFICATION, type TokenParams } from './protocol.js';
+import { encoded, legend, ToldTokens } from './semantic-tokens.js';
+import { ScopedSettings, settingsOf, tokenIn, type Settings } from './settings.js';
+import { SharedConnection } from './shared/shared-connection.js';
+import { systemClock } from './shared/system-clock.js';
 import { StatusTeller } from './status.js';
 import type { Storage } from './storage.js';
+import { triggerCharacters } from './trigger-characters.js';
 import { answerViews } from './views.js';
 
 /** What a server is made with. */
@@ -147,9 +147,20 @@ class Server {
     this.#connection = connection;
     this.#options = options;
     this.#log = (message) => connection.console.error(message);
-    this.#service = createService({ clock: systemClock, onSharedChange: () => this.#sharedChanged() });
+    this.#service = createService({
+      clock: systemClock,
+      onSharedChange: () => {
+        this.#status.changed();
+        this.#recheck();
+      },
+    });
     this.#kept = new KeptFiles(this.#service, this.#log, options.version ?? '');
-    this.#shared = new SharedConnection(connection, this.#service, this.#log);
+    this.#shared = new SharedConnection(
+      connection,
+      this.#service,
+      (endpoint) => this.#tokenFor(endpoint),
+      this.#log,
+    );
     this.#folders = new Folders(
       this.#service,
       withClientFiles(files, new ClientFiles(connection), () => this.#client?.servesFiles === true),
@@ -198,7 +209,7 @@ class Server {
       this.#settling.stop();
       this.#status.stop();
     });
-    connection.onNotification(TOKENS_CHANGED_NOTIFICATION, () => this.#shared.reconnect(this.#access()));
+    connection.onNotification(TOKENS_CHANGED_NOTIFICATION, () => this.#shared.reconnect());
     this.#synchronize();
     this.#answer();
     connection.listen();
@@ -293,7 +304,7 @@ class Server {
   /** Asks for the settings, in general and as they hold in each folder. */
   async #pullSettings(): Promise<void> {
     if (this.#client?.hasConfiguration === true) await this.#pullFromClient();
-    await this.#shared.use(this.#access());
+    await this.#useShared();
   }
 
   async #pullFromClient(): Promise<void> {
@@ -312,22 +323,19 @@ class Server {
     }
   }
 
-  /** The server whose graph is shared, as it is set now. */
-  #access(): SharedAccess {
-    const { shared = {} } = this.#options;
-    const connection = this.#connection;
-    return {
-      endpoint: this.#settings.general.endpoint ?? shared.endpoint ?? null,
-      tokenOf: async (endpoint) =>
-        this.#client?.keepsTokens === true
-          ? connection.sendRequest<string | null>(requests.token, { endpoint } satisfies TokenParams)
-          : (this.#token ?? shared.token ?? null),
-    };
+  /** Asks the server whose graph is shared, as it is set now. */
+  #useShared(): Promise<void> {
+    return this.#shared.use(this.#settings.general.endpoint ?? this.#options.shared?.endpoint ?? null);
+  }
+
+  async #tokenFor(endpoint: string): Promise<string | null> {
+    return this.#client?.keepsTokens === true
+      ? this.#connection.sendRequest<string | null>(requests.token, { endpoint } satisfies TokenParams)
+      : (this.#token ?? this.#options.shared?.token ?? null);
   }
 
   /** Open documents are checked again by what is known now. */
-  #sharedChanged(): void {
-    this.#status.changed();
+  #recheck(): void {
     for (const uri of this.#open) this.#checking.soon(uri);
   }
 
@@ -347,7 +355,7 @@ class Server {
 
   /** Something has changed that open documents are read by: they are checked again, and diagnostics are due. */
   #refresh(): void {
-    for (const uri of this.#open) this.#checking.soon(uri);
+    this.#recheck();
     this.#told();
   }
 
@@ -443,7 +451,7 @@ class Server {
         ({ settings }) => {
           if (this.#client?.hasConfiguration === true) return this.#pullSettings();
           this.#configure(settingsOf((settings as Record<string, unknown> | null)?.[SECTION]));
-          return this.#shared.use(this.#access());
+          return this.#useShared();
         },
         log,
       ),
@@ -708,7 +716,7 @@ class Server {
         shown?.done();
         this.#status.changed();
         // What was checked before was checked against less.
-        for (const uri of this.#open) this.#checking.soon(uri);
+        this.#recheck();
         this.#refreshLenses();
       },
     };
