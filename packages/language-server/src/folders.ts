@@ -160,6 +160,8 @@ export class Folders {
       });
     for (const { key, uri } of found) if (unknown.has(key) && this.#known.has(key)) this.#enqueue(key, uri);
     progress.done();
+    // What was read of another folder before this one was looked at was not kept meanwhile.
+    if (this.#unkept.size > 0) this.#keepSoon();
   }
 
   /** Keeps what was read for the next session, once nothing is being read. */
