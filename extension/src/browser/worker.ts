@@ -28,8 +28,15 @@ scope.onmessage = ({ data: scripts }) => {
     loaded.set(name, module);
     const requiring = scope.module;
     scope.module = module;
-    scope.importScripts(address);
-    scope.module = requiring;
+    try {
+      scope.importScripts(address);
+    } catch (error) {
+      // It may be there when it is needed next.
+      loaded.delete(name);
+      throw error;
+    } finally {
+      scope.module = requiring;
+    }
     return module.exports;
   };
   const [first] = scripts.keys();
