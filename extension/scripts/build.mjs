@@ -1,5 +1,5 @@
 // Bundles the extension into dist/, what is for a browser alone into dist/browser/. `--minify` makes it small, for packing.
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import './example.mjs';
@@ -28,10 +28,12 @@ const apart = {
   },
 };
 
+const { version } = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'));
 const common = {
   absWorkingDir: pathOf('.'),
   bundle: true,
   charset: 'utf8',
+  define: { VERSION: JSON.stringify(version) },
   format: 'cjs',
   logLevel: 'warning',
   minify: process.argv.includes('--minify'),

@@ -1,3 +1,6 @@
 import { startNodeServer } from '@gangmu/language-server/node';
 
-startNodeServer();
+/** Of the extension, put in by the build. */
+declare const VERSION: string;
+
+startNodeServer({ version: VERSION });

@@ -147,7 +147,11 @@ describe('a drafter with last year’s plan in the folder', () => {
         changes: [{ uri: client.uri('2023.md'), type }],
       });
     const places = () => client.references(uri, there);
-    expect(client.initialized.capabilities.hoverProvider).toBe(true);
+    expect(client.initialized).toMatchObject({
+      capabilities: { hoverProvider: true },
+      // What another version has kept is not taken.
+      serverInfo: { name: 'gangmu', version: expect.stringMatching(/^\d+\.\d+\.\d+/) as string },
+    });
     await eventually(
       () => client.registered,
       (methods) => methods.includes('workspace/didChangeWatchedFiles'),

@@ -1,3 +1,6 @@
 import { startBrowserServer, type WorkerScope } from '@gangmu/language-server/browser';
 
-startBrowserServer(globalThis as unknown as WorkerScope);
+/** Of the extension, put in by the build. */
+declare const VERSION: string;
+
+startBrowserServer(globalThis as unknown as WorkerScope, { version: VERSION });

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { startNodeServer } from '../dist/node/main.js';
 
-startNodeServer();
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+startNodeServer({ version });

@@ -10,7 +10,9 @@ import { cacheFolder, folderStorage } from './storage.js';
  *
  * @throws Error if the command line names no way to talk
  */
-export function startNodeServer(options: Omit<ServerOptions, 'files' | 'openStorage'> = {}): void {
+export function startNodeServer(
+  options: Omit<ServerOptions, 'files' | 'openStorage'> & { readonly version: string },
+): void {
   const { GANGMU_ENDPOINT: endpoint, GANGMU_TOKEN: token } = process.env;
   startServer(createConnection(ProposedFeatures.all), {
     ...options,
