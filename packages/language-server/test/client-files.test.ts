@@ -5,8 +5,10 @@ import {
   createProtocolConnection,
   PortMessageReader,
   PortMessageWriter,
+  type Connection,
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
+import { ClientFiles } from '../src/client-files.js';
 import type { FileContent, FolderEntry, ListFolderParams, ReadFileParams } from '../src/protocol.js';
 import { startServer } from '../src/server.js';
 
@@ -64,6 +66,65 @@ test('a server without files of its own answers from those that its client reads
   expect(JSON.stringify(card)).toMatch(/2023.*编写读本.*2022.*编写读本/u);
   expect(new Set(asked)).toEqual(new Set(['', '往年', '2023.txt', '往年/2022.TXT', '往年/scan.md']));
   expect(log[0]).toMatch(/scan\.md: not read: larger than 5 MB$/u);
+});
+
+/** What is found, read and said where a client answers so. */
+async function answered(answer: (uri: string) => unknown) {
+  const said: string[] = [];
+  const files = new ClientFiles({
+    sendRequest: (_method: string, { uri }: { uri: string }) => Promise.resolve(answer(uri)),
+  } as unknown as Connection);
+  const found: string[] = [];
+  for await (const { uri } of files.walk('memory://host/a', (message) => said.push(message))) found.push(uri);
+  const text = await files.read('memory://host/a/b.md', (message) => said.push(message));
+  return { found, text, said };
+}
+
+const entry = (name: string, isFolder = false) => ({ name, isFolder, isLink: false, stamp: '' });
+
+test.each<[string, unknown, RegExp]>([
+  ['nothing', undefined, /not as it should be: Invalid input/u],
+  ['no list', { length: 1e9 }, /not as it should be: Invalid input/u],
+  [
+    'a name that is none',
+    [entry('b.md'), { ...entry('c.md'), name: 7 }],
+    /should be: 1: name: Invalid input/u,
+  ],
+  ['a stamp that is none', [{ ...entry('b.md'), stamp: null }], /should be: 0: stamp: Invalid input/u],
+  ['more than a folder holds', Array.from({ length: 100_001 }, () => entry('b.md')), /should be: Too big/u],
+  ['no base64', { base64: '*' }, /not read/u],
+  ['more than was asked for', { base64: 'A'.repeat(7 * 2 ** 20) }, /should be: base64: Too big/u],
+])('an answer that is %s is told and left out', async (_what, answer, expected) => {
+  const { found, text, said } = await answered(() => answer);
+  expect(found).toEqual([]);
+  expect(text).toBeNull();
+  expect(said).toHaveLength(2);
+  expect(said.join('\n')).toMatch(expected);
+});
+
+test('a file of a folder lies in it, whatever a client calls it', async () => {
+  const names = ['b.md', '../c.md', 'd/../../e.md', '/f.md', 'g\\h.md', '%2e%2e%2fi.md', 'j.md?k#l.md'];
+  const { found, said } = await answered(() => [
+    entry('..', true),
+    entry('', true),
+    ...names.map((name) => entry(name)),
+  ]);
+  expect(found).toEqual(
+    ['%252e%252e%252fi.md', 'b.md', 'g%5Ch.md', 'j.md%3Fk%23l.md'].map((name) => `memory://host/a/${name}`),
+  );
+  expect(said.filter((line) => line.includes('not a name'))).toHaveLength(3);
+});
+
+test('a folder that holds itself is left at some depth, one without end at some size', async () => {
+  const deep = await answered(() => [entry('a', true), entry('b.md')]);
+  expect(deep.found).toHaveLength(33);
+  expect(deep.said[0]).toMatch(/\/a\/a: not read: more than 32 folders deep$/u);
+  let count = 0;
+  const wide = await answered(() =>
+    Array.from({ length: 40_000 }, () => entry(`${++count}.md`)).concat(entry('z', true)),
+  );
+  expect(wide.found).toHaveLength(99_998);
+  expect(wide.said[0]).toMatch(/not all is read: more than 100000 files and folders$/u);
 });
 
 function list({ uri, endings }: ListFolderParams): FolderEntry[] {
