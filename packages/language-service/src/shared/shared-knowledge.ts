@@ -43,8 +43,8 @@ type Question = () => Promise<boolean>;
  * for in the background, one question after the other, each about many names, and `changed` is called when answers have come. While
  * nobody answers, what was known stays, and asking is tried again ever more seldom.
  *
- * Only names go out: those a draft mentions, beginnings of names that somebody is looking for, and by whom, for where and for which
- * year a plan is.
+ * Only names go out: those a draft mentions or a card is shown of, beginnings of them and of names that somebody is looking for, and by
+ * whom, for where and for which year a plan is.
  */
 export class SharedKnowledge {
   /** The names that have come up so far. */
