@@ -25,6 +25,8 @@ const empty = fileURLToPath(new URL('empty-server.ts', import.meta.url));
 const SIZES = (process.env.GANGMU_BENCH_PLANS ?? '10,100,1000').split(',').map(Number);
 const SAMPLES = 400;
 const WARM_UP = 100;
+/** How long a folder may take to be read, and to be kept, in milliseconds. */
+const PATIENCE = 1_200_000;
 const operations = [
   'keystroke to diagnostics',
   'hover',
@@ -146,13 +148,15 @@ async function measure(command: readonly string[], size: number, kind: Kind): Pr
 
 /** Resolves once nothing has been written to a folder for some seconds. */
 async function settled(folder: string): Promise<void> {
-  const sizes = async () =>
+  const times = async () =>
     (await Promise.all((await readdir(folder)).map(async (name) => (await stat(join(folder, name))).mtimeMs)))
       .sort()
       .join(' ');
+  const patience = performance.now() + PATIENCE;
   for (let before = ''; ;) {
+    if (performance.now() > patience) throw new Error('Nothing is kept after twenty minutes.');
     await new Promise((resolve) => setTimeout(resolve, 5000));
-    const now = await sizes().catch(() => '');
+    const now = await times().catch(() => '');
     if (now !== '' && now === before) return;
     before = now;
   }
@@ -212,7 +216,7 @@ async function begin(
     });
   await ask('textDocument/diagnostic');
   const first = performance.now() - begun;
-  const patience = performance.now() + 1_200_000;
+  const patience = performance.now() + PATIENCE;
   if (kind === 'markdown') await ask('textDocument/references', placeOf(draft, ']('));
   while (kind === 'plans') {
     if (performance.now() > patience) throw new Error('The folder is not read after twenty minutes.');
