@@ -36,8 +36,8 @@ export class GangmuClient extends LanguageClient {
   readonly #status = new vscode.EventEmitter<Status>();
   readonly #tokens: ServerTokens;
   #traced: vscode.LogOutputChannel | undefined;
-  #shared: Status['shared'] = null;
-  #isReading = true;
+  /** As it was told last. */
+  #told: Status | null = null;
   #isSaying = false;
 
   /** How far the server has read, whenever that changes. */
@@ -68,8 +68,7 @@ export class GangmuClient extends LanguageClient {
     this.onRequest(requests.listFolder, listFolder);
     this.onRequest(requests.readFile, readFile);
     this.onNotification(STATUS_NOTIFICATION, (status: Status) => {
-      this.#isReading = status.isReading;
-      this.#shared = status.shared;
+      this.#told = status;
       this.#status.fire(status);
     });
     this.onRequest(requests.token, ({ endpoint }: TokenParams) => this.#tokens.tokenFor(endpoint));
@@ -104,7 +103,7 @@ export class GangmuClient extends LanguageClient {
 
   /** Null where none is set: then that is offered. */
   async #sharedAddress(): Promise<string | null> {
-    if (this.#shared !== null) return this.#shared.address;
+    if (this.#told?.shared != null) return this.#told.shared.address;
     const open = l10n.t('Open Settings');
     const message = l10n.t('Set the address of a server first: gangmu.server.endpoint.');
     if ((await vscode.window.showInformationMessage(message, open)) === open)
@@ -114,7 +113,7 @@ export class GangmuClient extends LanguageClient {
 
   /** Are the folders still being read, so that an answer may be less than there will be? */
   get isReading(): boolean {
-    return this.#isReading;
+    return this.#told?.isReading ?? true;
   }
 
   /** Shows in the status bar how far it has read. */

@@ -11,6 +11,7 @@ import {
   type FileSystem,
   type FoundFile,
 } from '../file-system.js';
+import { isGone } from './is-gone.js';
 
 /** Files on this machine, in any of the encodings that plans come in. */
 export const nodeFiles: FileSystem = {
@@ -77,10 +78,6 @@ async function* walk(
       yield { uri: URI.file(path).toString(), stamp: `${found.mtimeMs} ${found.size}` };
     }
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function messageOf(error: unknown): string {

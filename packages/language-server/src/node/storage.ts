@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import { describe, type Log } from '../guard.js';
 import type { Storage } from '../storage.js';
+import { isGone } from './is-gone.js';
 
 /** What is kept takes no more than this; what was not used for the longest time goes first. In bytes. */
 const MOST = 2 ** 30;
@@ -65,8 +66,4 @@ export async function prune(folder: string, most: number): Promise<void> {
     total += size;
     if (total > most) await rm(path, { force: true });
   }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

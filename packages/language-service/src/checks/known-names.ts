@@ -9,7 +9,6 @@ const indexes = new WeakMap<Vocabulary, VocabularyNames>();
 export interface KnownNames {
   /** For finding what is near one. */
   readonly index: NameIndex;
-  readonly titles: Titles;
   /** Changes whenever a name comes or goes. */
   readonly generation: number;
   has(key: string): boolean;
@@ -54,7 +53,7 @@ export class VocabularyNames {
 }
 
 /** A name as a plan writes it. */
-export interface WrittenName {
+interface WrittenName {
   readonly text: string;
   readonly isTitle: boolean;
 }

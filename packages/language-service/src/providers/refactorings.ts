@@ -94,9 +94,8 @@ export class RefactoringProvider {
     wrong: readonly Diagnostic[],
   ): readonly CodeAction[] {
     return wrong.flatMap((diagnostic) => {
-      const [start, end] = [diagnostic.range.start, diagnostic.range.end].map((at) =>
-        reading.places.offsetAt(at),
-      ) as [number, number];
+      const start = reading.places.offsetAt(diagnostic.range.start);
+      const end = reading.places.offsetAt(diagnostic.range.end);
       const own = edits.find((edit) => start <= edit.start && edit.end <= end);
       if (own === undefined) return [];
       return [
