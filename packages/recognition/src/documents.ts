@@ -21,14 +21,15 @@ const workBefore =
 const workAfter =
   /^"?(?:(?:荣?获|斩获|入选)[\u4e00-\u9fff"]{0,14}(?:奖|提名|五个一)|首播|开播|热映|收视|票房|的?(?:演出|巡演|展演|上演|首演|放映|展映|展播|热播|公映)|等?(?:影片|电影|剧目|歌曲|图书|作品|节目|电视剧|纪录片|舞剧))/;
 
-/** Titles without marks: after a verb of making or following, from a place or an ordinal to the word for a kind of text. */
-const unmarked = new Pattern(
-  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|审议通过|依照|遵照|依(?![法托据然照次]))([\u4e00-\u9fff]{2,30}?(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施))(?=[,。;、)的要修中确及和与等第规]|$)/,
-);
-/** How every title without marks ends. */
+/** How titles without marks end. */
 const unmarkedEnd = new Pattern(
-  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施)(?=[,。、;)的要修中确及和与等第规]|$)/,
+  /(?:办法|条例|规划|指引|规定|细则|纲要|指南|实施意见|规程|总体方案|实施方案|改革方案|应急预案|议定书|协定|若干措施)(?=[,。;、)的要修中确及和与等第规]|$)/,
 );
+/** What stands before that end: a verb of making or following, then the title from a place or an ordinal on. */
+const unmarkedBefore =
+  /(?:出台|推动|颁布|制定|印发|落实|修订|贯彻|执行|实施|发布|推进|完善|编制|依据|根据|按照|签署|审议通过|依照|遵照|依(?![法托据然照次]))([\u4e00-\u9fff]{2,30})$/;
+/** Verb and title up to its end are no longer. */
+const longestUnmarked = 34;
 
 /** Whether words are the title of a regulation, which is one text by its matter alone: 城市更新条例. */
 const isLaw = (words: string): boolean => words.endsWith('条例') && !anyRegulation.test(words);
@@ -95,9 +96,14 @@ export function findDocuments(reading: Reading, known: Known, context: Context):
       found.push({ start: open + 1, end: close, value: titled(raw.slice(open + 1, close), context) });
   }
   const titles = new Marks(text.length, found);
-  for (const match of scan.matches(unmarkedEnd).length > 0 ? scan.matches(unmarked) : []) {
-    const end = match.index + match[0].length;
-    let start = end - (match[1] ?? '').length;
+  // Verbs are everywhere and ends are rare: from these the search goes back.
+  let free = 0;
+  for (const { 0: word, index: at } of scan.matches(unmarkedEnd)) {
+    const before = unmarkedBefore.exec(text.slice(Math.max(free, at - longestUnmarked), at));
+    if (!before) continue;
+    const end = at + word.length;
+    free = end;
+    let start = at - (before[1] ?? '').length;
     start += skipLeading(text.slice(start, end));
     const ordinal = /第[一二三四五六七八九十]+个五年规划$/.test(text.slice(start, end));
     const place = known.startingAt(start);

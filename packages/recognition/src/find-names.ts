@@ -67,7 +67,7 @@ export function findNames(
   const found = findPrograms(reading, known, context, title, excluded, institutions);
   const programs = definitions.meant(apart(outermost(found), institutions));
   const outer = documents.length === 0 ? programs : [...programs, ...documents].sort(inOrder);
-  const inside = placesInNames(reading.text, programs, context, known.regions);
+  const inside = placesInNames(reading, programs, context, known.regions);
   const all = inside.length === 0 ? known.regions : [...known.regions, ...inside].sort(inOrder);
   const regions = apart(
     institutions.length === 0 ? all : all.filter(({ start }) => !inBody.has(start)),

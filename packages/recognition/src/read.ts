@@ -10,7 +10,7 @@ import { defaultVocabulary } from './vocabulary.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Changes whenever reading the same text may give another fragment; stored with what was read. */
-export const READER_VERSION = '6';
+export const READER_VERSION = '7';
 
 /**
  * The whole way from a text as it was found to what it says: repair, outline, recognition.

@@ -35,6 +35,15 @@ describe('regions', () => {
     places('治理«赤水河流域»，建设«昆明航空产业城»，支持«贵安»发展，深化«粤»«黔»东西部协作。');
   });
 
+  it('knows a prefecture by its short name, and an area by either of its names', () => {
+    expect(nameOf(readItems('支持黔西南发展。'), '黔西南').key).toBe('522300');
+    expect(nameOf(readItems('支持珠江三角洲发展。'), '珠江三角洲').key).toBe('set/珠三角');
+  });
+
+  it('takes parts of a province and zones by their shape', () => {
+    places('支持«鲁西»、«冀南»发展，推进«湖州南太湖新区»、«前湾新区»、«天府科学城»建设，治理«辽河流域»。');
+  });
+
   it('knows a province by the name that its city shares', () => {
     places('推广«吉林»经验，支持«吉林»、«四平»发展。', '吉林省2024年政府工作报告');
   });
