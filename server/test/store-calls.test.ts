@@ -176,4 +176,5 @@ test('many names', async () => {
     `{ entitiesByName(names: ["双减", "昆明市", "省教育厅"], types: [PROGRAM, REGION]) { entities { name mentions(first: 3) { nodes { quote item { title } plan { year } } } } } }`,
     ['named', 'named', 'expand entity.mentions', 'nodes'],
   );
+  await check('{ entitiesByName(names: ["双减"]) { name } }', []);
 });

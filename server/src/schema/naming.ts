@@ -1,4 +1,4 @@
-import type { EntityNode } from '@gangmu/graph';
+import type { EntityType as EntityTypeValue } from '@gangmu/graph';
 import { badInput } from '../errors.js';
 import { textToFind } from './arguments.js';
 import { builder } from './builder.js';
@@ -12,7 +12,7 @@ const USUAL_MEANINGS = 2;
 
 interface Naming {
   readonly name: string;
-  readonly entities: Promise<readonly EntityNode[]>;
+  readonly types: readonly EntityTypeValue[];
 }
 
 const NamingObject = builder.objectRef<Naming>('Naming').implement({
@@ -23,7 +23,8 @@ const NamingObject = builder.objectRef<Naming>('Naming').implement({
       type: [Entity],
       description: 'What goes by it: none where nobody does, several where it is ambiguous.',
       complexity: { field: 1, multiplier: USUAL_MEANINGS },
-      resolve: ({ entities }) => entities,
+      resolve: async ({ name, types }, _args, { graph }) =>
+        (await Promise.all(types.map((type) => graph.named(type, name)))).flat(),
     }),
   }),
 });
@@ -43,16 +44,11 @@ builder.queryField('entitiesByName', (t) =>
       }),
     },
     complexity: ({ names }) => ({ field: 1, multiplier: Math.min(names.length, MAX_NAMES) }),
-    resolve: (_root, { names, types }, { graph }) => {
+    resolve: (_root, { names, types: given }) => {
       if (names.length > MAX_NAMES)
         throw badInput(`${names.length} names are more than ${MAX_NAMES}; ask in parts.`);
-      const texts = names.map((name) => textToFind('names', name));
-      return texts.map((name) => ({
-        name,
-        entities: Promise.all([...new Set(types)].map((type) => graph.named(type, name))).then((found) =>
-          found.flat(),
-        ),
-      }));
+      const types = [...new Set(given)];
+      return names.map((name) => ({ name: textToFind('names', name), types }));
     },
   }),
 );
