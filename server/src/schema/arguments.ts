@@ -13,26 +13,33 @@ export const mentionArguments = builder.args((t) => ({
   }),
 }));
 
-/** Narrows statements and relations. */
-export const statementArguments = builder.args((t) => ({
-  relations: t.field({ type: [RelationType], description: 'Only these relations; all where left out.' }),
-  basis: t.field({ type: [Basis], description: 'Only on this basis; on every basis where left out.' }),
-}));
-
 /** Narrows relations of one type. */
 export const optionalBasisArgument = builder.args((t) => ({
   basis: t.field({ type: [Basis], description: 'Only on this basis; on every basis where left out.' }),
 }));
 
+/** Narrows statements and relations. */
+export const statementArguments = {
+  ...builder.args((t) => ({
+    relations: t.field({ type: [RelationType], description: 'Only these relations; all where left out.' }),
+  })),
+  ...optionalBasisArgument,
+};
+
+const statedUnlessAsked = (description: string) =>
+  builder.args((t) => ({
+    basis: t.field({ type: [Basis], required: true, defaultValue: ['STATED'] as const, description }),
+  }));
+
 /** Narrows relations of one type; what only a jurisdiction ties is left out unless asked for. */
-export const basisArgument = builder.args((t) => ({
-  basis: t.field({
-    type: [Basis],
-    required: true,
-    defaultValue: ['STATED'] as const,
-    description: 'On which basis. With both, a pair that has both comes twice, once for each.',
-  }),
-}));
+export const basisArgument = statedUnlessAsked(
+  'On which basis. With both, a pair that has both comes twice, once for each.',
+);
+
+/** The same of what stands once however many relations lead to it. */
+export const onceByBasisArgument = statedUnlessAsked(
+  'On which basis; what has both comes once. Its `relations` are of every basis unless they are narrowed too.',
+);
 
 /** The parts of a filter that are there. */
 export function given<T extends object>(filter: T): { [K in keyof T]?: NonNullable<T[K]> } {

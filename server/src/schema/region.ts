@@ -1,4 +1,4 @@
-import { basisArgument } from './arguments.js';
+import { basisArgument, onceByBasisArgument } from './arguments.js';
 import { looking } from './ahead.js';
 import { builder } from './builder.js';
 import { along, connectionCost, listing } from './connection.js';
@@ -48,7 +48,7 @@ builder.objectType(Region, {
       type: RegionProgramWithinConnection,
       description:
         'The programs that apply to it or to any of its parts down to counties, each once, by id, with the relations that say so.',
-      args: { ...pageArguments, ...basisArgument },
+      args: { ...pageArguments, ...onceByBasisArgument },
       ...along('region.programs', ({ basis }) => ({ basis })),
     }),
     documentsCovering: t.field({
