@@ -70,14 +70,17 @@ type ToNode<Row, Node> = ((row: Row, graph: GraphLoader) => Node | Promise<Node>
 
 /** To the node whose id a column of a row holds. */
 export function linkTo<N extends GraphNode>(column: string, to: LinkedType) {
-  const follow = (row: object, graph: GraphLoader) => graph.follow(row, column) as N | Promise<N>;
-  return Object.assign(follow, { looks: { step: () => ({ by: column, to }) } satisfies Looks });
+  return following<N>(column, { step: () => ({ by: column, to }) });
 }
 
 /** The same where stores cannot read on from such rows by themselves. */
 export function laterLinkTo<N extends GraphNode>(column: string) {
+  return following<N>(column, { columns: [column] });
+}
+
+function following<N extends GraphNode>(column: string, looks: Looks) {
   const follow = (row: object, graph: GraphLoader) => graph.follow(row, column) as N | Promise<N>;
-  return Object.assign(follow, { looks: { columns: [column] } satisfies Looks });
+  return Object.assign(follow, { looks });
 }
 
 interface ConnectionTypeOptions<Row, Node> {
@@ -229,6 +232,25 @@ export function along<E extends ExpansionName>(
       ),
   };
 }
+
+/** The same of the row of an edge of a list. */
+export function alongRow<E extends ExpansionName>(...of: Parameters<typeof along<E>>) {
+  const { resolve, ...field } = along<E>(...of);
+  return {
+    ...field,
+    resolve: (
+      { row }: Edge<{ readonly id: string }>,
+      ...asked: Tail<Parameters<typeof resolve>>
+    ): Connection<Expansions[E]> => resolve(row, ...asked),
+  };
+}
+
+/** The same where stores cannot read on from such rows by themselves. */
+export function laterAlongRow<E extends ExpansionName>(...of: Parameters<typeof along<E>>) {
+  return { ...alongRow<E>(...of), extensions: looking({ columns: ['id'] }) };
+}
+
+type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;
 
 /** What makes a field the node whose id a column of its row holds; null where the column may hold none. */
 export function linked<N extends GraphNode, Column extends string>(column: Column, to: LinkedType) {

@@ -1,11 +1,9 @@
 import type { EntityNode, Pairing } from '@gangmu/graph';
 import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { along, connectionType, type Edge, laterLinkTo } from './connection.js';
+import { connectionType, laterAlongRow, laterLinkTo, type Edge } from './connection.js';
 import { pageArguments } from './page.js';
 import { ItemConnection, Program } from './types.js';
-
-const evidence = along('pairing.items');
 
 const PairingEdge = builder.interfaceRef<Edge<Pairing>>('PairingEdge').implement({
   description: 'A program that items mention together with another.',
@@ -19,10 +17,7 @@ const PairingEdge = builder.interfaceRef<Edge<Pairing>>('PairingEdge').implement
       type: ItemConnection,
       description: 'The evidence: the items that mention both, plan by plan in text order.',
       args: pageArguments,
-      ...evidence,
-      // Read when it is asked for.
-      extensions: looking({ columns: ['id'] }),
-      resolve: ({ row }, args, context, info) => evidence.resolve(row, args, context, info),
+      ...laterAlongRow('pairing.items'),
     }),
   }),
 });

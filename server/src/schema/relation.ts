@@ -1,7 +1,7 @@
 import type { EntityNode, ItemNode } from '@gangmu/graph';
 import { looking } from './ahead.js';
 import { builder } from './builder.js';
-import { along, connectionType, linkTo } from './connection.js';
+import { along, alongRow, connectionType, linkTo } from './connection.js';
 import { Basis, RelationType } from './enums.js';
 import { pageArguments } from './page.js';
 import {
@@ -15,8 +15,6 @@ import {
   EvidenceEdge,
   StatementConnection,
 } from './types.js';
-
-const evidence = along('relation.statements');
 
 builder.objectType(Relation, {
   description: 'All statements of one type and basis between two nodes, folded into one.',
@@ -41,7 +39,7 @@ builder.objectType(Relation, {
       type: StatementConnection,
       description: 'The evidence: every statement that says so.',
       args: pageArguments,
-      ...evidence,
+      ...along('relation.statements'),
     }),
   }),
 });
@@ -64,8 +62,7 @@ builder.interfaceType(EvidenceEdge, {
       type: StatementConnection,
       description: 'The evidence: every statement that says so.',
       args: pageArguments,
-      ...evidence,
-      resolve: ({ row }, args, context, info) => evidence.resolve(row, args, context, info),
+      ...alongRow('relation.statements'),
     }),
   }),
 });
