@@ -1,8 +1,11 @@
 import { compareText } from './order.js';
 
+/** What is added to a hundred times as much is put in its place one by one: less is moved than would be sorted. */
+const MUCH_MORE = 100;
+
 /**
  * A set of texts in the order of their code points. What is added is put in its place when somebody next looks, so that many
- * additions cost one sorting; look-ups are logarithmic, changes move what stands behind.
+ * additions cost one sorting and few a search each; look-ups are logarithmic, changes move what stands behind.
  */
 export class SortedTexts {
   #texts: string[] = [];
@@ -67,11 +70,14 @@ export class SortedTexts {
     const added = this.#added;
     if (added === null) return this.#texts;
     this.#added = null;
-    const [only = ''] = added;
-    if (added.length === 1) {
-      const at = this.#firstFrom(only);
-      if (this.#texts[at] !== only) this.#texts.splice(at, 0, only);
-    } else this.#texts = [...new Set([...this.#texts, ...added])].sort(compareText);
+    if (added.length === 1 || added.length * MUCH_MORE < this.#texts.length)
+      for (const text of added) this.#insert(text);
+    else this.#texts = [...new Set([...this.#texts, ...added])].sort(compareText);
     return this.#texts;
+  }
+
+  #insert(text: string): void {
+    const at = this.#firstFrom(text);
+    if (this.#texts[at] !== text) this.#texts.splice(at, 0, text);
   }
 }
