@@ -46,5 +46,5 @@ export { neighbourhood, shortestPaths } from './walking.js';
 export type { Neighbourhood, Path, ShortestPaths, WalkFilter } from './walking.js';
 export { overlay } from './overlay.js';
 export { ITEMS_PAIRED } from './pairing.js';
-export type { PlanIdentity } from './plan-state.js';
+export type { PlanIdentity } from './plan-content.js';
 export type { Fragment } from '@gangmu/recognition';

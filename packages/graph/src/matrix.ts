@@ -57,6 +57,12 @@ export function boundsWithin(id: string): { readonly low: string; readonly high:
   return within === null ? null : { low: within, high: within + BEHIND_PARTS };
 }
 
+/** Whether a region lies in another, or is it where it does; both by their ids. */
+export function liesWithin(id: string, other: string): boolean {
+  const [within, bounds] = [withinOf(id), boundsWithin(other)];
+  return within !== null && bounds !== null && within >= bounds.low && within < bounds.high;
+}
+
 /** Whether a region lies in another, or is it; both by where they lie. */
 export function liesIn(within: string, other: string): boolean {
   return within === other || within.startsWith(`${other} `);

@@ -137,6 +137,5 @@ function entitiesIn(graph: GraphFold, criterion: Criterion): Passes<EntityNode> 
 /** Ids of what an item mentions. */
 function entitiesOfItem(graph: GraphFold, id: string): string[] {
   const at = graph.item(id);
-  if (at === undefined) return [];
-  return at.plan.mentionsWhere(() => true, at.place).map((place) => at.plan.row('mention', place).entity);
+  return at === undefined ? [] : [...at.plan.entitiesIn(at.place, () => true)];
 }

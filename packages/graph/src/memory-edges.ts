@@ -1,9 +1,10 @@
+import type { CalledEntity } from './called-entity.js';
 import { startsAt } from './edges.js';
 import { toItems } from './graph-fold.js';
 import type { GraphFold } from './graph-fold.js';
 import { endsOfId, pairingId, relationOfId, timelineOfId, withinId } from './ids.js';
 import type { PlanLinks } from './links.js';
-import { boundsWithin } from './matrix.js';
+import { boundsWithin, liesWithin } from './matrix.js';
 import type {
   EntityNode,
   ItemNode,
@@ -17,9 +18,9 @@ import type {
 import { ITEMS_PAIRED } from './pairing.js';
 import type { Keyed } from './paging.js';
 import { addedUp } from './plan-state.js';
-import type { EntityName, PlanState, RowsByKind } from './plan-state.js';
+import type { PlanState, RowsByKind } from './plan-state.js';
 import type { ExpansionFilter, ExpansionName, Expansions } from './reader.js';
-import { byPlace, byText, gathered, noRows, one, walk } from './rows.js';
+import { byPlace, byText, gathered, noRows, one, only, walk } from './rows.js';
 import type { Ranks, Rows } from './rows.js';
 import { SortedTexts } from './sorted-texts.js';
 
@@ -190,9 +191,7 @@ export class MemoryEdges {
   /** Ids of the entities an item mentions. */
   #mentionedIn(id: string, filter: ExpansionFilter): Iterable<string> {
     const at = this.#graph.item(id);
-    if (at === undefined) return [];
-    const places = at.plan.mentionsWhere((name) => isOfType(name, filter), at.place);
-    return new Set(places.map((place) => at.plan.row('mention', place).entity));
+    return at === undefined ? [] : at.plan.entitiesIn(at.place, (name) => isOfType(name, filter));
   }
 
   #entities(ids: () => Iterable<string>): Rows<EntityNode> {
@@ -234,12 +233,8 @@ export class MemoryEdges {
   /** Relations of a program to a region and to what lies in it. */
   #relationsWithin(id: string, filter: ExpansionFilter): Rows<Relation> {
     const [program, region] = endsOfId(id) ?? ['', ''];
-    return gathered(() =>
-      [...this.#lyingIn(region)]
-        .flatMap((part) => [...this.#reaching(part, filter)])
-        .filter(({ from }) => from === program)
-        .map((row) => ({ key: [-row.count, row.id], row })),
-    );
+    const reached = this.#relations('subject', program, { ...filter, relations: ['APPLIES_TO'] });
+    return only(reached, ({ to }) => to === region || liesWithin(to, region));
   }
 
   /** A region and what lies in it. */
@@ -319,14 +314,13 @@ export class MemoryEdges {
   }
 }
 
-function isOfType({ type }: EntityName, { types }: ExpansionFilter): boolean {
+function isOfType({ type }: CalledEntity, { types }: ExpansionFilter): boolean {
   return types?.includes(type) ?? true;
 }
 
 /** Ids of the programs that an item mentions. */
 function programsIn(plan: PlanState, item: number): ReadonlySet<string> {
-  const places = plan.mentionsWhere(({ type }) => type === 'program', item);
-  return new Set(places.map((place) => plan.row('mention', place).entity));
+  return plan.entitiesIn(item, ({ type }) => type === 'program');
 }
 
 /** Ids of the entities a plan mentions. */

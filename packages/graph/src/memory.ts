@@ -28,8 +28,9 @@ import { suggestionsIn } from './memory-suggestions.js';
 import type { EntityNode, EntityType, GraphNode, NodeType, StatementNode } from './model.js';
 import { pageOf, windowOf } from './paging.js';
 import type { Keyed } from './paging.js';
-import { identityByText, PlanState } from './plan-state.js';
-import type { PlanIdentity } from './plan-state.js';
+import { identityByText } from './plan-content.js';
+import type { PlanIdentity } from './plan-content.js';
+import { PlanState } from './plan-state.js';
 import type {
   ExpansionFilter,
   ExpansionName,

@@ -25,9 +25,6 @@ import type { Sketch } from './similarity.js';
 import type { PlanImport } from './store.js';
 import { wellFormed } from './well-formed.js';
 
-export { identityByText } from './plan-content.js';
-export type { PlanIdentity } from './plan-content.js';
-
 /** What a plan calls an entity, and how often. */
 export interface EntityName extends CalledEntity {
   /** How many mentions use the name; 0 where only the header or a statement does. */
@@ -330,13 +327,20 @@ export class PlanState {
   }
 
   /** Mentions whose name passes a test, of one item or of all. */
-  mentionsWhere(isSought: (name: EntityName) => boolean, item?: number): readonly number[] {
-    const sought = this.names.map(isSought);
-    const { mentions } = this.#content;
+  mentionsWhere(isSought: (name: CalledEntity) => boolean, item?: number): readonly number[] {
+    const { names, mentions } = this.#content;
+    const sought = names.map(isSought);
     return this.#find('mention', (place) => {
       const at = MENTION * place;
       return sought[mentions[at] ?? 0] === true && (item ?? mentions[at + 1]) === mentions[at + 1];
     });
+  }
+
+  /** Ids of the entities that an item mentions by names that pass a test. */
+  entitiesIn(item: number, isSought: (name: CalledEntity) => boolean): ReadonlySet<string> {
+    const { names } = this.#content;
+    const places = this.mentionsWhere(isSought, item);
+    return new Set(places.map((place) => names[this.#mentionAt(place).name]?.entity ?? ''));
   }
 
   /** Items that mention an entity. */
