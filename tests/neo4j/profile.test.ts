@@ -375,9 +375,6 @@ describe.skipIf(!canRun)('reading touches little more than the rows asked for', 
       await list('item', mentioning, plans + 4 * ROWS, request);
       await list('item', { is: 'mentions', in: [rareProgram] }, plans + 2 * ROWS, request);
       await list('target', { is: 'unit', in: ['所'] }, plans + 2 * ROWS, request);
-      // Items are looked at in the plans that mention it: for each that does, the hundred of a plan.
-      const mentions: Criterion = { is: 'mentions', in: [`program:${rare.program.key}`] };
-      await list('item', mentions, plans + ROWS * 100, request);
     }
     for (const request of [{ first: ROWS }, { last: ROWS }])
       await list('program', { is: 'mentionCount', from: 1 }, 2 * ROWS, request, 'mentions');
