@@ -126,12 +126,12 @@ export class Editor {
 
   /** What stands above the lines that are seen. */
   async lenses(): Promise<string[]> {
-    return this.#page.locator('.codelens-decoration').allInnerTexts();
+    return this.#page.locator('.codelens-decoration:visible').allInnerTexts();
   }
 
   /** Follows what stands above a line. */
   async clickLens(text: string): Promise<void> {
-    await this.#page.locator('.codelens-decoration a', { hasText: text }).first().click();
+    await this.#page.locator('.codelens-decoration a:visible', { hasText: text }).first().click();
   }
 
   /** Ctrl+click on a link in the text. */
