@@ -120,6 +120,19 @@ test('a client that sets nothing has the server and the token of the environment
   );
 });
 
+test('a token goes to the server it was given for, whatever settings name another', async () => {
+  const { tokens, url } = await listening(null);
+  await start({
+    settings: { server: { endpoint: url } },
+    env: { GANGMU_ENDPOINT: 'https://graph.example/graphql', GANGMU_TOKEN: 'a-token' },
+  });
+  await eventually(
+    () => tokens,
+    (asked) => asked.length > 0,
+  );
+  expect(new Set(tokens)).toEqual(new Set(['']));
+});
+
 test('an address that is none is said so, and one where anybody can listen', async () => {
   const client = await start({ settings: { server: { endpoint: 'graph.example' } } });
   await eventually(

@@ -75,6 +75,7 @@ import { shownProgress } from './progress.js';
 import { requests, TOKENS_CHANGED_NOTIFICATION, type TokenParams } from './protocol.js';
 import { encoded, legend, ToldTokens } from './semantic-tokens.js';
 import { ScopedSettings, settingsOf, tokenIn, type Settings } from './settings.js';
+import { endpointOf } from './shared/endpoint.js';
 import { SharedConnection } from './shared/shared-connection.js';
 import { systemClock } from './shared/system-clock.js';
 import { StatusTeller } from './status.js';
@@ -135,8 +136,11 @@ class Server {
   readonly #log: Log;
   #client: Client | null = null;
   #settings = new ScopedSettings(settingsOf(undefined), []);
-  /** The token that the client began with. */
-  #token: string | null = null;
+  /** The token that the client began with, and the server it was for; null for whichever is set. */
+  #token: { readonly token: string | null; readonly endpoint: string | null } = {
+    token: null,
+    endpoint: null,
+  };
   /** The folders the client began with. */
   #roots: readonly string[] = [];
   readonly #open = new Set<string>();
@@ -230,7 +234,7 @@ class Server {
       ...(typeof checksPage === 'string' ? { checksPage } : {}),
     });
     this.#configure(settingsOf(given?.[SECTION]));
-    this.#token = tokenIn(given?.[SECTION]);
+    this.#token = { token: tokenIn(given?.[SECTION]), endpoint: this.#settings.general.endpoint };
     const root = params.rootUri ?? null;
     this.#roots = params.workspaceFolders?.map(({ uri }) => uri) ?? (root === null ? [] : [root]);
     const { version } = this.#options;
@@ -328,10 +332,18 @@ class Server {
     return this.#shared.use(this.#settings.general.endpoint ?? this.#options.shared?.endpoint ?? null);
   }
 
-  async #tokenFor(endpoint: string): Promise<string | null> {
-    return this.#client?.keepsTokens === true
-      ? this.#connection.sendRequest<string | null>(requests.token, { endpoint } satisfies TokenParams)
-      : (this.#token ?? this.#options.shared?.token ?? null);
+  /** A token goes to the server it was given for: settings that come with a folder may name another. */
+  async #tokenFor(address: string): Promise<string | null> {
+    if (this.#client?.keepsTokens === true) {
+      const params: TokenParams = { endpoint: address };
+      const kept = await this.#connection.sendRequest<unknown>(requests.token, params);
+      return typeof kept === 'string' ? kept : null;
+    }
+    const { shared = {} } = this.#options;
+    const { token, endpoint } = this.#token;
+    const isAsked = (of: string | null | undefined) => of != null && endpointOf(of)?.address === address;
+    if (token !== null) return endpoint === null || isAsked(endpoint) ? token : null;
+    return isAsked(shared.endpoint) ? (shared.token ?? null) : null;
   }
 
   /** Open documents are checked again by what is known now. */

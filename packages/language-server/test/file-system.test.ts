@@ -44,6 +44,9 @@ test('a document is read in its encoding; what is none is told and left out', as
   expect(await read('a.txt')).toBe('计划');
   expect(await read('utf-16.txt')).toBe('中');
   expect(await read('gone.md')).toBeNull();
+  // What would never end, as a pipe would.
+  await symlink('/dev/zero', join(folder, 'endless.md'));
+  expect(await read('endless.md')).toBeNull();
   expect(said).toEqual([]);
   expect(await read('picture.md')).toBeNull();
   expect(await read('large.md')).toBeNull();

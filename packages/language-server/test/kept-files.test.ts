@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -80,11 +80,15 @@ test('a folder is read once, then only what has changed in it', async () => {
   expect(second).toMatchObject({ read: [], log: [], found: COUNT + 1 });
   second.stop();
 
+  // As long as it was, and as old.
+  const { atime, mtime } = await stat(join(plans, nameOf(1980)));
+  await writeFile(join(plans, nameOf(1980)), planOf(1980).replace('续接', '接续'));
+  await utimes(join(plans, nameOf(1980)), atime, mtime);
   await writeFile(join(plans, nameOf(1970)), `${planOf(1970)}3. 落实雨露计划。\n`);
   await rm(join(plans, nameOf(1971)));
   await writeFile(join(plans, nameOf(1950)), planOf(1950));
   const third = await session();
-  expect(third).toMatchObject({ read: [nameOf(1950), nameOf(1970)], found: COUNT + 2 });
+  expect(third).toMatchObject({ read: [nameOf(1950), nameOf(1970), nameOf(1980)], found: COUNT + 2 });
   third.stop();
 
   // Half a piece, a piece of something else, and one of nothing.
@@ -103,6 +107,24 @@ test('a folder is read once, then only what has changed in it', async () => {
   expect(updated.read).toHaveLength(COUNT);
   updated.stop();
 }, 60_000);
+
+test('what is no file of the cache is not read, and a cache that takes nothing stops nobody', async () => {
+  const log: string[] = [];
+  const storage = folderStorage(cache, (message) => log.push(message));
+  await symlink('/dev/zero', join(cache, 'endless'));
+  await mkdir(join(cache, 'folder'));
+  expect(await storage.read('endless')).toBeNull();
+  expect(await storage.read('folder')).toBeNull();
+  const nowhere = folderStorage(join(plans, nameOf(1960)), (message) => log.push(message));
+  await nowhere.write('piece', new Uint8Array(1));
+  expect(await nowhere.read('piece')).toBeNull();
+  expect(log.map((message) => /not read|not written/u.exec(message)?.[0])).toEqual([
+    'not read',
+    'not read',
+    'not written',
+    'not read',
+  ]);
+});
 
 test('what was not used for the longest time goes first', async () => {
   for (const [i, name] of ['old.readings', 'new.readings', 'newest.readings'].entries()) {

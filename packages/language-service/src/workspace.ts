@@ -111,21 +111,15 @@ export class Workspace {
       this.#entry(uri).file = text;
       return true;
     }
+    // All of it is looked at before any of it is taken: of what is wrong nothing is left behind.
     const repaired = applyRepairs(text, kept.repairs);
+    const names = new Map(kept.names.map(([key, name, isTitle]) => [key, { text: name, isTitle }]));
     this.#folder.restore(plan, { raw: text, text: repaired.text }, String(++this.#imports));
     const entry = this.#entry(uri);
     entry.file = text;
     entry.vocabulary = vocabulary;
     entry.places = new DocumentPlaces(uri, 0, repaired);
-    this.#entitle(
-      entry,
-      this.#folder,
-      kept.title,
-      this.#names.replace(
-        new Set(),
-        new Map(kept.names.map(([key, name, isTitle]) => [key, { text: name, isTitle }])),
-      ),
-    );
+    this.#entitle(entry, this.#folder, kept.title, this.#names.replace(new Set(), names));
     return true;
   }
 

@@ -167,6 +167,17 @@ describe('a draft being edited', () => {
     expect(other.restoreFile(uriOf('2022.md'), plan)).toBe(false);
   });
 
+  it('leaves nothing behind of what was kept wrongly', async () => {
+    const service = createLanguageService();
+    await service.setFile(uriOf('2022.md'), plan2022);
+    const kept = await service.keptFile(uriOf('2022.md'));
+    if (kept === null) throw new Error('not kept');
+    const other = createLanguageService();
+    const head = JSON.stringify({ ...(JSON.parse(kept.head) as object), names: [7] });
+    expect(() => other.restoreFile(uriOf('2022.md'), { ...kept, head })).toThrow(/not iterable/u);
+    expect(other.restoreFile(uriOf('2022.md'), kept)).toBe(true);
+  });
+
   it('is read again only where it changed', () => {
     const items = Array.from({ length: 30 }, (_, i) => `${i + 1}. 推进第${i + 1}项改革。在怒江州加强统筹。`);
     const text = lines('云南省教育厅2024年工作要点', '', ...items);

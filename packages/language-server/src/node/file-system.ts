@@ -26,7 +26,10 @@ export const nodeFiles: FileSystem = {
     const path = pathOf(uri);
     if (path === null) return null;
     try {
-      const { size } = await stat(path);
+      const found = await stat(path);
+      // A pipe would never end, nor a device.
+      if (!found.isFile()) return null;
+      const { size } = found;
       if (size > LARGEST_FILE) {
         log(`${path}: not read: larger than ${LARGEST_FILE / 2 ** 20} MB`);
         return null;
@@ -75,7 +78,7 @@ async function* walk(
     if (entry.isDirectory() || found?.isDirectory() === true) {
       if (!isExcludedFolder(entry.name)) yield* walk(path, visited, log);
     } else if (found?.isFile() === true && isDocumentName(entry.name)) {
-      yield { uri: URI.file(path).toString(), stamp: `${found.mtimeMs} ${found.size}` };
+      yield { uri: URI.file(path).toString(), stamp: `${found.mtimeMs} ${found.ctimeMs} ${found.size}` };
     }
   }
 }

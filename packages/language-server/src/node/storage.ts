@@ -20,6 +20,9 @@ export function folderStorage(folder: string, log: Log): Storage {
     async read(name) {
       const file = join(folder, name);
       try {
+        const found = await stat(file);
+        // A pipe would never end, nor a device.
+        if (!found.isFile() || found.size > MOST) throw new Error('it is no file of ours');
         const bytes = await readFile(file);
         const now = new Date();
         await utimes(file, now, now).catch(() => undefined);
