@@ -27,15 +27,16 @@ const versionRow = z.object({ version: z.number().nullable() });
 export async function migrate(connection: Connection, url: string): Promise<void> {
   const [row] = await connection.read(storedVersion, {}, versionRow);
   let version = row?.version ?? 0;
+  // Whoever waits at the node of the graph waits at the same one.
+  if (version === 0) await changeSchema(connection, oneGraph);
+  while (version < migrations.length)
+    version = await connection.write((transaction) => takeStep(connection, transaction), NO_LIMIT);
+  // Whoever was waited for may have been a newer version too.
   if (version > migrations.length) {
     throw new StoreUnavailableError(
       `${url}: a newer version of gangmu has written to this database (schema ${version}, this one knows ${migrations.length}): use that version.`,
     );
   }
-  // Whoever waits at the node of the graph waits at the same one.
-  if (version === 0) await changeSchema(connection, oneGraph);
-  while (version < migrations.length)
-    version = await connection.write((transaction) => takeStep(connection, transaction), NO_LIMIT);
 }
 
 /** A step takes as long as there is much stored, and the others wait as long. */
