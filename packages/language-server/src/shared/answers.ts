@@ -5,6 +5,9 @@ import { z } from 'zod';
  * rows than were asked for are refused.
  */
 
+/** Other names of an entity that are taken: each is made findable by sound and by shape, which takes its time. */
+const MOST_ALIASES = 20;
+
 const name = z.string().min(1).max(1_000);
 const types = {
   Program: 'program',
@@ -17,7 +20,10 @@ const named = {
   __typename: z.enum(['Program', 'Institution', 'Region', 'Document']).transform((of) => types[of]),
   id: z.string().min(1).max(2_000),
   name,
-  aliases: z.array(name).max(500),
+  aliases: z
+    .array(name)
+    .max(500)
+    .transform((all) => all.slice(0, MOST_ALIASES)),
   mentionCount: z.int().min(0),
   code: z.string().max(200).nullish(),
   level: z.string().max(50).nullish(),
@@ -80,9 +86,12 @@ export const mostMentionedData = z.object({
   documents: entities,
 });
 
+/** In UTF-16 units: ten times a five-year plan. A plan is read at once, while all else waits. */
+const LONGEST_PLAN = 500_000;
+
 /** The data of `PlanBefore`. */
 export const planBeforeData = z.object({
   plans: z.object({
-    nodes: z.array(z.object({ id: z.string().max(2_000), text: z.string().max(5_000_000) })).max(1),
+    nodes: z.array(z.object({ id: z.string().max(2_000), text: z.string().max(LONGEST_PLAN) })).max(1),
   }),
 });

@@ -129,8 +129,14 @@ export class HoverProvider {
 
   #head({ type, level, code }: EntityNode, name: string): string {
     const messages = this.#messages();
-    const ofLevel = level === null ? undefined : messages.level[level];
-    return [`**${escapeMarkdown(name)}**`, messages.kind[type], ofLevel, code]
+    const ofLevel =
+      level !== null && Object.hasOwn(messages.level, level) ? messages.level[level] : undefined;
+    return [
+      `**${escapeMarkdown(name)}**`,
+      messages.kind[type],
+      ofLevel,
+      code === null ? null : escapeMarkdown(code),
+    ]
       .filter((part) => part != null)
       .join(' · ');
   }

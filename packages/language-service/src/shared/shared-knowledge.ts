@@ -25,6 +25,8 @@ const LONGEST = 60;
 const ALIKE = 30;
 /** Of so many names in a question that nobody knows those are looked for that begin alike. */
 const UNKNOWN = 20;
+/** So many entities of one answer are learnt; no question needs more, and each takes its time. */
+const MOST_LEARNT = 500;
 /** How long to wait before it is tried again, in milliseconds: twice as long each time. */
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 5 * 60_000;
@@ -270,7 +272,7 @@ export class SharedKnowledge {
 
   #learn(nodes: readonly EntityNode[]): boolean {
     const before = this.names.generation;
-    this.names.add(nodes);
+    this.names.add(nodes.slice(0, MOST_LEARNT));
     return this.names.generation !== before;
   }
 }
