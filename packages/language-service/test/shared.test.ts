@@ -179,6 +179,33 @@ describe('with a shared graph', () => {
     );
   });
 
+  it('what it says of a name is text, and no more of it is learnt than anybody asks for', async () => {
+    const hostile = {
+      ...node('program', '时代新人![a](https://b)'),
+      code: '[c](command:d)',
+      level: 'constructor',
+    };
+    const many = Array.from({ length: 10_000 }, (_, i) => node('program', `第${i}号工程`));
+    const shared = sharedGraph();
+    const { service, uri, positionOf } = await connected(['1. 实施sdxr'], {
+      ...shared,
+      graph: { ...shared.graph, mostMentioned: () => Promise.resolve([hostile, ...many]) },
+    });
+    const { line, character } = positionOf('sdxr');
+    const list = await service.getCompletion(uri, { line, character: character + 4 });
+    const [item] = list?.items ?? [];
+    if (item === undefined) throw new Error('not completed');
+    const { documentation } = await service.resolveCompletion(item);
+    const { value } = documentation as { value: string };
+    expect(value).toContain('时代新人\\!\\[a\\]\\(https\\:\\/\\/b\\)');
+    expect(value).toContain('· \\[c\\]\\(command\\:d\\)');
+    expect(value).not.toContain('native code');
+    const symbols = async (query: string) =>
+      (await service.getWorkspaceSymbols(query)).map(({ name }) => name);
+    expect(await symbols('第498号')).toEqual(['第498号工程']);
+    expect(await symbols('第499号')).toEqual([]);
+  });
+
   it('its names are completed, by pinyin those that are looked for, and found as symbols', async () => {
     const { service, uri, positionOf } = await connected(['1. 实施sdxr', '2. 落实四川省深化']);
     const labels = async (text: string) => {
