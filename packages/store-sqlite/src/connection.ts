@@ -64,9 +64,9 @@ export class Connection implements Runs {
   }
 
   #migrate(steps: readonly Migration[]): void {
-    const version = this.#integer('PRAGMA user_version');
-    const application = this.#integer('PRAGMA application_id');
-    const tables = this.#integer("SELECT count(*) FROM sqlite_master WHERE type = 'table'");
+    const version = this.integer('PRAGMA user_version');
+    const application = this.integer('PRAGMA application_id');
+    const tables = this.integer("SELECT count(*) FROM sqlite_master WHERE type = 'table'");
     if (application !== APPLICATION_ID && (tables > 0 || version !== 0 || application !== 0)) {
       throw new StoreUnavailableError(
         `${this.#path} is a database of another program. Give the path of a new file.`,
@@ -81,7 +81,7 @@ export class Connection implements Runs {
     if (version === steps.length) return;
     this.transaction(() => {
       // Another process may have migrated it in the meantime.
-      for (let from = this.#integer('PRAGMA user_version'); from < steps.length; from++) {
+      for (let from = this.integer('PRAGMA user_version'); from < steps.length; from++) {
         const step = steps[from] ?? '';
         if (typeof step === 'string') this.#database.exec(step);
         else step(this);
@@ -89,10 +89,6 @@ export class Connection implements Runs {
       }
       this.#database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     });
-  }
-
-  #integer(sql: string): number {
-    return Number(this.first(sql)?.[0] ?? 0);
   }
 
   #statement(sql: string): Database.Statement {
@@ -127,6 +123,11 @@ export class Connection implements Runs {
   /** The first row of a query. */
   first(sql: string, ...cells: readonly Cell[]): Row | undefined {
     return this.#statement(sql).get([...cells]) as Row | undefined;
+  }
+
+  /** The number that a query gives, 0 where it gives none. */
+  integer(sql: string, ...cells: readonly Cell[]): number {
+    return Number(this.first(sql, ...cells)?.[0] ?? 0);
   }
 
   /** Runs a statement that gives no rows. */

@@ -77,7 +77,7 @@ function counter<T>(
     count: (connection, filter, start, ...range) => {
       const cells = narrowing.cells(filter);
       const query = cells.every((cell) => cell === null) ? whole : narrowed;
-      return counted(connection, query, [start, ...cells, ...range]);
+      return connection.integer(query, start, ...cells, ...range);
     },
   };
 }
@@ -204,7 +204,7 @@ function keyed<T>(
     },
     count: (connection, id, filter) => {
       const cell = from(connection, id);
-      return cell === null ? 0 : counted(connection, counting, [cell, ...narrowing.cells(filter)]);
+      return cell === null ? 0 : connection.integer(counting, cell, ...narrowing.cells(filter));
     },
   };
 }
@@ -228,7 +228,7 @@ function ofYear<T>({ queries, readIn }: OverPlans<T>, counting: string): EdgeWal
     },
     count: (connection, id) => {
       const { entity, prefix } = timelineOfId(id) ?? { entity: '', prefix: '' };
-      return counted(connection, counting, [entity, prefix, `${prefix}\u{10ffff}`]);
+      return connection.integer(counting, entity, prefix, `${prefix}\u{10ffff}`);
     },
   };
 }
@@ -277,12 +277,8 @@ function relations(end: 'from_id' | 'to_id', only?: readonly StatementType[]): E
       return mergeArms(arms, window);
     },
     count: (connection, id, filter) =>
-      kinds(filter).reduce((sum, [type, basis]) => sum + counted(connection, counting, [id, type, basis]), 0),
+      kinds(filter).reduce((sum, [type, basis]) => sum + connection.integer(counting, id, type, basis), 0),
   };
-}
-
-function counted(connection: Connection, sql: string, cells: readonly Cell[]): number {
-  return Number(connection.first(sql, ...cells)?.[0] ?? 0);
 }
 
 function numberById(connection: Connection, sql: string, id: string): number | null {

@@ -38,7 +38,7 @@ function rarestGram(connection: Connection, key: string): string {
   if (pairs.length < 2) return pairs[0] ?? key;
   let best = { gram: key, nodes: Infinity };
   for (const gram of new Set(pairs)) {
-    const nodes = Number(connection.first(probe, gram)?.[0] ?? 0);
+    const nodes = connection.integer(probe, gram);
     if (nodes < best.nodes) best = { gram, nodes };
     if (nodes === 0) break;
   }
@@ -113,7 +113,7 @@ export function walkContaining(
 export function countContaining(connection: Connection, type: string, key: string, within: Within): number {
   const { name, cell } = variant(within);
   const gram = rarestGram(connection, key);
-  return Number(connection.first(counts[name], gram, key, cell, `${type}:`, `${type}:\u{10ffff}`)?.[0] ?? 0);
+  return connection.integer(counts[name], gram, key, cell, `${type}:`, `${type}:\u{10ffff}`);
 }
 
 /** Nodes of a type by id, the best match of whose names is of a class. */

@@ -31,8 +31,6 @@ const END = '\u{10ffff}';
 
 const bothQueries = ({ forwards, backwards }: BothWays): readonly string[] => [forwards, backwards];
 const yearOf = ({ year }: ListFilter): string => (year === undefined ? '' : rankOfYear(year));
-const counted = (connection: Connection, sql: string, ...cells: readonly Cell[]): number =>
-  Number(connection.first(sql, ...cells)?.[0] ?? 0);
 
 /** The key of the text looked for, null where none is; a text whose key is empty is found nowhere. */
 const keyOf = ({ text }: ListFilter): string | null => (text === undefined ? null : nameKey(text));
@@ -65,7 +63,7 @@ function plans(): ListWalk {
       if (key === '') return 0;
       const { region } = filter;
       const query = region === undefined ? counts.every : counts.covering;
-      return counted(connection, query, region ?? null, key, yearOf(filter), yearOf(filter) + END);
+      return connection.integer(query, region ?? null, key, yearOf(filter), yearOf(filter) + END);
     },
   };
 }
@@ -111,10 +109,10 @@ function inPlans<T extends GraphNode>(placed: Placed<T>, total: string, key: str
       const query = key === null ? counts.all : counts.containing;
       if (key === '') return 0;
       if (filter.plan === undefined)
-        return counted(connection, query, null, key, yearOf(filter), yearOf(filter) + END);
+        return connection.integer(query, null, key, yearOf(filter), yearOf(filter) + END);
       const plan = planOf(connection, filter);
       // Ids hold no control characters: no other rank lies between.
-      return plan === null ? 0 : counted(connection, query, null, key, plan.rank, `${plan.rank}\u0001`);
+      return plan === null ? 0 : connection.integer(query, null, key, plan.rank, `${plan.rank}\u0001`);
     },
   };
 }
@@ -179,7 +177,7 @@ function entities(type: EntityType): ListWalk {
       if (key === '' || where === undefined) return 0;
       if (key !== null) return countContaining(connection, type, key, where);
       const { name, cell } = variant(where);
-      return counted(connection, counts[name], cell, null, prefix, prefix + END);
+      return connection.integer(counts[name], cell, null, prefix, prefix + END);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ExpansionFilter, ProgramWithin, Relation } from '@gangmu/graph';
 import { bases, boundsWithin, chosen, endsOfId, withinId } from '@gangmu/graph/for-stores';
 import { mergeArms } from './arms.js';
 import { Cells } from './cells.js';
-import type { Cell, Connection } from './connection.js';
+import type { Cell } from './connection.js';
 import type { EdgeWalk } from './edge-walk.js';
 import { relationColumns, relationFrom } from './node-rows.js';
 import { ALL_YEARS } from './reach.js';
@@ -43,7 +43,7 @@ export const programsWithin: EdgeWalk<ProgramWithin> = {
   read: (connection, region, window, filter) => {
     const cells = cellsOf(region, filter);
     const row = (program: string): ProgramWithin => ({ id: withinId(program, region), program, region });
-    if (counted(connection, some, cells) > FEW)
+    if (connection.integer(some, ...cells) > FEW)
       return walkTexts(connection, sought, ([id]) => row(String(id)), cells, window, 'program:');
     const programs = connection.all(gathered, ...cells).map((found) => new Cells(found).text());
     return chosen(
@@ -51,7 +51,7 @@ export const programsWithin: EdgeWalk<ProgramWithin> = {
       window,
     );
   },
-  count: (connection, region, filter) => counted(connection, all, cellsOf(region, filter)),
+  count: (connection, region, filter) => connection.integer(all, ...cellsOf(region, filter)),
 };
 
 const ofProgram = `FROM relation r CROSS JOIN entity e ON e.id = r.to_id
@@ -81,15 +81,11 @@ export const relationsWithin: EdgeWalk<Relation> = {
   count: (connection, id, { basis = bases }) =>
     bases
       .filter((each) => basis.includes(each))
-      .reduce((sum, each) => sum + counted(connection, countOfRelations, relationCells(id, each)), 0),
+      .reduce((sum, each) => sum + connection.integer(countOfRelations, ...relationCells(id, each)), 0),
 };
 
 function relationCells(id: string, basis: string): readonly Cell[] {
   const [program, region] = endsOfId(id) ?? ['', ''];
   const bounds = boundsWithin(region);
   return [program, basis, bounds?.low ?? '', bounds?.high ?? '', region];
-}
-
-function counted(connection: Connection, sql: string, cells: readonly Cell[]): number {
-  return Number(connection.first(sql, ...cells)?.[0] ?? 0);
 }
