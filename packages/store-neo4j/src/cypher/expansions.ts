@@ -11,6 +11,7 @@ import {
   successionRow,
   targetRow,
 } from '../rows.js';
+import { readOneWay } from './edge-queries.js';
 import type { EdgeQueries } from './edge-queries.js';
 import { between, boundsInPlan, forEachId, seek, seekEach, withinPlan } from './pages.js';
 import type { PagesFromIds, Seek } from './pages.js';
@@ -410,19 +411,15 @@ function mentionsInYear(): EdgeQueries {
   RETURN m
   }
   WITH m ORDER BY m.position /order/`;
-  const count = `UNWIND $ids AS id
-CALL (id) {
-  ${year}
+  return readOneWay({
+    page: part,
+    key: 'm.position',
+    cells: mentionRow.cells,
+    all: `${year}
   WITH entity, year AS low, left(year, 4) + '!' AS high
-  ${between(ofEntity)}
-  RETURN count(m) AS count
-}
-RETURN count`;
-  return {
-    ...pages(forEachId(part, 'm.position', mentionRow.cells)),
-    count,
-    countNarrowed: count,
-  };
+  ${between(ofEntity)}`,
+    count: 'count(m)',
+  });
 }
 
 /** A relation counts its statements. */

@@ -1,9 +1,9 @@
 import { ITEMS_PAIRED } from '@gangmu/graph';
 import { MOST_STATEMENTS } from '../positions.js';
 import { itemRow, pairingRow } from '../rows.js';
-import type { EdgeQueries } from './edge-queries.js';
+import { readOneWay } from './edge-queries.js';
 import { betweenBounds } from './lists.js';
-import { between, forEachId } from './pages.js';
+import { between } from './pages.js';
 
 /* Which programs items mention together: told from the latest items that mention the one. */
 
@@ -30,19 +30,14 @@ const programs = `${others}
   WITH id, e, shared, ${place('e.sort')} AS sort
   WHERE ${betweenBounds('sort')}
   WITH id, e, shared ORDER BY sort /order/ LIMIT $limit`;
-const countOfPrograms = `UNWIND $ids AS id
-CALL (id) {
-  ${others}
-  RETURN count(e) AS count
-}
-RETURN count`;
 
-export const pairings: EdgeQueries = {
-  page: forEachId(programs, place('e.id'), pairingRow.cells),
-  pageNarrowed: forEachId(programs, place('e.id'), pairingRow.cells),
-  count: countOfPrograms,
-  countNarrowed: countOfPrograms,
-};
+export const pairings = readOneWay({
+  page: programs,
+  key: place('e.id'),
+  cells: pairingRow.cells,
+  all: others,
+  count: 'count(e)',
+});
 
 const shared = `WITH split(substring(id, size('pairing:')), '>') AS ends
   WITH ends[0] AS program, ends[1] AS other
@@ -57,16 +52,11 @@ const shared = `WITH split(substring(id, size('pairing:')), '>') AS ends
 const items = `${shared}
   WITH i WHERE ${betweenBounds('coalesce(i.sort, i.position)')}
   WITH i ORDER BY i.position /order/ LIMIT $limit`;
-const countOfItems = `UNWIND $ids AS id
-CALL (id) {
-  ${shared}
-  RETURN count(i) AS count
-}
-RETURN count`;
 
-export const pairedItems: EdgeQueries = {
-  page: forEachId(items, 'i.position', itemRow.cells),
-  pageNarrowed: forEachId(items, 'i.position', itemRow.cells),
-  count: countOfItems,
-  countNarrowed: countOfItems,
-};
+export const pairedItems = readOneWay({
+  page: items,
+  key: 'i.position',
+  cells: itemRow.cells,
+  all: shared,
+  count: 'count(i)',
+});

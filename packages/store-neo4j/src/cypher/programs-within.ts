@@ -1,6 +1,6 @@
 import { relationRow, programWithinRow } from '../rows.js';
-import type { EdgeQueries } from './edge-queries.js';
-import { between, forEachId, seek } from './pages.js';
+import { readOneWay } from './edge-queries.js';
+import { between, seek } from './pages.js';
 import type { Seek } from './pages.js';
 
 /*
@@ -71,20 +71,14 @@ const programs = `${bounds('id', 'id')}
   }
   WITH id, e ORDER BY e.sort /order/ LIMIT $limit`;
 
-const countOfPrograms = `UNWIND $ids AS id
-CALL (id) {
-  ${bounds('id', 'id')}
-  ${together('e')}
-  RETURN count(DISTINCT e) AS count
-}
-RETURN count`;
-
-export const programsWithin: EdgeQueries = {
-  page: forEachId(programs, 'e.id', programWithinRow.cells),
-  pageNarrowed: forEachId(programs, 'e.id', programWithinRow.cells),
-  count: countOfPrograms,
-  countNarrowed: countOfPrograms,
-};
+export const programsWithin = readOneWay({
+  page: programs,
+  key: 'e.id',
+  cells: programWithinRow.cells,
+  all: `${bounds('id', 'id')}
+  ${together('e')}`,
+  count: 'count(DISTINCT e)',
+});
 
 /** Of the id of a program within a region the two. */
 const ends = "split(substring(id, size('within:')), '>')";
@@ -106,17 +100,12 @@ const relations = `${parts}
     RETURN r
   }
   WITH r ORDER BY r.place /order/ LIMIT $limit`;
-const countOfRelations = `UNWIND $ids AS id
-CALL (id) {
-  ${parts}
-  ${between({ ...ofProgram, low: "''", high: "'\u{10ffff}'" })}
-  RETURN count(r) AS count
-}
-RETURN count`;
 
-export const relationsWithin: EdgeQueries = {
-  page: forEachId(relations, 'r.place', relationRow.cells),
-  pageNarrowed: forEachId(relations, 'r.place', relationRow.cells),
-  count: countOfRelations,
-  countNarrowed: countOfRelations,
-};
+export const relationsWithin = readOneWay({
+  page: relations,
+  key: 'r.place',
+  cells: relationRow.cells,
+  all: `${parts}
+  ${between({ ...ofProgram, low: "''", high: "'\u{10ffff}'" })}`,
+  count: 'count(r)',
+});
