@@ -3,15 +3,10 @@ import { readOneWay } from './edge-queries.js';
 import { between, seek } from './pages.js';
 import type { Seek } from './pages.js';
 
-/*
- * Which programs apply to a region or to what lies in it: APPLIES_TO carries where its region lies (`within`). Bases come in
- * `$kinds`.
- */
+/* Which programs apply to a region or to what lies in it: APPLIES_TO carries where its region lies (`within`). */
 
 /** So many relations to a region are quicker gathered than sought for one program after the other. */
 const FEW = 500;
-
-const bases = "[kind IN $kinds WHERE kind.type = 'APPLIES_TO' | kind.basis]";
 
 /** What lies in the region `id` lies between `low` and `behind`; what lies nowhere, such as a set of places, and the country have relations of their own besides. */
 const bounds = (id: string, kept: string): string => `MATCH (u:Entity {id: ${id}})
@@ -38,7 +33,7 @@ const itsOwn = between({
   low: "''",
   high: "'\u{10ffff}'",
 });
-const together = (found: string, after = ''): string => `UNWIND ${bases} AS basis
+const together = (found: string, after = ''): string => `UNWIND $basis AS basis
     CALL (low, behind, own, basis) {
       ${lying({})}
       RETURN ${found}${after}
@@ -63,8 +58,8 @@ const programs = `${bounds('id', 'id')}
     MATCH (e:Entity) USING INDEX SEEK e:Entity(id)
     WHERE e.id > CASE WHEN $low < 'program:' THEN 'program:' ELSE $low END
       AND e.id < CASE WHEN $high > 'program;' THEN 'program;' ELSE $high END
-      AND (EXISTS { UNWIND ${bases} AS basis ${lying({ from: 'e.id' }).replace('(e:Entity)', '()')} RETURN r }
-        OR EXISTS { UNWIND ${bases} AS basis
+      AND (EXISTS { UNWIND $basis AS basis ${lying({ from: 'e.id' }).replace('(e:Entity)', '()')} RETURN r }
+        OR EXISTS { UNWIND $basis AS basis
           MATCH ()-[r:APPLIES_TO {id: 'relation:APPLIES_TO/' + basis + '/' + e.id + '>' + id}]->() RETURN r })
     WITH e ORDER BY e.id /order/ LIMIT $limit
     RETURN e
@@ -93,7 +88,7 @@ const ofProgram: Seek = {
 const parts = `WITH id, ${ends} AS ends
   WITH ends[0] AS program, ends[1] AS region
   ${bounds('region', 'program, region')}
-  UNWIND ${bases} AS basis`;
+  UNWIND $basis AS basis`;
 const relations = `${parts}
   CALL (program, region, low, behind, basis) {
     ${seek(ofProgram)}
