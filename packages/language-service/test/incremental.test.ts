@@ -144,7 +144,18 @@ describe('a draft being edited', () => {
         for (const service of [read, given]) await service.setFile(uriOf('2022.md'), plan2022);
         expect(await everything(given, plan2023)).toEqual(await everything(read, plan2023));
       }),
-      { numRuns: 30 },
+      {
+        numRuns: 30,
+        // Half a character in a name.
+        examples: [
+          [
+            [
+              { at: 0, length: 24, text: '《中国教育现代化2035》' },
+              { at: 481_582_623, length: 0, text: '\udfb7' },
+            ],
+          ],
+        ],
+      },
     );
   }, 120_000);
 

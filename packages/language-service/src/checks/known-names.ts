@@ -58,12 +58,15 @@ interface WrittenName {
   readonly isTitle: boolean;
 }
 
+/** What no name is written with: half a character, or what stands for one that was lost. */
+const lost = /[\p{Surrogate}\ufffd]/u;
+
 /** The names that a plan mentions, by key, and its title. */
 export function namesIn({ header, mentions }: Fragment): ReadonlyMap<string, WrittenName> {
   const names = new Map<string, WrittenName>();
   const add = (text: string, isTitle: boolean): void => {
     const key = nameKey(text);
-    if (key.length > 2 && !names.has(key)) names.set(key, { text, isTitle });
+    if (key.length > 2 && !names.has(key) && !lost.test(text)) names.set(key, { text, isTitle });
   };
   if (header.title !== null) add(header.title, true);
   for (const { name, text } of mentions) add(text, name.kind === 'DOCUMENT');
